@@ -1,0 +1,87 @@
+//! Loaded terms and naming sets.
+
+use serde::{Deserialize, Serialize};
+
+use super::Gate;
+use crate::model::{Polarity, Stance};
+
+/// The five-part page of a category.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Page {
+    pub marks: String,
+    pub why: String,
+    pub example: String,
+    pub not_this: String,
+    #[serde(default)]
+    pub references: Vec<String>,
+}
+
+/// A word or phrase whose choice carries a judgement.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LoadedEntry {
+    pub id: String,
+    pub lemma: String,
+    pub pos: WordClass,
+    pub forms: Vec<String>,
+    pub strength: u8,
+    pub polarity: Polarity,
+    #[serde(default)]
+    pub neutral: Vec<String>,
+    pub why: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub require_any: Vec<Gate>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unless: Vec<Gate>,
+    pub hit: Vec<String>,
+    pub miss: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum WordClass {
+    Noun,
+    Verb,
+    Adjective,
+    Adverb,
+    Phrase,
+}
+
+/// Several names for one referent.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamingSet {
+    pub id: String,
+    pub beat: String,
+    pub referent: String,
+    pub why: String,
+    /// The set counts only in an article that holds one of these words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub anchors: Vec<String>,
+    pub choices: Vec<NamingChoice>,
+    pub hit: Vec<String>,
+    pub miss: Vec<String>,
+}
+
+/// One of the names.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamingChoice {
+    pub name: String,
+    pub forms: Vec<String>,
+    pub stance: Stance,
+    /// Where it is set, the name is also a loaded term of that strength.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strength: Option<u8>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub require_any: Vec<Gate>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unless: Vec<Gate>,
+}

@@ -1,0 +1,5 @@
+//! sayso
+pub mod diagnostic;
+pub mod lexicon;
+pub mod model;
+pub mod text;

@@ -1,0 +1,16 @@
+//! The annotation record `sayso/1`, and nothing else.
+//!
+//! One [`Annotation`] describes one article. Every structure is generic over the unit of its
+//! spans: stages fill it with byte [`Span`](crate::text::Span)s, and
+//! [`Annotation::into_code_points`] turns it into the record that is written, in Unicode code
+//! points, half-open. Fields are documented with their unit where they have one.
+
+mod annotation;
+mod attribution;
+mod loaded;
+mod source;
+
+pub use annotation::{Annotation, Boilerplate, Counts, Furniture, Provenance, ProvenanceKind, SCHEMA};
+pub use attribution::{Attribution, AttributionKind, Content, Cue, SourceRef};
+pub use loaded::{Category, Loaded, Naming, Polarity, Stance, Voice};
+pub use source::{Identification, Source, SourceKind};

@@ -1,0 +1,34 @@
+//! One article as it came in: its text, untouched, and what is known about it.
+
+/// An article and what came with it.
+///
+/// `text` is never changed after reading: every offset in every record refers to it as it
+/// stands here. What the input did not say is `None`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Article {
+    /// File stem, or the id that the input gives.
+    pub id: String,
+    /// Id of the outlet, when it is known.
+    pub outlet: Option<String>,
+    /// Headline from the metadata; it need not stand in `text`.
+    pub title: Option<String>,
+    /// Authors as printed.
+    pub byline: Option<String>,
+    /// Date or date and time of publication as printed.
+    pub published: Option<String>,
+    /// Where the article was published.
+    pub url: Option<String>,
+    /// The event that the article covers; articles of one story are compared.
+    pub story: Option<String>,
+    /// `true` where `text` was extracted (from a web page), so that a record must carry it.
+    pub extracted: bool,
+    /// The text, exactly as given.
+    pub text: String,
+}
+
+impl Article {
+    /// An article that is nothing but a text.
+    pub fn from_text(id: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { id: id.into(), text: text.into(), ..Self::default() }
+    }
+}

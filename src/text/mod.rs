@@ -1,0 +1,17 @@
+//! The ground floor: an article, its tokens, and the two units in which its text is measured.
+//!
+//! Inside sayso a [`Span`] counts bytes; at the rim, in every record and every format, a
+//! [`CharSpan`] counts Unicode code points. [`Offsets`] is the one converter between them.
+//! A [`Document`] is what segmentation makes of a text and what every later stage reads.
+
+mod article;
+mod document;
+mod offsets;
+mod span;
+mod token;
+
+pub use article::Article;
+pub use document::{Document, Paragraph, ParagraphKind, Quotation, Sentence};
+pub use offsets::Offsets;
+pub use span::{CharSpan, Span};
+pub use token::{Case, Pos, Token, TokenKind, key, tokenize};
