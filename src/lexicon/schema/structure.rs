@@ -18,7 +18,9 @@ pub struct BoilerplateEntry {
     #[serde(default)]
     pub rest: bool,
     pub why: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hit: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub miss: Vec<String>,
 }
 
@@ -46,7 +48,9 @@ pub struct ProvenanceEntry {
     #[serde(default, rename = "where")]
     pub place: Place,
     pub why: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hit: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub miss: Vec<String>,
 }
 
