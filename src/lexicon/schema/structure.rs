@@ -17,6 +17,9 @@ pub struct BoilerplateEntry {
     /// Whether everything after the line, to the end of the text, belongs to it.
     #[serde(default)]
     pub rest: bool,
+    /// Look only at the first or last lines of the article.
+    #[serde(default, rename = "where")]
+    pub place: Place,
     pub why: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hit: Vec<String>,
@@ -47,6 +50,9 @@ pub struct ProvenanceEntry {
     /// Look only at the first or last lines of the article.
     #[serde(default, rename = "where")]
     pub place: Place,
+    /// Whether the line is nothing but the note, so that it is not annotated.
+    #[serde(default)]
+    pub line: bool,
     pub why: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hit: Vec<String>,
@@ -54,6 +60,7 @@ pub struct ProvenanceEntry {
     pub miss: Vec<String>,
 }
 
+/// Which lines of an article are looked at.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Place {
