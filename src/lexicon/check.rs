@@ -179,7 +179,7 @@ fn duplicate_forms(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
             for form in &entry.forms {
                 let claim = (source.file.kind(), entry.class.clone(), form_keys(form));
                 match seen.get(&claim) {
-                    Some((id, first, also)) if id == entry.id || !(gated || *also) => {
+                    Some((id, first, also)) if id != entry.id && !gated && !also => {
                         let other = first.of(form);
                         let what =
                             format!("entry `{}` claims the form `{form}`, which `{id}` has too ({other})", entry.id);

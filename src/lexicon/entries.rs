@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use regex::Regex;
 
-use super::check::{expression, form_keys};
+use super::check::expression;
 use super::gates::Gates;
 use super::schema::{
     AnonymityPhrase, BoilerplateEntry, BoilerplateMatch, CueEntry, LoadedEntry, NamingChoice, NamingSet,
@@ -14,7 +14,7 @@ use super::schema::{
 };
 use super::trie::Table;
 use crate::model::{Category, Polarity, Stance};
-use crate::text::Document;
+use crate::text::{Document, key};
 
 /// A cue with its gates.
 #[derive(Debug, Clone)]
@@ -90,21 +90,20 @@ impl<E> Pattern<E> {
 pub struct WordSet {
     /// The words as they are written in the file.
     pub words: Vec<String>,
-    /// Keys of the words that are one token, sorted.
+    /// Keys of the words, sorted.
     keys: Vec<u64>,
     table: Table<()>,
 }
 
 impl WordSet {
     fn new(list: WordList) -> Self {
-        let mut keys: Vec<u64> =
-            list.words.iter().filter_map(|w| <[u64; 1]>::try_from(form_keys(w)).ok()).map(|[k]| k).collect();
+        let mut keys: Vec<u64> = list.words.iter().map(|w| key(w)).collect();
         keys.sort_unstable();
         let table = Table::new([((), list.words.iter().map(String::as_str).collect())]);
         WordSet { words: list.words, keys, table }
     }
 
-    /// Whether the list holds the word of this [`key`](crate::text::key), as a single token.
+    /// Whether the list holds the word of this [`key`], as a single token.
     pub fn contains(&self, key: u64) -> bool {
         self.keys.binary_search(&key).is_ok()
     }
