@@ -1,5 +1,28 @@
 //! The lexicon: YAML in, checked and compiled tables out.
+//!
+//! [`Lexicon::builtin`] is what the program carries; [`Lexicon::with_dirs`] puts a user's files
+//! on top. What a word means stands in `lexicons/`, never in code: this room reads it, checks
+//! it, and answers two questions, which entries stand at a token ([`Table::longest`]) and
+//! whether their sense gates hold there ([`Gates::hold`]).
+
+mod check;
+mod entries;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod gates;
+mod load;
+mod locate;
+mod pack;
+mod read;
 pub mod schema;
+mod suggest;
+mod trie;
 mod yaml;
 
+pub use entries::{CueTerm, LoadedTerm, NamingSets, NamingTerm, Pattern, SourceTerm, WordSet};
+pub use gates::{Gates, Site, Verdict, capital_inside};
+pub use load::Lexicon;
+pub use pack::Example;
+pub use suggest::nearest;
+pub use trie::{Match, Table, hyphen};
 pub use yaml::from_yaml;

@@ -21,7 +21,9 @@ pub struct BoilerplateEntry {
     #[serde(default, rename = "where")]
     pub place: Place,
     pub why: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hit: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub miss: Vec<String>,
 }
 
@@ -52,7 +54,9 @@ pub struct ProvenanceEntry {
     #[serde(default)]
     pub line: bool,
     pub why: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hit: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub miss: Vec<String>,
 }
 

@@ -1,0 +1,242 @@
+//! From files to the lexicon: the built-in one, and a user's folders on top of it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use super::check::check;
+use super::entries::{self, CueTerm, LoadedTerm, NamingSets, Pattern, SourceTerm, WordSet};
+use super::pack::{self, Details, Example};
+use super::read::{SourceFile, read};
+use super::schema::{
+    AnonymityPhrase, BoilerplateEntry, CueEntry, Kind, LexiconFile, LoadedEntry, NamingSet, Page, ProvenanceEntry,
+    Reference, References, SourceNoun, WordList,
+};
+use super::trie::Table;
+use crate::diagnostic::Diagnostic;
+use crate::model::Category;
+
+/// Everything that the rooms know about words.
+#[derive(Debug)]
+pub struct Lexicon {
+    cues: Table<CueTerm>,
+    loaded: Table<LoadedTerm>,
+    naming: NamingSets,
+    sources: Table<SourceTerm>,
+    anonymity: Vec<Pattern<AnonymityPhrase>>,
+    boilerplate: Vec<Pattern<BoilerplateEntry>>,
+    provenance: Vec<Pattern<ProvenanceEntry>>,
+    words: BTreeMap<String, WordSet>,
+    references: References,
+    /// Examples and pages of the user's layer.
+    added: Details,
+    details: OnceLock<Details>,
+}
+
+impl Lexicon {
+    /// The lexicon that the program carries.
+    pub fn builtin() -> &'static Lexicon {
+        static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
+        BUILTIN.get_or_init(|| {
+            let mut all = All::default();
+            builtin_files().into_iter().for_each(|file| all.add(file));
+            all.compile(Details::default())
+        })
+    }
+
+    /// The built-in lexicon with files or folders (searched for `.yaml` and `.yml`) on top: an
+    /// entry whose id exists replaces the one below it.
+    ///
+    /// # Errors
+    /// Every problem in the files, each with its place.
+    pub fn with_dirs(dirs: &[PathBuf]) -> Result<Lexicon, Vec<Diagnostic>> {
+        let mut files = Vec::new();
+        let mut problems = Vec::new();
+        for path in dirs {
+            collect(path, &mut files, &mut problems);
+        }
+        let below = &Lexicon::builtin().references;
+        let known: Vec<&str> = below.keys().map(String::as_str).collect();
+        problems.extend(check(&files, &known));
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let mut all = All::default();
+        builtin_files().into_iter().for_each(|file| all.add(file));
+        let added = pack::details(&files);
+        files.into_iter().for_each(|source| all.put(source.file.without_examples()));
+        Ok(all.compile(added))
+    }
+
+    /// Cues of attributions.
+    pub fn cues(&self) -> &Table<CueTerm> {
+        &self.cues
+    }
+
+    /// Loaded terms, and the naming choices that are loaded terms.
+    pub fn loaded(&self) -> &Table<LoadedTerm> {
+        &self.loaded
+    }
+
+    /// Naming sets.
+    pub fn naming(&self) -> &NamingSets {
+        &self.naming
+    }
+
+    /// Nouns that stand for sources.
+    pub fn sources(&self) -> &Table<SourceTerm> {
+        &self.sources
+    }
+
+    /// Phrases around unnamed sources; expressions ignore case.
+    pub fn anonymity(&self) -> &[Pattern<AnonymityPhrase>] {
+        &self.anonymity
+    }
+
+    /// Lines of page furniture; expressions ignore case.
+    pub fn boilerplate(&self) -> &[Pattern<BoilerplateEntry>] {
+        &self.boilerplate
+    }
+
+    /// Notes of provenance; expressions heed case.
+    pub fn provenance(&self) -> &[Pattern<ProvenanceEntry>] {
+        &self.provenance
+    }
+
+    /// The word list of this id.
+    pub fn words(&self, id: &str) -> Option<&WordSet> {
+        self.words.get(id)
+    }
+
+    /// Public pages of guidance by the ids that entries cite.
+    pub fn references(&self) -> &BTreeMap<String, Reference> {
+        &self.references
+    }
+
+    /// The pages of the categories of loaded terms.
+    pub fn pages(&self) -> &BTreeMap<Category, Page> {
+        &self.details().pages
+    }
+
+    /// The sentences of every entry that is in use, in the order of the files.
+    pub fn examples(&self) -> &[Example] {
+        &self.details().examples
+    }
+
+    fn details(&self) -> &Details {
+        self.details.get_or_init(|| {
+            let mut all: Details =
+                serde_json::from_slice(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon_details.json")))
+                    .unwrap_or_default();
+            all.pages.extend(self.added.pages.clone());
+            let own = |e: &Example| self.added.examples.iter().any(|a| (a.kind, &a.entry) == (e.kind, &e.entry));
+            all.examples.retain(|e| !own(e) && self.in_use(e));
+            all.examples.extend(self.added.examples.clone());
+            all
+        })
+    }
+
+    /// Whether the entry was not switched off by a later layer.
+    fn in_use(&self, example: &Example) -> bool {
+        match example.kind {
+            Kind::Cues => self.cues.entries.iter().any(|t| t.entry.id == example.entry),
+            Kind::Loaded => self.loaded.entries.iter().any(|t| t.entry.id == example.entry),
+            _ => true,
+        }
+    }
+}
+
+fn builtin_files() -> Vec<LexiconFile> {
+    // Written by build.rs from the same structures: reading it back cannot fail.
+    serde_json::from_slice(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.json"))).unwrap_or_default()
+}
+
+/// Reads a file, or every YAML file below a folder in the order of their names.
+fn collect(path: &Path, files: &mut Vec<SourceFile>, problems: &mut Vec<Diagnostic>) {
+    let failed = |e: std::io::Error| {
+        Diagnostic::new(format!("cannot read it: {e}"), "check the path and its permissions").in_file(path)
+    };
+    if path.is_dir() {
+        match fs::read_dir(path).and_then(|entries| entries.map(|e| e.map(|e| e.path())).collect::<Result<Vec<_>, _>>())
+        {
+            Ok(mut paths) => {
+                paths.sort();
+                let yaml = |p: &PathBuf| p.is_dir() || p.extension().is_some_and(|e| e == "yaml" || e == "yml");
+                paths.iter().filter(|p| yaml(p)).for_each(|p| collect(p, files, problems));
+            }
+            Err(e) => problems.push(failed(e)),
+        }
+        return;
+    }
+    match fs::read_to_string(path).map_err(failed).and_then(|text| read(path, &text)) {
+        Ok(file) => files.push(file),
+        Err(problem) => problems.push(problem),
+    }
+}
+
+/// The entries of all files, before they are compiled.
+#[derive(Default)]
+struct All {
+    cues: Vec<CueEntry>,
+    loaded: Vec<(Category, LoadedEntry)>,
+    naming: Vec<NamingSet>,
+    sources: Vec<SourceNoun>,
+    anonymity: Vec<AnonymityPhrase>,
+    boilerplate: Vec<BoilerplateEntry>,
+    provenance: Vec<ProvenanceEntry>,
+    words: Vec<WordList>,
+    references: References,
+}
+
+impl All {
+    /// Adds a file of one layer, whose ids are known to be unique.
+    fn add(&mut self, file: LexiconFile) {
+        self.references.extend(file.references().clone());
+        match file {
+            LexiconFile::Cues(f) => self.cues.extend(f.entries),
+            LexiconFile::Loaded(f) => self.loaded.extend(f.entries.into_iter().map(|e| (f.category, e))),
+            LexiconFile::Naming(f) => self.naming.extend(f.entries),
+            LexiconFile::Sources(f) => self.sources.extend(f.entries),
+            LexiconFile::Anonymity(f) => self.anonymity.extend(f.entries),
+            LexiconFile::Boilerplate(f) => self.boilerplate.extend(f.entries),
+            LexiconFile::Provenance(f) => self.provenance.extend(f.entries),
+            LexiconFile::Words(f) => self.words.extend(f.entries),
+        }
+    }
+
+    /// Adds a file of a later layer: its entries take the place of those with the same id.
+    fn put(&mut self, file: LexiconFile) {
+        match &file {
+            LexiconFile::Cues(f) => drop_old(&mut self.cues, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Loaded(f) => drop_old(&mut self.loaded, |(_, a)| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Naming(f) => drop_old(&mut self.naming, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Sources(f) => drop_old(&mut self.sources, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Anonymity(f) => drop_old(&mut self.anonymity, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Boilerplate(f) => drop_old(&mut self.boilerplate, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Provenance(f) => drop_old(&mut self.provenance, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Words(f) => drop_old(&mut self.words, |a| f.entries.iter().any(|b| a.id == b.id)),
+        }
+        self.add(file);
+    }
+
+    fn compile(self, added: Details) -> Lexicon {
+        Lexicon {
+            cues: entries::cues(self.cues),
+            loaded: entries::loaded(self.loaded, &self.naming),
+            naming: entries::naming(self.naming),
+            sources: entries::sources(self.sources),
+            anonymity: entries::anonymity(self.anonymity),
+            boilerplate: entries::boilerplate(self.boilerplate),
+            provenance: entries::provenance(self.provenance),
+            words: entries::words(self.words),
+            references: self.references,
+            added,
+            details: OnceLock::new(),
+        }
+    }
+}
+
+fn drop_old<E>(list: &mut Vec<E>, replaced: impl Fn(&E) -> bool) {
+    list.retain(|entry| !replaced(entry));
+}
