@@ -141,9 +141,9 @@ fn front_matter_faults_have_their_line_in_the_file() {
     ] {
         let problem = fault("a.md", text.as_bytes());
         assert!(problem.what.contains(what), "{text}: {problem}");
-        if line.is_some() {
-            assert_eq!(problem.position.map(|p| p.line), line, "{text}: {problem}");
-            assert_eq!(problem.line_text.as_deref(), text.lines().nth(line.unwrap() - 1), "{text}");
+        if let Some(line) = line {
+            assert_eq!(problem.position.map(|p| p.line), Some(line), "{text}: {problem}");
+            assert_eq!(problem.line_text.as_deref(), text.lines().nth(line - 1), "{text}");
         }
     }
 }

@@ -223,7 +223,7 @@ mod tests {
             ("[example-daily.test]", "[\"https://example-daily.test/\"]", "`domains` is", None),
             ("1234-567X", "1234", "`issn` is `1234`", Some((9, 9))),
             ("wikidata: Q42", "wikidata: 42", "`wikidata` is `42`", Some((10, 11))),
-            ("group, src: s1}", "group, src: s9}", "the owner `Example group` names the source `s9`", Some((11, 32))),
+            ("group, src: s1}", "group, src: s9}", "the owner `Example group` names the source `s9`", Some((11, 31))),
             ("group, src: s1}", "group}", "the owner `Example group` has no source", None),
             ("advertising, src: s1", "advertising, src: s2", "the funding `advertising` names the source `s2`", None),
             ("public_service, src: s1", "public_service", "the state affiliation has no source", None),

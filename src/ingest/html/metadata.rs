@@ -40,12 +40,9 @@ impl Metadata {
         let canonical = page.doc.select("link[rel='canonical']").attr("href").map(|href| href.to_string());
         let absolute = |url: &String| url.starts_with("http://") || url.starts_with("https://");
         let site_name = tag(SITE).or(ld.site_name).and_then(line);
+        let title = ld.title.or_else(|| tag(TITLE)).and_then(line).or_else(|| title_element(page));
         Metadata {
-            title: ld
-                .title
-                .or_else(|| tag(TITLE))
-                .and_then(line)
-                .map(|title| without_site(title, site_name.as_deref())),
+            title: title.map(|title| without_site(title, site_name.as_deref())),
             byline: ld.byline.or_else(|| tag(BYLINE).filter(|b| !b.contains("://"))).and_then(line),
             published: ld.published.or_else(|| tag(PUBLISHED)).and_then(line),
             url: [canonical, tag(&["og:url"]), ld.url].into_iter().flatten().find(absolute).and_then(line),
@@ -73,6 +70,12 @@ pub(super) fn line(value: String) -> Option<String> {
     };
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     (!line.is_empty()).then_some(line)
+}
+
+/// The `<title>`; of "Ferry stops | News | Example Daily" the longest part, which is the headline.
+fn title_element(page: &Readability) -> Option<String> {
+    let title = line(page.doc.select("head > title").text().to_string())?;
+    title.rsplit(" | ").max_by_key(|part| part.chars().count()).map(|part| part.trim().to_owned())
 }
 
 /// A title without "| Example Daily" at its end.
@@ -139,6 +142,12 @@ mod tests {
         assert_eq!(found.byline.as_deref(), Some("Ada Kerr"));
         assert_eq!(found.published.as_deref(), Some("2026-11-20"));
         assert_eq!(found.url.as_deref(), Some("https://example-daily.test/1"));
+        let title = |html: &str| Metadata::of(&Readability::from(html)).title;
+        assert_eq!(
+            title("<title>Ferry stops for a week | News | Daily</title>").as_deref(),
+            Some("Ferry stops for a week")
+        );
+        assert_eq!(title("<title>Hospitals full: ministry</title>").as_deref(), Some("Hospitals full: ministry"));
         assert_eq!(Metadata::of(&Readability::from("")), Metadata::default());
     }
 }
