@@ -1,4 +1,5 @@
 //! sayso
+pub mod compare;
 pub mod diagnostic;
 pub mod lexicon;
 pub mod model;
