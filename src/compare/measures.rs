@@ -103,7 +103,7 @@ pub(super) fn groups(tallies: &[Tally], options: &CompareOptions) -> Vec<Group> 
 pub(super) fn notes(options: &CompareOptions) -> Vec<String> {
     let fixed = [
         "Page furniture (share buttons, comment forms, author biographies) is left out of every count.",
-        "A figure in brackets belongs to the count before it; \"-\" stands where there is nothing to divide by.",
+        "A figure in brackets is the rate of the count before it; \"-\" stands where there is nothing to list or to divide by.",
         "Direct, mixed, indirect and the \"claims\" rows are shares of the attributed claims; person to generic are shares of the distinct sources.",
         "Sources are distinct within an article. Agentless claims (\"reportedly\") have no source and are no source.",
         "Anonymous means unnamed, generic or agentless; the wordings stand in order of first mention.",
