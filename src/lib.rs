@@ -1,8 +1,10 @@
 //! sayso
-pub mod attribute;
 pub mod diagnostic;
-pub mod lexicon;
+pub mod text;
 pub mod model;
+pub mod lexicon;
+pub mod outlet;
+pub mod ingest;
 pub mod provenance;
 pub mod segment;
-pub mod text;
+pub mod attribute;
