@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::check::check;
-use super::entries::{self, CueTerm, LoadedTerm, NamingSets, Pattern, SourceTerm, WordSet};
+use super::entries::{self, AnonymityTerm, CueTerm, LoadedTerm, NamingSets, SourceTerm, WordSet};
 use super::pack::{self, Details, Example};
 use super::read::{SourceFile, read};
 use super::schema::{
@@ -24,9 +24,9 @@ pub struct Lexicon {
     loaded: Table<LoadedTerm>,
     naming: NamingSets,
     sources: Table<SourceTerm>,
-    anonymity: Vec<Pattern<AnonymityPhrase>>,
-    boilerplate: Vec<Pattern<BoilerplateEntry>>,
-    provenance: Vec<Pattern<ProvenanceEntry>>,
+    anonymity: Vec<AnonymityTerm>,
+    boilerplate: Vec<BoilerplateEntry>,
+    provenance: Vec<ProvenanceEntry>,
     words: BTreeMap<String, WordSet>,
     references: References,
     /// Examples and pages of the user's layer.
@@ -69,6 +69,18 @@ impl Lexicon {
         Ok(all.compile(added))
     }
 
+    /// The built-in lexicon's structure with nothing but these files in it.
+    #[cfg(test)]
+    pub(crate) fn of_texts(texts: &[&str]) -> Lexicon {
+        let files: Vec<SourceFile> = texts.iter().map(|t| read(Path::new("test.yaml"), t).unwrap()).collect();
+        let mut all = All::default();
+        let added = pack::details(&files);
+        files.into_iter().for_each(|source| all.add(source.file));
+        let lexicon = all.compile(Details::default());
+        lexicon.details.set(added).unwrap();
+        lexicon
+    }
+
     /// Cues of attributions.
     pub fn cues(&self) -> &Table<CueTerm> {
         &self.cues
@@ -89,24 +101,34 @@ impl Lexicon {
         &self.sources
     }
 
-    /// Phrases around unnamed sources; expressions ignore case.
-    pub fn anonymity(&self) -> &[Pattern<AnonymityPhrase>] {
+    /// Phrases around unnamed sources.
+    pub fn anonymity(&self) -> &[AnonymityTerm] {
         &self.anonymity
     }
 
-    /// Lines of page furniture; expressions ignore case.
-    pub fn boilerplate(&self) -> &[Pattern<BoilerplateEntry>] {
-        &self.boilerplate
+    /// The cue entries in the order of the files.
+    pub fn cue_entries(&self) -> impl Iterator<Item = &CueEntry> {
+        self.cues.entries.iter().map(|t| &t.entry)
     }
 
-    /// Notes of provenance; expressions heed case.
-    pub fn provenance(&self) -> &[Pattern<ProvenanceEntry>] {
-        &self.provenance
+    /// Lines of page furniture; the word boundaries of their patterns are those of ASCII.
+    pub fn boilerplate_entries(&self) -> impl Iterator<Item = &BoilerplateEntry> {
+        self.boilerplate.iter()
+    }
+
+    /// Notes of provenance; the word boundaries of their patterns are those of ASCII.
+    pub fn provenance_entries(&self) -> impl Iterator<Item = &ProvenanceEntry> {
+        self.provenance.iter()
     }
 
     /// The word list of this id.
     pub fn words(&self, id: &str) -> Option<&WordSet> {
         self.words.get(id)
+    }
+
+    /// The words of a list as they are written; none where there is no such list.
+    pub fn word_list(&self, id: &str) -> impl Iterator<Item = &str> {
+        self.words.get(id).into_iter().flat_map(|set| &set.words).map(String::as_str)
     }
 
     /// Public pages of guidance by the ids that entries cite.
