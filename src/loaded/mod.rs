@@ -42,10 +42,23 @@ pub struct Refused {
 /// The entries whose forms stand in the text without counting, in text order.
 pub fn refused(doc: &Document, lexicon: &Lexicon, attributions: &[Attribution<Span>]) -> Vec<Refused> {
     let mut all = Vec::new();
-    Scan::new(doc, lexicon, attributions).run(|tokens, term, reason| {
+    let mut add = |tokens: &Range<usize>, term: &LoadedTerm, reason: Reason<'_>| {
         let why = reason.in_words(term);
         all.push(Refused { span: doc.span(tokens.clone()), entry: term.entry.id.clone(), why });
-    });
+    };
+    let found = Scan::new(doc, lexicon, attributions).run(&mut add);
+    for (whole, longer) in &found {
+        for at in whole.clone() {
+            lexicon.loaded().longest_where(doc, at, |m| {
+                let covered = m.tokens != *whole;
+                for term in m.entries.iter().filter_map(|&e| lexicon.loaded().get(e)).filter(|_| covered) {
+                    add(&m.tokens, term, Reason::Covered(&longer.entry.id));
+                }
+                None::<()>
+            });
+        }
+    }
+    all.sort_by_key(|r| r.span);
     all
 }
 
@@ -77,6 +90,8 @@ enum Reason<'a> {
     NoAnchor,
     /// Another entry has the same form and counts.
     Other(&'a str),
+    /// A longer entry counts.
+    Covered(&'a str),
 }
 
 impl Reason<'_> {
@@ -92,6 +107,7 @@ impl Reason<'_> {
             Reason::Name => "it is a part of a proper name".to_owned(),
             Reason::NoAnchor => "the article holds none of the words that anchor the naming set".to_owned(),
             Reason::Other(id) => format!("the entry `{id}` has the same form and comes first"),
+            Reason::Covered(id) => format!("the longer entry `{id}` covers it"),
         }
     }
 }

@@ -107,6 +107,7 @@ fn a_refusal_says_why() {
     for (text, entry, why) in [
         ("The tax regime fell.", "regime", "its `unless` gate 1 holds: {\"prev\":[\"tax\"]}"),
         ("They backed the Heroes Act.", "hero", "it is a part of a proper name"),
+        ("They want regime change.", "regime", "the longer entry `regime-change` covers it"),
         ("Bell slammed it.", "slam", "none of its `require_any` gates holds"),
         ("The freedom fighters left.", "fighters/freedom-fighter", "the article holds none of the words"),
     ] {
