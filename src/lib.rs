@@ -8,3 +8,5 @@ pub mod ingest;
 pub mod provenance;
 pub mod segment;
 pub mod attribute;
+pub mod loaded;
+pub mod naming;
