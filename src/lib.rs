@@ -1,7 +1,14 @@
 //! sayso
-pub mod compare;
 pub mod diagnostic;
-pub mod lexicon;
-pub mod model;
-pub mod render;
 pub mod text;
+pub mod model;
+pub mod lexicon;
+pub mod outlet;
+pub mod ingest;
+pub mod provenance;
+pub mod segment;
+pub mod attribute;
+pub mod loaded;
+pub mod naming;
+pub mod compare;
+pub mod render;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Gate;
+use super::{Gate, is_false};
 
 /// A verb, noun, adverb, preposition, adjective or mark that hands content to a source.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -24,7 +24,12 @@ pub struct CueEntry {
     pub require_any: Vec<Gate>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unless: Vec<Gate>,
+    /// Switched off: the entry never fires.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub never: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hit: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub miss: Vec<String>,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Gate;
+use super::{Gate, is_false};
 use crate::model::{Polarity, Stance};
 
 /// The five-part page of a category.
@@ -36,7 +36,12 @@ pub struct LoadedEntry {
     pub require_any: Vec<Gate>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unless: Vec<Gate>,
+    /// Switched off: the entry never fires.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub never: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hit: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub miss: Vec<String>,
 }
 
@@ -62,7 +67,9 @@ pub struct NamingSet {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub anchors: Vec<String>,
     pub choices: Vec<NamingChoice>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hit: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub miss: Vec<String>,
 }
 

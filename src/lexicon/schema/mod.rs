@@ -7,79 +7,121 @@ mod cues;
 mod loaded;
 mod sources;
 mod structure;
+mod unique;
+mod view;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::Category;
+
 pub use cues::{CueEntry, CueFrequency, CuePos, CueStance, Frame};
 pub use loaded::{LoadedEntry, NamingChoice, NamingSet, Page, WordClass};
-pub use sources::*;
+pub use sources::{AnonymityFact, AnonymityPhrase, SourceNoun};
 pub use structure::{BoilerplateEntry, BoilerplateMatch, Place, ProvenanceEntry, WordList};
+pub use view::EntryView;
 
 /// The only version of the lexicon format.
 pub const SCHEMA: &str = "sayso-lexicon/1";
 
-/// One lexicon file.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum LexiconFile {
-    Cues {
-        schema: String,
-        language: String,
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        references: BTreeMap<String, Reference>,
-        entries: Vec<CueEntry>,
-    },
-    Loaded {
-        schema: String,
-        language: String,
-        category: crate::model::Category,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        page: Option<Page>,
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        references: BTreeMap<String, Reference>,
-        entries: Vec<LoadedEntry>,
-    },
-    Naming {
-        schema: String,
-        language: String,
-        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-        references: BTreeMap<String, Reference>,
-        entries: Vec<NamingSet>,
-    },
-    /// Nouns, names and places by which sources are told and classed.
-    Sources {
-        schema: String,
-        language: String,
-        entries: Vec<SourceNoun>,
-    },
+/// What a lexicon file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Cues,
+    Loaded,
+    Naming,
+    /// Nouns by which sources are told and classed.
+    Sources,
     /// Phrases around unnamed sources: granted, reason, basis.
-    Anonymity {
-        schema: String,
-        language: String,
-        entries: Vec<AnonymityPhrase>,
-    },
-    Boilerplate {
-        schema: String,
-        language: String,
-        entries: Vec<BoilerplateEntry>,
-    },
-    Provenance {
-        schema: String,
-        language: String,
-        entries: Vec<ProvenanceEntry>,
-    },
+    Anonymity,
+    /// Page furniture.
+    Boilerplate,
+    /// Notes that say where a text came from.
+    Provenance,
     /// Closed word classes and other plain lists.
-    Words {
-        schema: String,
-        language: String,
-        entries: Vec<WordList>,
-    },
+    Words,
 }
 
-/// A public page of guidance.
+impl Kind {
+    /// Every kind, in the order in which the documentation lists them.
+    pub const ALL: [Kind; 8] = [
+        Kind::Cues,
+        Kind::Loaded,
+        Kind::Naming,
+        Kind::Sources,
+        Kind::Anonymity,
+        Kind::Boilerplate,
+        Kind::Provenance,
+        Kind::Words,
+    ];
+
+    /// The name as it is written in a file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Cues => "cues",
+            Kind::Loaded => "loaded",
+            Kind::Naming => "naming",
+            Kind::Sources => "sources",
+            Kind::Anonymity => "anonymity",
+            Kind::Boilerplate => "boilerplate",
+            Kind::Provenance => "provenance",
+            Kind::Words => "words",
+        }
+    }
+}
+
+/// A lexicon file of any kind but `loaded`.
 #[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct File<E> {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    pub kind: Kind,
+    /// `en`.
+    pub language: String,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique::deserialize")]
+    pub references: References,
+    pub entries: Vec<E>,
+}
+
+/// A file of loaded terms: all of one category.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LoadedFile {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    pub kind: Kind,
+    /// `en`.
+    pub language: String,
+    pub category: Category,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page: Option<Page>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique::deserialize")]
+    pub references: References,
+    pub entries: Vec<LoadedEntry>,
+}
+
+/// One lexicon file, told by its `kind`.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LexiconFile {
+    Cues(File<CueEntry>),
+    Loaded(LoadedFile),
+    Naming(File<NamingSet>),
+    Sources(File<SourceNoun>),
+    Anonymity(File<AnonymityPhrase>),
+    Boilerplate(File<BoilerplateEntry>),
+    Provenance(File<ProvenanceEntry>),
+    Words(File<WordList>),
+}
+
+/// Public pages of guidance by their id.
+pub type References = BTreeMap<String, Reference>;
+
+/// A public page of guidance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reference {
     pub title: String,
@@ -89,9 +131,9 @@ pub struct Reference {
 
 /// A sense gate: all of its fields must hold together; the words of a list are alternatives.
 ///
-/// Words are lower case, one token each; a trailing `*` matches any ending. Hyphens between
-/// tokens are not counted as neighbours.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+/// Words are lower case; a trailing `*` matches any ending; a word with a hyphen or a space in
+/// it stands for that sequence. Hyphens between tokens are not counted as neighbours.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Gate {
     /// The token just before the match.
@@ -144,4 +186,8 @@ pub enum PosName {
     Aux,
     Part,
     Punct,
+}
+
+fn is_false(value: &bool) -> bool {
+    !value
 }

@@ -19,7 +19,9 @@ pub struct SourceNoun {
     /// What a mention without a name is: "officials" unnamed, "critics" generic, "the ministry" named.
     pub bare: Identification,
     pub why: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hit: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub miss: Vec<String>,
 }
 
@@ -32,7 +34,9 @@ pub struct AnonymityPhrase {
     /// A regular expression, case-insensitive, without Unicode word boundaries.
     pub pattern: String,
     pub why: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hit: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub miss: Vec<String>,
 }
 

@@ -1,0 +1,229 @@
+//! Entries as the rooms use them: compiled, in tables.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::Regex;
+
+use super::check::expression;
+use super::gates::Gates;
+use super::schema::{
+    AnonymityPhrase, BoilerplateEntry, BoilerplateMatch, CueEntry, LoadedEntry, NamingChoice, NamingSet,
+    ProvenanceEntry, SourceNoun, WordClass, WordList,
+};
+use super::trie::Table;
+use crate::model::{Category, Polarity, Stance};
+use crate::text::{Document, key};
+
+/// A cue with its gates.
+#[derive(Debug, Clone)]
+pub struct CueTerm {
+    pub entry: CueEntry,
+    pub gates: Gates,
+}
+
+/// A loaded term, or a naming choice that is one.
+#[derive(Debug, Clone)]
+pub struct LoadedTerm {
+    /// For a naming choice: id `set/choice`, no `pos` of its own (phrase), the set's neutral names.
+    pub entry: LoadedEntry,
+    pub category: Category,
+    pub gates: Gates,
+    /// Whether the forms are written with a capital, so that capitals are no sign of a longer name.
+    pub proper: bool,
+    /// For a naming choice: index of its set in [`NamingSets::sets`].
+    pub set: Option<u32>,
+}
+
+/// One name of a naming set.
+#[derive(Debug, Clone)]
+pub struct NamingTerm {
+    /// Index of the set in [`NamingSets::sets`].
+    pub set: u32,
+    /// Index of the choice in its set.
+    pub choice: u32,
+    pub gates: Gates,
+    /// See [`LoadedTerm::proper`].
+    pub proper: bool,
+}
+
+/// The naming sets and how their names are found.
+#[derive(Debug, Clone, Default)]
+pub struct NamingSets {
+    pub sets: Vec<NamingSet>,
+    /// All names of all sets.
+    pub names: Table<NamingTerm>,
+    /// The words that let a set count; entries are indexes of sets.
+    pub anchors: Table<u32>,
+}
+
+/// A noun that stands for sources, once for its singular and once for its plural forms.
+#[derive(Debug, Clone)]
+pub struct SourceTerm {
+    pub entry: SourceNoun,
+    pub plural: bool,
+}
+
+/// A phrase around an unnamed source, with its expression.
+#[derive(Debug, Clone)]
+pub struct AnonymityTerm {
+    pub entry: AnonymityPhrase,
+    compiled: OnceLock<Option<Regex>>,
+}
+
+impl AnonymityTerm {
+    /// The expression, compiled at the first call; it ignores case.
+    pub fn expression(&self) -> Option<&Regex> {
+        // Loading has checked that it compiles.
+        self.compiled.get_or_init(|| Regex::new(&format!("(?i){}", self.entry.pattern)).ok()).as_ref()
+    }
+}
+
+/// A plain list of words.
+#[derive(Debug, Clone)]
+pub struct WordSet {
+    /// The words as they are written in the file.
+    pub words: Vec<String>,
+    /// Keys of the words, sorted.
+    keys: Vec<u64>,
+    table: Table<()>,
+}
+
+impl WordSet {
+    fn new(list: WordList) -> Self {
+        let mut keys: Vec<u64> = list.words.iter().map(|w| key(w)).collect();
+        keys.sort_unstable();
+        let table = Table::new([((), list.words.iter().map(String::as_str).collect())]);
+        WordSet { words: list.words, keys, table }
+    }
+
+    /// Whether the list holds the word of this [`key`], as a single token.
+    pub fn contains(&self, key: u64) -> bool {
+        self.keys.binary_search(&key).is_ok()
+    }
+
+    /// The longest word or phrase of the list that starts at the token.
+    pub fn longest(&self, doc: &Document, token: usize) -> Option<Range<usize>> {
+        self.table.longest(doc, token).map(|m| m.tokens)
+    }
+}
+
+pub(super) fn cues(entries: Vec<CueEntry>) -> Table<CueTerm> {
+    let terms: Vec<CueTerm> = entries
+        .into_iter()
+        .filter(|e| !e.never)
+        .map(|entry| CueTerm { gates: Gates::new(&entry.require_any, &entry.unless), entry })
+        .collect();
+    table(terms, |t| &t.entry.forms)
+}
+
+pub(super) fn loaded(entries: Vec<(Category, LoadedEntry)>, sets: &[NamingSet]) -> Table<LoadedTerm> {
+    let own = entries.into_iter().filter(|(_, e)| !e.never).map(|(category, entry)| LoadedTerm {
+        gates: Gates::new(&entry.require_any, &entry.unless),
+        proper: capital(&entry.forms),
+        set: None,
+        category,
+        entry,
+    });
+    let named = sets.iter().enumerate().flat_map(|(index, set)| {
+        set.choices.iter().filter_map(move |choice| {
+            let entry = choice_entry(set, choice, choice.strength?);
+            Some(LoadedTerm {
+                gates: Gates::new(&entry.require_any, &entry.unless),
+                proper: capital(&entry.forms),
+                set: Some(index as u32),
+                category: Category::NamingChoice,
+                entry,
+            })
+        })
+    });
+    table(own.chain(named).collect(), |t| &t.entry.forms)
+}
+
+pub(super) fn naming(sets: Vec<NamingSet>) -> NamingSets {
+    let mut terms = Vec::new();
+    let mut forms = Vec::new();
+    for (s, set) in sets.iter().enumerate() {
+        for (c, choice) in set.choices.iter().enumerate() {
+            terms.push(NamingTerm {
+                set: s as u32,
+                choice: c as u32,
+                gates: Gates::new(&choice.require_any, &choice.unless),
+                proper: capital(&choice.forms),
+            });
+            forms.push(choice.forms.iter().map(String::as_str).collect::<Vec<_>>());
+        }
+    }
+    let names = Table::new(terms.into_iter().zip(forms));
+    let anchored = sets.iter().enumerate().filter(|(_, s)| !s.anchors.is_empty());
+    let anchors = Table::new(anchored.map(|(i, s)| (i as u32, s.anchors.iter().map(String::as_str).collect())));
+    NamingSets { names, anchors, sets }
+}
+
+pub(super) fn sources(entries: Vec<SourceNoun>) -> Table<SourceTerm> {
+    let terms = entries.into_iter().flat_map(|entry| {
+        let plural = SourceTerm { entry: entry.clone(), plural: true };
+        [SourceTerm { entry, plural: false }, plural]
+    });
+    table(terms.collect(), |t| if t.plural { &t.entry.plural } else { &t.entry.singular })
+}
+
+pub(super) fn words(entries: Vec<WordList>) -> BTreeMap<String, WordSet> {
+    entries.into_iter().map(|list| (list.id.clone(), WordSet::new(list))).collect()
+}
+
+pub(super) fn anonymity(entries: Vec<AnonymityPhrase>) -> Vec<AnonymityTerm> {
+    let term = |mut entry: AnonymityPhrase| {
+        entry.pattern = expression(&entry.pattern);
+        AnonymityTerm { entry, compiled: OnceLock::new() }
+    };
+    entries.into_iter().map(term).collect()
+}
+
+pub(super) fn boilerplate(mut entries: Vec<BoilerplateEntry>) -> Vec<BoilerplateEntry> {
+    for entry in entries.iter_mut().filter(|e| e.matching == BoilerplateMatch::Pattern) {
+        entry.forms = entry.forms.iter().map(|f| expression(f)).collect();
+    }
+    entries
+}
+
+pub(super) fn provenance(mut entries: Vec<ProvenanceEntry>) -> Vec<ProvenanceEntry> {
+    entries.iter_mut().for_each(|e| e.pattern = expression(&e.pattern));
+    entries
+}
+
+/// A naming choice as a loaded term.
+fn choice_entry(set: &NamingSet, choice: &NamingChoice, strength: u8) -> LoadedEntry {
+    let neutral = set.choices.iter().filter(|c| c.stance == Stance::Neutral && c.name != choice.name);
+    LoadedEntry {
+        id: format!("{}/{}", set.id, choice.name.replace(' ', "-")),
+        lemma: choice.name.clone(),
+        pos: WordClass::Phrase,
+        forms: choice.forms.clone(),
+        strength,
+        polarity: match choice.stance {
+            Stance::Condemn | Stance::Distance => Polarity::Neg,
+            Stance::Approve => Polarity::Pos,
+            Stance::Neutral | Stance::Descriptive | Stance::Legal => Polarity::Mixed,
+        },
+        neutral: neutral.map(|c| c.name.clone()).collect(),
+        why: choice.why.clone().unwrap_or_else(|| set.why.clone()),
+        cite: choice.cite.clone(),
+        require_any: choice.require_any.clone(),
+        unless: choice.unless.clone(),
+        never: false,
+        hit: Vec::new(),
+        miss: Vec::new(),
+    }
+}
+
+/// A table whose entries give their forms.
+fn table<E>(entries: Vec<E>, forms: impl Fn(&E) -> &Vec<String>) -> Table<E> {
+    let all: Vec<Vec<String>> = entries.iter().map(|e| forms(e).clone()).collect();
+    Table::new(entries.into_iter().zip(all.iter().map(|f| f.iter().map(String::as_str).collect())))
+}
+
+fn capital(forms: &[String]) -> bool {
+    forms.iter().any(|f| f.starts_with(char::is_uppercase))
+}

@@ -1,0 +1,353 @@
+//! Sense gates: what must or must not stand around a match.
+
+use std::ops::Range;
+
+use super::check::form_keys;
+use super::schema::{Gate, PosName};
+use super::trie::hyphen;
+use crate::text::{Case, Document, Pos};
+
+/// How many tokens `before` and `after` look at.
+const NEAR: usize = 3;
+/// A sentence that runs on without end is looked at no further than this many tokens away.
+const FAR: usize = 200;
+
+/// A match in its surroundings.
+#[derive(Debug, Clone)]
+pub struct Site<'d, 't> {
+    pub doc: &'d Document<'t>,
+    /// The tokens of the match.
+    pub tokens: Range<usize>,
+    /// Whether the match is the cue of an attribution.
+    pub cue: bool,
+}
+
+/// The gates of one entry, ready to be held against a text.
+#[derive(Debug, Clone, Default)]
+pub struct Gates {
+    require_any: Vec<CompiledGate>,
+    unless: Vec<CompiledGate>,
+}
+
+/// What the gates say about a match.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    Holds,
+    /// There are `require_any` gates, and none of them holds.
+    NoneRequired,
+    /// The `unless` gate of this index, from 0, holds.
+    Unless(usize),
+}
+
+impl Gates {
+    /// Compiles the gates of an entry.
+    pub fn new(require_any: &[Gate], unless: &[Gate]) -> Self {
+        let compile = |gates: &[Gate]| gates.iter().map(CompiledGate::new).collect();
+        Gates { require_any: compile(require_any), unless: compile(unless) }
+    }
+
+    /// Whether the match may count: at least one of `require_any`, none of `unless`.
+    pub fn hold(&self, site: &Site) -> bool {
+        self.verdict(site) == Verdict::Holds
+    }
+
+    /// Whether the match may count, and which gate decided.
+    pub fn verdict(&self, site: &Site) -> Verdict {
+        if !self.require_any.is_empty() && !self.require_any.iter().any(|g| g.holds(site)) {
+            return Verdict::NoneRequired;
+        }
+        self.unless.iter().position(|g| g.holds(site)).map_or(Verdict::Holds, Verdict::Unless)
+    }
+}
+
+/// One gate: all of its fields must hold together.
+#[derive(Debug, Clone)]
+pub struct CompiledGate {
+    prev: Words,
+    next: Words,
+    before: Words,
+    after: Words,
+    sentence: Words,
+    prev_pos: Vec<Pos>,
+    next_pos: Vec<Pos>,
+    pos: Vec<Pos>,
+    capitalized: Option<bool>,
+    cue: Option<bool>,
+    quoted: Option<bool>,
+}
+
+impl CompiledGate {
+    /// Compiles one gate.
+    pub fn new(gate: &Gate) -> Self {
+        let pos = |names: &[PosName]| names.iter().map(|&name| pos(name)).collect();
+        CompiledGate {
+            prev: Words::new(&gate.prev),
+            next: Words::new(&gate.next),
+            before: Words::new(&gate.before),
+            after: Words::new(&gate.after),
+            sentence: Words::new(&gate.sentence),
+            prev_pos: pos(&gate.prev_pos),
+            next_pos: pos(&gate.next_pos),
+            pos: pos(&gate.pos),
+            capitalized: gate.capitalized,
+            cue: gate.cue,
+            quoted: gate.quoted,
+        }
+    }
+
+    /// Whether every field holds around the match.
+    pub fn holds(&self, site: &Site) -> bool {
+        let doc = site.doc;
+        let given = |wanted: Option<bool>, is: &dyn Fn() -> bool| wanted.is_none_or(|w| w == is());
+        let in_pos = |list: &[Pos], token: Option<usize>| {
+            list.is_empty() || token.and_then(|t| doc.tokens.get(t)).is_some_and(|t| list.contains(&t.pos))
+        };
+        given(self.cue, &|| site.cue)
+            && given(self.quoted, &|| doc.tokens.get(site.tokens.start).is_some_and(|t| t.depth > 0))
+            && given(self.capitalized, &|| capital_inside(doc, site.tokens.start))
+            && in_pos(&self.pos, site.tokens.end.checked_sub(1))
+            && (self.prev_pos.is_empty() || in_pos(&self.prev_pos, site.back().next()))
+            && (self.next_pos.is_empty() || in_pos(&self.next_pos, site.forward().next()))
+            && (self.prev.is_empty() || self.prev.end_at(site, 1))
+            && (self.next.is_empty() || self.next.start_at(site, 1))
+            && (self.before.is_empty() || self.before.end_at(site, NEAR))
+            && (self.after.is_empty() || self.after.start_at(site, NEAR))
+            && (self.sentence.is_empty() || self.sentence.around(site))
+    }
+}
+
+impl Site<'_, '_> {
+    /// The tokens before the match, nearest first, to the start of the sentence; no hyphens.
+    fn back(&self) -> impl Iterator<Item = usize> {
+        let start = self.sentence().start.min(self.tokens.start);
+        (start..self.tokens.start).rev().filter(|&t| !hyphen(self.doc, t))
+    }
+
+    /// The tokens after the match to the end of the sentence; no hyphens.
+    fn forward(&self) -> impl Iterator<Item = usize> {
+        let end = self.sentence().end.max(self.tokens.end);
+        (self.tokens.end..end).filter(|&t| !hyphen(self.doc, t))
+    }
+
+    fn sentence(&self) -> Range<usize> {
+        around(self.doc, self.tokens.start)
+    }
+}
+
+/// The tokens of the sentence that a token stands in, [`FAR`] at most on either side.
+fn around(doc: &Document, token: usize) -> Range<usize> {
+    let sentence = doc.sentence(token).map_or(0..doc.tokens.len(), |s| s.tokens.clone());
+    sentence.start.max(token.saturating_sub(FAR))..sentence.end.min(token + FAR)
+}
+
+/// Whether the token starts with a capital that its place does not explain: not the first word
+/// of a sentence or a quotation, not after a colon, not in a headline full of capitals.
+pub fn capital_inside(doc: &Document, token: usize) -> bool {
+    let capital = doc.tokens.get(token).is_some_and(|t| match t.case {
+        Case::Capital | Case::Upper => true,
+        Case::Mixed => t.of(doc.text).starts_with(char::is_uppercase),
+        Case::None | Case::Lower => false,
+    });
+    capital && !opens(doc, token) && !capitals_throughout(doc, token)
+}
+
+/// Whether the token is the first word of its sentence, of a quotation or after a colon.
+fn opens(doc: &Document, token: usize) -> bool {
+    let start = doc.sentence(token).map_or(0, |s| s.tokens.start);
+    let Some(before) = (start..token).rev().find(|&t| !hyphen(doc, t)) else { return true };
+    let mark = doc.word(before);
+    let opening = matches!(mark, "“" | "‘" | "\"" | "''" | "``" | "'" | "«" | "„" | ":" | "•" | "*" | "…");
+    opening || (start..=before).all(|t| doc.tokens.get(t).is_some_and(|t| !t.is_word()))
+}
+
+/// Whether most words of the sentence are capitalised, as in a headline: then capitals say
+/// nothing about names. Lower-case words of up to four letters are passed over ("of", "from").
+fn capitals_throughout(doc: &Document, token: usize) -> bool {
+    let sentence = around(doc, token);
+    let (mut capitals, mut others) = (0, 0);
+    let mut shouted = true;
+    for token in doc.tokens.get(sentence.clone()).unwrap_or_default().iter().filter(|t| t.is_word()).skip(1) {
+        match token.case {
+            Case::Lower if token.span().len() <= 4 => shouted = false,
+            Case::Lower => others += 1,
+            Case::Upper => capitals += 1,
+            Case::Capital | Case::Mixed => {
+                capitals += 1;
+                shouted &= token.span().len() == 1;
+            }
+            Case::None => {}
+        }
+    }
+    let mut last = sentence.rev().map(|t| doc.word(t));
+    let stopped = last.find(|w| !matches!(*w, "”" | "’" | "\"" | "'" | "''" | ")")).is_some_and(|w| w == ".");
+    let most = capitals > 0 && capitals >= 2 * others;
+    most && ((shouted && others == 0 && capitals > 1) || !stopped)
+}
+
+/// Words of a gate's field as keys.
+#[derive(Debug, Clone, Default)]
+struct Words {
+    /// Single tokens, sorted.
+    keys: Vec<u64>,
+    /// Several tokens, hyphens left out.
+    sequences: Vec<Vec<u64>>,
+    /// Lower case, from words that end in `*`.
+    prefixes: Vec<String>,
+}
+
+impl Words {
+    fn new(words: &[String]) -> Self {
+        let mut out = Words::default();
+        for word in words {
+            match word.strip_suffix('*') {
+                Some(stem) => out.prefixes.push(stem.to_lowercase()),
+                None => match form_keys(word).as_slice() {
+                    [] => {}
+                    [one] => out.keys.push(*one),
+                    many => out.sequences.push(many.to_vec()),
+                },
+            }
+        }
+        out.keys.sort_unstable();
+        out
+    }
+
+    fn is_empty(&self) -> bool {
+        self.keys.is_empty() && self.sequences.is_empty() && self.prefixes.is_empty()
+    }
+
+    /// Whether a word ends at one of the `reach` tokens before the match.
+    fn end_at(&self, site: &Site, reach: usize) -> bool {
+        site.back().take(reach).any(|t| self.one(site.doc, t))
+            || self.sequences.iter().any(|keys| {
+                (0..reach).any(|skip| {
+                    let mut tokens = site.back().skip(skip);
+                    keys.iter().rev().all(|&key| tokens.next().is_some_and(|t| is(site.doc, t, key)))
+                })
+            })
+    }
+
+    /// Whether a word starts at one of the `reach` tokens after the match.
+    fn start_at(&self, site: &Site, reach: usize) -> bool {
+        site.forward().take(reach).any(|t| self.one(site.doc, t))
+            || self.sequences.iter().any(|keys| {
+                (0..reach).any(|skip| {
+                    let mut tokens = site.forward().skip(skip);
+                    keys.iter().all(|&key| tokens.next().is_some_and(|t| is(site.doc, t, key)))
+                })
+            })
+    }
+
+    /// Whether a word stands anywhere in the sentence outside the match.
+    fn around(&self, site: &Site) -> bool {
+        let sentence = site.sentence();
+        if self.sequences.is_empty() {
+            return site.back().chain(site.forward()).any(|t| self.one(site.doc, t));
+        }
+        self.end_at(site, sentence.len()) || self.start_at(site, sentence.len())
+    }
+
+    fn one(&self, doc: &Document, token: usize) -> bool {
+        let Some(t) = doc.tokens.get(token) else { return false };
+        self.keys.binary_search(&t.key).is_ok()
+            || (!self.prefixes.is_empty() && {
+                let word = t.of(doc.text).to_lowercase().replace('’', "'");
+                self.prefixes.iter().any(|p| word.starts_with(p.as_str()))
+            })
+    }
+}
+
+fn is(doc: &Document, token: usize, key: u64) -> bool {
+    doc.tokens.get(token).is_some_and(|t| t.key == key)
+}
+
+fn pos(name: PosName) -> Pos {
+    match name {
+        PosName::Noun => Pos::Noun,
+        PosName::Propn => Pos::Propn,
+        PosName::Verb => Pos::Verb,
+        PosName::Adj => Pos::Adj,
+        PosName::Adv => Pos::Adv,
+        PosName::Det => Pos::Det,
+        PosName::Pron => Pos::Pron,
+        PosName::Prep => Pos::Prep,
+        PosName::Num => Pos::Num,
+        PosName::Conj => Pos::Conj,
+        PosName::Aux => Pos::Aux,
+        PosName::Part => Pos::Part,
+        PosName::Punct => Pos::Punct,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::fixture::document;
+
+    /// Whether the gate, as YAML, holds around the token of the word.
+    fn holds(gate: &str, text: &str, word: &str) -> bool {
+        let gate: Gate = crate::lexicon::from_yaml(std::path::Path::new("gate"), gate).unwrap();
+        let doc = document(text);
+        let at = (0..doc.tokens.len()).find(|&t| doc.word(t) == word).unwrap();
+        CompiledGate::new(&gate).holds(&Site { doc: &doc, tokens: at..at + 1, cue: false })
+    }
+
+    #[test]
+    fn fields_look_where_they_say() {
+        for (gate, text, word, want) in [
+            ("prev: [tax]", "A new tax regime starts.", "regime", true),
+            ("prev: [new]", "A new tax regime starts.", "regime", false),
+            ("prev: [tax]", "A new tax-regime starts.", "regime", true),
+            ("prev: [sanction*]", "The sanctions regime ended.", "regime", true),
+            ("prev: [one-party]", "A one-party state it is.", "state", true),
+            ("prev: [two-party]", "A one-party state it is.", "state", false),
+            ("prev: [tax]", "We pay tax. regime", "regime", false),
+            ("next: [change]", "They want regime change now.", "regime", true),
+            ("next: [\"'s\"]", "The regime’s guards fled.", "regime", true),
+            ("before: [the]", "It was the very old bad regime.", "regime", false),
+            ("before: [very]", "It was the very old bad regime.", "regime", true),
+            ("after: [of fear]", "The regime, one of fear, fell.", "regime", true),
+            ("sentence: [diet]", "The regime is a strict diet for athletes.", "regime", true),
+            ("sentence: [regime]", "The regime fell.", "regime", false),
+            ("sentence: [fear]", "Fear rules. The regime fell.", "regime", false),
+            ("quoted: true", "The “regime” fell.", "regime", true),
+            ("quoted: false", "The “regime” fell.", "regime", false),
+            ("cue: false", "The regime fell.", "regime", true),
+            ("prev_pos: [det]", "The regime fell.", "regime", false),
+            ("prev_pos: [det]", "All the regime fell.", "regime", true),
+            ("next_pos: [punct]", "All the regime.", "regime", true),
+            ("next_pos: [noun]", "regime", "regime", false),
+            ("prev: [the], next: [fell]", "All the regime fell.", "regime", true),
+        ] {
+            let gate = gate.replace("], ", "]\n");
+            assert_eq!(holds(&gate, text, word), want, "{gate} | {text}");
+        }
+    }
+
+    #[test]
+    fn a_capital_counts_where_nothing_else_explains_it() {
+        for (text, word, want) in [
+            ("They backed the Heroes Act on Monday.", "Heroes", true),
+            ("Heroes Act passes.", "Heroes", false),
+            ("She said: “Heroes of the people.”", "Heroes", false),
+            ("Senate Backs Heroes Act After Long Debate", "Heroes", false),
+            ("SENATE BACKS HEROES ACT", "HEROES", false),
+            ("The heroes came home.", "heroes", false),
+        ] {
+            let doc = document(text);
+            let at = (0..doc.tokens.len()).find(|&t| doc.word(t) == word).unwrap();
+            assert_eq!(capital_inside(&doc, at), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_verdict_names_the_gate_that_decided() {
+        let gate = |prev: &str| Gate { prev: vec![prev.to_owned()], ..Gate::default() };
+        let doc = document("A tax regime");
+        let site = Site { doc: &doc, tokens: 2..3, cue: false };
+        let verdict = |require: &[Gate], unless: &[Gate]| Gates::new(require, unless).verdict(&site);
+        assert_eq!(verdict(&[], &[gate("food"), gate("tax")]), Verdict::Unless(1));
+        assert_eq!(verdict(&[gate("food")], &[]), Verdict::NoneRequired);
+        assert_eq!(verdict(&[gate("food"), gate("tax")], &[gate("a")]), Verdict::Holds);
+    }
+}

@@ -1,0 +1,323 @@
+//! From files to the lexicon: the built-in one, and a user's folders on top of it.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use super::check::check;
+use super::entries::{self, AnonymityTerm, CueTerm, LoadedTerm, NamingSets, SourceTerm, WordSet};
+use super::pack::{self, Details, Example};
+use super::read::{SourceFile, read};
+use super::schema::{
+    AnonymityPhrase, BoilerplateEntry, CueEntry, Kind, LexiconFile, LoadedEntry, NamingSet, Page, ProvenanceEntry,
+    Reference, References, SourceNoun, WordList,
+};
+use super::trie::Table;
+use crate::diagnostic::Diagnostic;
+use crate::model::Category;
+
+/// Everything that the rooms know about words.
+#[derive(Debug)]
+pub struct Lexicon {
+    cues: Table<CueTerm>,
+    loaded: Table<LoadedTerm>,
+    naming: NamingSets,
+    sources: Table<SourceTerm>,
+    anonymity: Vec<AnonymityTerm>,
+    boilerplate: Vec<BoilerplateEntry>,
+    provenance: Vec<ProvenanceEntry>,
+    words: BTreeMap<String, WordSet>,
+    references: References,
+    /// Examples and pages of the user's layer.
+    added: Details,
+    details: OnceLock<Details>,
+}
+
+impl Lexicon {
+    /// The lexicon that the program carries.
+    pub fn builtin() -> &'static Lexicon {
+        static BUILTIN: OnceLock<Lexicon> = OnceLock::new();
+        BUILTIN.get_or_init(|| {
+            let mut all = All::default();
+            builtin_files().into_iter().for_each(|file| all.add(file));
+            all.compile(Details::default())
+        })
+    }
+
+    /// The built-in lexicon with files or folders (searched for `.yaml` and `.yml`) on top: an
+    /// entry whose id exists replaces the one below it.
+    ///
+    /// # Errors
+    /// Every problem in the files, each with its place.
+    pub fn with_dirs(dirs: &[PathBuf]) -> Result<Lexicon, Vec<Diagnostic>> {
+        let mut files = Vec::new();
+        let mut problems = Vec::new();
+        for path in dirs {
+            collect(path, &mut files, &mut problems);
+        }
+        let below = &Lexicon::builtin().references;
+        let known: Vec<&str> = below.keys().map(String::as_str).collect();
+        problems.extend(check(&files, &known));
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let mut all = All::default();
+        builtin_files().into_iter().for_each(|file| all.add(file));
+        let added = pack::details(&files);
+        files.into_iter().for_each(|source| all.put(source.file.without_examples()));
+        Ok(all.compile(added))
+    }
+
+    /// The built-in lexicon's structure with nothing but these files in it.
+    #[cfg(test)]
+    pub(crate) fn of_texts(texts: &[&str]) -> Lexicon {
+        let files: Vec<SourceFile> = texts.iter().map(|t| read(Path::new("test.yaml"), t).unwrap()).collect();
+        let mut all = All::default();
+        let added = pack::details(&files);
+        files.into_iter().for_each(|source| all.add(source.file));
+        let lexicon = all.compile(Details::default());
+        lexicon.details.set(added).unwrap();
+        lexicon
+    }
+
+    /// Cues of attributions.
+    pub fn cues(&self) -> &Table<CueTerm> {
+        &self.cues
+    }
+
+    /// Loaded terms, and the naming choices that are loaded terms.
+    pub fn loaded(&self) -> &Table<LoadedTerm> {
+        &self.loaded
+    }
+
+    /// Naming sets.
+    pub fn naming(&self) -> &NamingSets {
+        &self.naming
+    }
+
+    /// Nouns that stand for sources.
+    pub fn sources(&self) -> &Table<SourceTerm> {
+        &self.sources
+    }
+
+    /// Phrases around unnamed sources.
+    pub fn anonymity(&self) -> &[AnonymityTerm] {
+        &self.anonymity
+    }
+
+    /// The cue entries in the order of the files.
+    pub fn cue_entries(&self) -> impl Iterator<Item = &CueEntry> {
+        self.cues.entries.iter().map(|t| &t.entry)
+    }
+
+    /// Lines of page furniture; the word boundaries of their patterns are those of ASCII.
+    pub fn boilerplate_entries(&self) -> impl Iterator<Item = &BoilerplateEntry> {
+        self.boilerplate.iter()
+    }
+
+    /// Notes of provenance; the word boundaries of their patterns are those of ASCII.
+    pub fn provenance_entries(&self) -> impl Iterator<Item = &ProvenanceEntry> {
+        self.provenance.iter()
+    }
+
+    /// The word list of this id.
+    pub fn words(&self, id: &str) -> Option<&WordSet> {
+        self.words.get(id)
+    }
+
+    /// The words of a list as they are written; none where there is no such list.
+    pub fn word_list(&self, id: &str) -> impl Iterator<Item = &str> {
+        self.words.get(id).into_iter().flat_map(|set| &set.words).map(String::as_str)
+    }
+
+    /// Public pages of guidance by the ids that entries cite.
+    pub fn references(&self) -> &BTreeMap<String, Reference> {
+        &self.references
+    }
+
+    /// The pages of the categories of loaded terms.
+    pub fn pages(&self) -> &BTreeMap<Category, Page> {
+        &self.details().pages
+    }
+
+    /// The sentences of every entry that is in use, in the order of the files.
+    pub fn examples(&self) -> &[Example] {
+        &self.details().examples
+    }
+
+    fn details(&self) -> &Details {
+        self.details.get_or_init(|| {
+            let mut all: Details =
+                serde_json::from_slice(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon_details.json")))
+                    .unwrap_or_default();
+            all.pages.extend(self.added.pages.clone());
+            let own = |e: &Example| self.added.examples.iter().any(|a| (a.kind, &a.entry) == (e.kind, &e.entry));
+            all.examples.retain(|e| !own(e) && self.in_use(e));
+            all.examples.extend(self.added.examples.clone());
+            all
+        })
+    }
+
+    /// Whether the entry was not switched off by a later layer.
+    fn in_use(&self, example: &Example) -> bool {
+        match example.kind {
+            Kind::Cues => self.cues.entries.iter().any(|t| t.entry.id == example.entry),
+            Kind::Loaded => self.loaded.entries.iter().any(|t| t.entry.id == example.entry),
+            _ => true,
+        }
+    }
+}
+
+fn builtin_files() -> Vec<LexiconFile> {
+    // Written by build.rs from the same structures: reading it back cannot fail.
+    serde_json::from_slice(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.json"))).unwrap_or_default()
+}
+
+/// Reads a file, or every YAML file below a folder in the order of their names.
+fn collect(path: &Path, files: &mut Vec<SourceFile>, problems: &mut Vec<Diagnostic>) {
+    let failed = |e: std::io::Error| {
+        Diagnostic::new(format!("cannot read it: {e}"), "check the path and its permissions").in_file(path)
+    };
+    if path.is_dir() {
+        match fs::read_dir(path).and_then(|entries| entries.map(|e| e.map(|e| e.path())).collect::<Result<Vec<_>, _>>())
+        {
+            Ok(mut paths) => {
+                paths.sort();
+                let yaml = |p: &PathBuf| p.is_dir() || p.extension().is_some_and(|e| e == "yaml" || e == "yml");
+                paths.iter().filter(|p| yaml(p)).for_each(|p| collect(p, files, problems));
+            }
+            Err(e) => problems.push(failed(e)),
+        }
+        return;
+    }
+    match fs::read_to_string(path).map_err(failed).and_then(|text| read(path, &text)) {
+        Ok(file) => files.push(file),
+        Err(problem) => problems.push(problem),
+    }
+}
+
+/// The entries of all files, before they are compiled.
+#[derive(Default)]
+struct All {
+    cues: Vec<CueEntry>,
+    loaded: Vec<(Category, LoadedEntry)>,
+    naming: Vec<NamingSet>,
+    sources: Vec<SourceNoun>,
+    anonymity: Vec<AnonymityPhrase>,
+    boilerplate: Vec<BoilerplateEntry>,
+    provenance: Vec<ProvenanceEntry>,
+    words: Vec<WordList>,
+    references: References,
+}
+
+impl All {
+    /// Adds a file of one layer, whose ids are known to be unique.
+    fn add(&mut self, file: LexiconFile) {
+        self.references.extend(file.references().clone());
+        match file {
+            LexiconFile::Cues(f) => self.cues.extend(f.entries),
+            LexiconFile::Loaded(f) => self.loaded.extend(f.entries.into_iter().map(|e| (f.category, e))),
+            LexiconFile::Naming(f) => self.naming.extend(f.entries),
+            LexiconFile::Sources(f) => self.sources.extend(f.entries),
+            LexiconFile::Anonymity(f) => self.anonymity.extend(f.entries),
+            LexiconFile::Boilerplate(f) => self.boilerplate.extend(f.entries),
+            LexiconFile::Provenance(f) => self.provenance.extend(f.entries),
+            LexiconFile::Words(f) => self.words.extend(f.entries),
+        }
+    }
+
+    /// Adds a file of a later layer: its entries take the place of those with the same id.
+    fn put(&mut self, file: LexiconFile) {
+        match &file {
+            LexiconFile::Cues(f) => drop_old(&mut self.cues, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Loaded(f) => drop_old(&mut self.loaded, |(_, a)| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Naming(f) => drop_old(&mut self.naming, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Sources(f) => drop_old(&mut self.sources, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Anonymity(f) => drop_old(&mut self.anonymity, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Boilerplate(f) => drop_old(&mut self.boilerplate, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Provenance(f) => drop_old(&mut self.provenance, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Words(f) => drop_old(&mut self.words, |a| f.entries.iter().any(|b| a.id == b.id)),
+        }
+        self.add(file);
+    }
+
+    fn compile(self, added: Details) -> Lexicon {
+        Lexicon {
+            cues: entries::cues(self.cues),
+            loaded: entries::loaded(self.loaded, &self.naming),
+            naming: entries::naming(self.naming),
+            sources: entries::sources(self.sources),
+            anonymity: entries::anonymity(self.anonymity),
+            boilerplate: entries::boilerplate(self.boilerplate),
+            provenance: entries::provenance(self.provenance),
+            words: entries::words(self.words),
+            references: self.references,
+            added,
+            details: OnceLock::new(),
+        }
+    }
+}
+
+fn drop_old<E>(list: &mut Vec<E>, replaced: impl Fn(&E) -> bool) {
+    list.retain(|entry| !replaced(entry));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: &str = "schema: sayso-lexicon/1\nkind: words\nlanguage: en\nentries:\n- {id: test-words, why: w, words: [New Tesk, oak, far-off]}\n";
+
+    /// A folder of its own for one test, with these files in it.
+    fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("sayso-lexicon-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for (file, text) in files {
+            fs::write(folder.join(file), text).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn the_builtin_lexicon_is_there() {
+        let lexicon = Lexicon::builtin();
+        assert!(lexicon.words("pronouns").is_some_and(|w| w.contains(crate::text::key("She"))));
+        assert!(lexicon.word_list("pronouns").count() > 5);
+        assert_eq!(lexicon.word_list("no such list").count(), 0);
+    }
+
+    #[test]
+    fn a_users_entry_replaces_the_one_below() {
+        let text = |never: &str| {
+            format!(
+                "schema: sayso-lexicon/1\nkind: loaded\nlanguage: en\ncategory: puffery\nentries:\n- {{id: test-term, lemma: zarquon, pos: noun, forms: [zarquon], strength: 2, polarity: pos, why: w, {never}hit: [A zarquon.], miss: [None.]}}\n"
+            )
+        };
+        let on = folder("on", &[("a.yaml", &text("")), ("w.yml", WORDS), ("note.txt", "not read")]);
+        let off = folder("off", &[("a.yaml", &text("never: true, "))]);
+        let has = |l: &Lexicon| l.loaded().entries.iter().filter(|t| t.entry.id == "test-term").count();
+        let with = Lexicon::with_dirs(std::slice::from_ref(&on)).unwrap();
+        assert_eq!((has(Lexicon::builtin()), has(&with)), (0, 1));
+        assert!(with.examples().iter().any(|e| e.entry == "test-term" && e.line == 6));
+        let doc = crate::lexicon::fixture::document("in New Tesk by the far off oak");
+        let words = with.words("test-words").unwrap();
+        assert_eq!(
+            (words.longest(&doc, 1), words.longest(&doc, 5), words.longest(&doc, 0)),
+            (Some(1..3), Some(5..7), None)
+        );
+        let without = Lexicon::with_dirs(&[off.join("a.yaml")]).unwrap();
+        assert_eq!(has(&without), 0);
+        assert!(!without.examples().iter().any(|e| e.entry == "test-term"));
+    }
+
+    #[test]
+    fn every_problem_of_every_file_is_reported() {
+        let bad = folder("bad", &[("a.yaml", "kind: words\n"), ("b.yaml", &WORDS.replace("why: w, ", ""))]);
+        let problems = Lexicon::with_dirs(&[bad, PathBuf::from("no/such/place.yaml")]).unwrap_err();
+        let what: Vec<&str> = problems.iter().map(|p| p.what.as_str()).collect();
+        assert_eq!(what.len(), 3, "{what:?}");
+        assert!(what[0].contains("names no `schema`") && what[1].contains("`why` is missing"), "{what:?}");
+        assert!(what[2].starts_with("cannot read it"), "{what:?}");
+    }
+}
