@@ -10,4 +10,6 @@ pub mod segment;
 pub mod attribute;
 pub mod loaded;
 pub mod naming;
+pub mod compare;
+pub mod render;
 pub mod annotate;
