@@ -8,6 +8,7 @@ mod attrs;
 mod choose;
 mod cue_lexicon;
 mod cues;
+mod finish;
 mod frames;
 mod model;
 mod roles;
@@ -16,7 +17,6 @@ mod sequence;
 pub mod train;
 mod vocabulary;
 mod weights;
-mod finish;
 
 pub use finish::Attributor;
 
