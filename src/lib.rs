@@ -1,5 +1,12 @@
 //! sayso
 pub mod diagnostic;
-pub mod lexicon;
-pub mod model;
 pub mod text;
+pub mod model;
+pub mod lexicon;
+pub mod outlet;
+pub mod ingest;
+pub mod provenance;
+pub mod segment;
+pub mod attribute;
+pub mod loaded;
+pub mod naming;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::locate;
+use super::locate::{self, LineColumn};
 use super::read::SourceFile;
 use super::schema::{EntryView, Gate, Kind, LexiconFile};
 use super::suggest::nearest;
@@ -82,7 +82,7 @@ impl Entry<'_> {
                         "hit" => "add at least one sentence in which it must fire",
                         _ => "add at least one sentence in which it must not fire",
                     };
-                    found.push(self.at(e.id, format!("entry `{}` has no `{name}`", e.id), help));
+                    found.push(self.at(("id", e.id), format!("entry `{}` has no `{name}`", e.id), help));
                 }
             }
         }
@@ -91,18 +91,26 @@ impl Entry<'_> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "add it to `references` at the top of the file".to_owned(),
             };
-            found.push(self.at(id, format!("entry `{}` cites `{id}`, which is not among the references", e.id), help));
+            found.push(self.at(
+                ("cite", id),
+                format!("entry `{}` cites `{id}`, which is not among the references", e.id),
+                help,
+            ));
         }
         for strength in e.strengths.iter().filter(|s| !(1..=3).contains(*s)) {
             let what = format!("entry `{}` has strength {strength}", e.id);
-            found.push(self.at("strength", what, "1 depends on context, 2 usually loaded, 3 loaded in any voice"));
+            found.push(self.at(
+                ("strength", "strength"),
+                what,
+                "1 depends on context, 2 usually loaded, 3 loaded in any voice",
+            ));
         }
         for gate in &e.gates {
             self.check_gate(gate, found);
         }
         for form in e.forms.iter().filter(|f| form_keys(f).is_empty()) {
             let what = format!("entry `{}` has the form `{form}`, in which there is no word", e.id);
-            found.push(self.at(e.id, what, "a form is one or more words as they stand in a text"));
+            found.push(self.at(("id", e.id), what, "a form is one or more words as they stand in a text"));
         }
         for pattern in &e.patterns {
             if let Err(error) = regex::Regex::new(&expression(pattern)) {
@@ -110,7 +118,7 @@ impl Entry<'_> {
                 let reason = error.lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
                 let what = format!("the pattern of entry `{}` is not a regular expression: {reason}", e.id);
                 let word = if self.source.file.kind() == Kind::Boilerplate { "forms" } else { "pattern" };
-                found.push(self.at(word, what, "close every bracket; write \\. for a full stop"));
+                found.push(self.at((word, word), what, "close every bracket; write \\. for a full stop"));
             }
         }
     }
@@ -119,23 +127,27 @@ impl Entry<'_> {
         let id = self.entry.id;
         if *gate == Gate::default() {
             let what = format!("entry `{id}` has a gate without a field, which would always hold");
-            found.push(self.at("{}", what, "name at least one field, such as `prev`, `next` or `sentence`"));
+            found.push(self.at(("id", "{}"), what, "name at least one field, such as `prev`, `next` or `sentence`"));
         }
         let lists = [&gate.prev, &gate.next, &gate.before, &gate.after, &gate.sentence];
         for word in lists.into_iter().flatten() {
             let stem = word.strip_suffix('*').unwrap_or(word);
             if form_keys(stem).is_empty() || (stem.contains('*') && stem.len() > 1) {
                 let what = format!("entry `{id}` has the gate word `{word}`, which no token can equal");
-                found.push(self.at(word, what, "a gate word is a word, perhaps with one `*` at its end"));
+                found.push(self.at(("id", word), what, "a gate word is a word, perhaps with one `*` at its end"));
             }
         }
     }
 
-    /// A message at the word, inside the entry.
-    fn at(&self, word: &str, what: String, help: impl Into<String>) -> Diagnostic {
-        let place = locate::in_item(&self.source.text, "entries", self.nth, word, 0);
-        let (line, column) = place.unwrap_or((1, 1));
-        Diagnostic::new(what, help).in_file(&self.source.path).at(&self.source.text, line, column, word.chars().count())
+    /// A message at a word that stands behind a key of the entry.
+    fn at(&self, word: (&str, &str), what: String, help: impl Into<String>) -> Diagnostic {
+        let (line, column) = place(self.source, self.nth, word);
+        Diagnostic::new(what, help).in_file(&self.source.path).at(
+            &self.source.text,
+            line,
+            column,
+            word.1.chars().count(),
+        )
     }
 }
 
@@ -147,10 +159,17 @@ struct Place<'a> {
 
 impl Place<'_> {
     /// `path:line` of the word inside the entry.
-    fn of(&self, word: &str) -> String {
-        let line = locate::in_item(&self.source.text, "entries", self.nth, word, 0).map_or(1, |p| p.0);
-        format!("{}:{line}", self.source.path.display())
+    fn of(&self, word: (&str, &str)) -> String {
+        format!("{}:{}", self.source.path.display(), place(self.source, self.nth, word).0)
     }
+}
+
+/// Where the word stands behind the key in an entry; where it does not, at the entry's start.
+fn place(source: &SourceFile, nth: usize, (key, word): (&str, &str)) -> LineColumn {
+    let inside = |word| locate::inside(&source.text, "entries", nth, word);
+    let start = inside(key).next().unwrap_or((1, 1));
+    let found = inside(word).find(|at| *at >= start);
+    found.or_else(|| locate::item(&source.text, "entries", nth)).unwrap_or((1, 1))
 }
 
 fn duplicate_ids(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
@@ -161,8 +180,12 @@ fn duplicate_ids(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
             match seen.get(&(source.file.kind(), entry.id.to_owned())) {
                 None => drop(seen.insert((source.file.kind(), entry.id.to_owned()), Place { source, nth })),
                 Some(first) => {
-                    let what = format!("the id `{}` is taken: {} has it too", entry.id, first.of(entry.id));
-                    found.push(here.at(entry.id, what, "give one of the two another id, for instance with -2 or -adj"));
+                    let what = format!("the id `{}` is taken: {} has it too", entry.id, first.of(("id", entry.id)));
+                    found.push(here.at(
+                        ("id", entry.id),
+                        what,
+                        "give one of the two another id, for instance with -2 or -adj",
+                    ));
                 }
             }
         }
@@ -180,11 +203,11 @@ fn duplicate_forms(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
                 let claim = (source.file.kind(), entry.class.clone(), form_keys(form));
                 match seen.get(&claim) {
                     Some((id, first, also)) if id != entry.id && !gated && !also => {
-                        let other = first.of(form);
+                        let other = first.of(("forms", form));
                         let what =
                             format!("entry `{}` claims the form `{form}`, which `{id}` has too ({other})", entry.id);
                         let help = "leave it in one of the two, or tell them apart with `require_any` or `unless`";
-                        found.push(here.at(form, what, help));
+                        found.push(here.at(("forms", form), what, help));
                     }
                     Some(_) => {}
                     None => drop(seen.insert(claim, (entry.id.to_owned(), Place { source, nth }, gated))),

@@ -65,23 +65,18 @@ pub struct SourceTerm {
     pub plural: bool,
 }
 
-/// An entry that is found by regular expressions.
+/// A phrase around an unnamed source, with its expression.
 #[derive(Debug, Clone)]
-pub struct Pattern<E> {
-    pub entry: E,
-    sources: Vec<String>,
-    compiled: OnceLock<Vec<Regex>>,
+pub struct AnonymityTerm {
+    pub entry: AnonymityPhrase,
+    compiled: OnceLock<Option<Regex>>,
 }
 
-impl<E> Pattern<E> {
-    fn new(entry: E, sources: Vec<String>) -> Self {
-        Pattern { entry, sources, compiled: OnceLock::new() }
-    }
-
-    /// The expressions, compiled at the first call; empty for an entry that has none.
-    pub fn expressions(&self) -> &[Regex] {
-        // Loading has checked that every one compiles.
-        self.compiled.get_or_init(|| self.sources.iter().filter_map(|s| Regex::new(s).ok()).collect())
+impl AnonymityTerm {
+    /// The expression, compiled at the first call; it ignores case.
+    pub fn expression(&self) -> Option<&Regex> {
+        // Loading has checked that it compiles.
+        self.compiled.get_or_init(|| Regex::new(&format!("(?i){}", self.entry.pattern)).ok()).as_ref()
     }
 }
 
@@ -178,21 +173,24 @@ pub(super) fn words(entries: Vec<WordList>) -> BTreeMap<String, WordSet> {
     entries.into_iter().map(|list| (list.id.clone(), WordSet::new(list))).collect()
 }
 
-pub(super) fn anonymity(entries: Vec<AnonymityPhrase>) -> Vec<Pattern<AnonymityPhrase>> {
-    let source = |e: &AnonymityPhrase| vec![format!("(?i){}", expression(&e.pattern))];
-    entries.into_iter().map(|e| Pattern::new(e.clone(), source(&e))).collect()
-}
-
-pub(super) fn boilerplate(entries: Vec<BoilerplateEntry>) -> Vec<Pattern<BoilerplateEntry>> {
-    let sources = |e: &BoilerplateEntry| match e.matching {
-        BoilerplateMatch::Pattern => e.forms.iter().map(|f| format!("(?i){}", expression(f))).collect(),
-        BoilerplateMatch::Line | BoilerplateMatch::Start => Vec::new(),
+pub(super) fn anonymity(entries: Vec<AnonymityPhrase>) -> Vec<AnonymityTerm> {
+    let term = |mut entry: AnonymityPhrase| {
+        entry.pattern = expression(&entry.pattern);
+        AnonymityTerm { entry, compiled: OnceLock::new() }
     };
-    entries.into_iter().map(|e| Pattern::new(e.clone(), sources(&e))).collect()
+    entries.into_iter().map(term).collect()
 }
 
-pub(super) fn provenance(entries: Vec<ProvenanceEntry>) -> Vec<Pattern<ProvenanceEntry>> {
-    entries.into_iter().map(|e| Pattern::new(e.clone(), vec![expression(&e.pattern)])).collect()
+pub(super) fn boilerplate(mut entries: Vec<BoilerplateEntry>) -> Vec<BoilerplateEntry> {
+    for entry in entries.iter_mut().filter(|e| e.matching == BoilerplateMatch::Pattern) {
+        entry.forms = entry.forms.iter().map(|f| expression(f)).collect();
+    }
+    entries
+}
+
+pub(super) fn provenance(mut entries: Vec<ProvenanceEntry>) -> Vec<ProvenanceEntry> {
+    entries.iter_mut().for_each(|e| e.pattern = expression(&e.pattern));
+    entries
 }
 
 /// A naming choice as a loaded term.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::check::check;
-use super::entries::{self, CueTerm, LoadedTerm, NamingSets, Pattern, SourceTerm, WordSet};
+use super::entries::{self, AnonymityTerm, CueTerm, LoadedTerm, NamingSets, SourceTerm, WordSet};
 use super::pack::{self, Details, Example};
 use super::read::{SourceFile, read};
 use super::schema::{
@@ -24,9 +24,9 @@ pub struct Lexicon {
     loaded: Table<LoadedTerm>,
     naming: NamingSets,
     sources: Table<SourceTerm>,
-    anonymity: Vec<Pattern<AnonymityPhrase>>,
-    boilerplate: Vec<Pattern<BoilerplateEntry>>,
-    provenance: Vec<Pattern<ProvenanceEntry>>,
+    anonymity: Vec<AnonymityTerm>,
+    boilerplate: Vec<BoilerplateEntry>,
+    provenance: Vec<ProvenanceEntry>,
     words: BTreeMap<String, WordSet>,
     references: References,
     /// Examples and pages of the user's layer.
@@ -69,6 +69,18 @@ impl Lexicon {
         Ok(all.compile(added))
     }
 
+    /// The built-in lexicon's structure with nothing but these files in it.
+    #[cfg(test)]
+    pub(crate) fn of_texts(texts: &[&str]) -> Lexicon {
+        let files: Vec<SourceFile> = texts.iter().map(|t| read(Path::new("test.yaml"), t).unwrap()).collect();
+        let mut all = All::default();
+        let added = pack::details(&files);
+        files.into_iter().for_each(|source| all.add(source.file));
+        let lexicon = all.compile(Details::default());
+        lexicon.details.set(added).unwrap();
+        lexicon
+    }
+
     /// Cues of attributions.
     pub fn cues(&self) -> &Table<CueTerm> {
         &self.cues
@@ -89,24 +101,34 @@ impl Lexicon {
         &self.sources
     }
 
-    /// Phrases around unnamed sources; expressions ignore case.
-    pub fn anonymity(&self) -> &[Pattern<AnonymityPhrase>] {
+    /// Phrases around unnamed sources.
+    pub fn anonymity(&self) -> &[AnonymityTerm] {
         &self.anonymity
     }
 
-    /// Lines of page furniture; expressions ignore case.
-    pub fn boilerplate(&self) -> &[Pattern<BoilerplateEntry>] {
-        &self.boilerplate
+    /// The cue entries in the order of the files.
+    pub fn cue_entries(&self) -> impl Iterator<Item = &CueEntry> {
+        self.cues.entries.iter().map(|t| &t.entry)
     }
 
-    /// Notes of provenance; expressions heed case.
-    pub fn provenance(&self) -> &[Pattern<ProvenanceEntry>] {
-        &self.provenance
+    /// Lines of page furniture; the word boundaries of their patterns are those of ASCII.
+    pub fn boilerplate_entries(&self) -> impl Iterator<Item = &BoilerplateEntry> {
+        self.boilerplate.iter()
+    }
+
+    /// Notes of provenance; the word boundaries of their patterns are those of ASCII.
+    pub fn provenance_entries(&self) -> impl Iterator<Item = &ProvenanceEntry> {
+        self.provenance.iter()
     }
 
     /// The word list of this id.
     pub fn words(&self, id: &str) -> Option<&WordSet> {
         self.words.get(id)
+    }
+
+    /// The words of a list as they are written; none where there is no such list.
+    pub fn word_list(&self, id: &str) -> impl Iterator<Item = &str> {
+        self.words.get(id).into_iter().flat_map(|set| &set.words).map(String::as_str)
     }
 
     /// Public pages of guidance by the ids that entries cite.
@@ -239,4 +261,63 @@ impl All {
 
 fn drop_old<E>(list: &mut Vec<E>, replaced: impl Fn(&E) -> bool) {
     list.retain(|entry| !replaced(entry));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: &str = "schema: sayso-lexicon/1\nkind: words\nlanguage: en\nentries:\n- {id: test-words, why: w, words: [New Tesk, oak, far-off]}\n";
+
+    /// A folder of its own for one test, with these files in it.
+    fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("sayso-lexicon-{name}-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        for (file, text) in files {
+            fs::write(folder.join(file), text).unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn the_builtin_lexicon_is_there() {
+        let lexicon = Lexicon::builtin();
+        assert!(lexicon.words("pronouns").is_some_and(|w| w.contains(crate::text::key("She"))));
+        assert!(lexicon.word_list("pronouns").count() > 5);
+        assert_eq!(lexicon.word_list("no such list").count(), 0);
+    }
+
+    #[test]
+    fn a_users_entry_replaces_the_one_below() {
+        let text = |never: &str| {
+            format!(
+                "schema: sayso-lexicon/1\nkind: loaded\nlanguage: en\ncategory: puffery\nentries:\n- {{id: test-term, lemma: zarquon, pos: noun, forms: [zarquon], strength: 2, polarity: pos, why: w, {never}hit: [A zarquon.], miss: [None.]}}\n"
+            )
+        };
+        let on = folder("on", &[("a.yaml", &text("")), ("w.yml", WORDS), ("note.txt", "not read")]);
+        let off = folder("off", &[("a.yaml", &text("never: true, "))]);
+        let has = |l: &Lexicon| l.loaded().entries.iter().filter(|t| t.entry.id == "test-term").count();
+        let with = Lexicon::with_dirs(std::slice::from_ref(&on)).unwrap();
+        assert_eq!((has(Lexicon::builtin()), has(&with)), (0, 1));
+        assert!(with.examples().iter().any(|e| e.entry == "test-term" && e.line == 6));
+        let doc = crate::lexicon::fixture::document("in New Tesk by the far off oak");
+        let words = with.words("test-words").unwrap();
+        assert_eq!(
+            (words.longest(&doc, 1), words.longest(&doc, 5), words.longest(&doc, 0)),
+            (Some(1..3), Some(5..7), None)
+        );
+        let without = Lexicon::with_dirs(&[off.join("a.yaml")]).unwrap();
+        assert_eq!(has(&without), 0);
+        assert!(!without.examples().iter().any(|e| e.entry == "test-term"));
+    }
+
+    #[test]
+    fn every_problem_of_every_file_is_reported() {
+        let bad = folder("bad", &[("a.yaml", "kind: words\n"), ("b.yaml", &WORDS.replace("why: w, ", ""))]);
+        let problems = Lexicon::with_dirs(&[bad, PathBuf::from("no/such/place.yaml")]).unwrap_err();
+        let what: Vec<&str> = problems.iter().map(|p| p.what.as_str()).collect();
+        assert_eq!(what.len(), 3, "{what:?}");
+        assert!(what[0].contains("names no `schema`") && what[1].contains("`why` is missing"), "{what:?}");
+        assert!(what[2].starts_with("cannot read it"), "{what:?}");
+    }
 }

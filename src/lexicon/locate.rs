@@ -8,22 +8,17 @@ pub fn item(text: &str, list: &str, nth: usize) -> Option<LineColumn> {
     items(text, list).nth(nth)
 }
 
-/// Where `needle` stands as a whole word inside the `nth` item of `list`; `skip` earlier
-/// occurrences are passed over. Falls back to the item's first line.
-pub fn in_item(text: &str, list: &str, nth: usize, needle: &str, skip: usize) -> Option<LineColumn> {
-    let first = item(text, list, nth)?;
-    let last = item(text, list, nth + 1).map_or(usize::MAX, |next| next.0);
-    let lines = text.lines().enumerate().skip(first.0 - 1).take_while(|(i, _)| i + 1 < last);
-    let mut left = skip;
-    for (i, line) in lines {
-        for column in occurrences(line, needle) {
-            if left == 0 {
-                return Some((i + 1, column));
-            }
-            left -= 1;
-        }
-    }
-    Some(first)
+/// Where `needle` stands as a whole word inside the `nth` item of `list`, at every place.
+pub fn inside<'a>(
+    text: &'a str,
+    list: &str,
+    nth: usize,
+    needle: &'a str,
+) -> impl Iterator<Item = LineColumn> + use<'a> {
+    let first = item(text, list, nth).map_or(usize::MAX, |at| at.0);
+    let last = item(text, list, nth + 1).map_or(usize::MAX, |at| at.0);
+    let lines = text.lines().enumerate().map(|(i, line)| (i + 1, line)).filter(move |(i, _)| (first..last).contains(i));
+    lines.flat_map(move |(i, line)| occurrences(line, needle).map(move |column| (i, column)))
 }
 
 /// Where `needle` first stands as a whole word in the text.
@@ -70,9 +65,9 @@ mod tests {
         assert_eq!(item(TEXT, "entries", 0), Some((3, 1)));
         assert_eq!(item(TEXT, "entries", 1), Some((6, 1)));
         assert_eq!(item(TEXT, "entries", 2), None);
-        assert_eq!(in_item(TEXT, "entries", 0, "left", 0), Some((4, 21)));
-        assert_eq!(in_item(TEXT, "entries", 1, "left", 0), Some((8, 5)));
-        assert_eq!(in_item(TEXT, "entries", 1, "absent", 0), Some((6, 1)));
+        assert_eq!(inside(TEXT, "entries", 0, "left").collect::<Vec<_>>(), [(4, 21)]);
+        assert_eq!(inside(TEXT, "entries", 1, "left").collect::<Vec<_>>(), [(8, 5)]);
+        assert_eq!(inside(TEXT, "entries", 2, "left").count(), 0);
         assert_eq!(anywhere(TEXT, "loaded", 0), Some((1, 7)));
     }
 }

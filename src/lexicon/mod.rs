@@ -6,7 +6,10 @@
 //! whether their sense gates hold there ([`Gates::hold`]).
 
 mod check;
+#[cfg(test)]
+mod check_tests;
 mod entries;
+mod examples;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod gates;
@@ -19,7 +22,8 @@ mod suggest;
 mod trie;
 mod yaml;
 
-pub use entries::{CueTerm, LoadedTerm, NamingSets, NamingTerm, Pattern, SourceTerm, WordSet};
+pub use entries::{AnonymityTerm, CueTerm, LoadedTerm, NamingSets, NamingTerm, SourceTerm, WordSet};
+pub use examples::{ExampleFailure, Fired, run_examples};
 pub use gates::{Gates, Site, Verdict, capital_inside};
 pub use load::Lexicon;
 pub use pack::Example;

@@ -83,7 +83,7 @@ impl Report {
         let (list, rest) = self.path.split_once('[').unwrap_or((self.path.as_str(), ""));
         let nth = rest.split(']').next().and_then(|n| n.parse::<usize>().ok());
         match (&self.word, nth) {
-            (Some((word, skip)), Some(nth)) => locate::in_item(text, list, nth, word, *skip),
+            (Some((word, skip)), Some(nth)) => locate::inside(text, list, nth, word).nth(*skip),
             (None, Some(nth)) => locate::item(text, list, nth),
             (Some((word, skip)), None) => locate::anywhere(text, word, *skip),
             (None, None) => locate::anywhere(text, list, 0).filter(|_| !list.is_empty()),

@@ -66,10 +66,21 @@ pub struct ProvenanceEntry {
 pub enum Place {
     /// The first six lines.
     Top,
-    /// The last eight lines.
+    /// The last ten lines.
     Bottom,
     #[default]
     Anywhere,
+}
+
+impl Place {
+    /// Whether the line `index` of `count` is one that is looked at.
+    pub fn holds(self, index: usize, count: usize) -> bool {
+        match self {
+            Place::Top => index < 6,
+            Place::Bottom => index + 10 >= count,
+            Place::Anywhere => true,
+        }
+    }
 }
 
 /// A plain list of words, one class of them.

@@ -1,0 +1,131 @@
+//! What is known of each token before any model looks at it.
+
+use super::cue_lexicon::{CueLexicon, CueSense};
+use super::vocabulary::Vocabulary;
+use super::weights::mix;
+use crate::segment::{Classes, WordClass};
+use crate::text::{Case, Document, Pos, TokenKind};
+
+/// The attributes of one token, as small numbers that features are made of.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Attrs {
+    /// The word, or the suffix class of a rare one.
+    pub word: u64,
+    pub lemma: u64,
+    pub suffix2: u64,
+    pub suffix3: u64,
+    pub shape: u64,
+    /// The closed class, or the part of speech of an open word.
+    pub class: u64,
+    /// 0 outside, 1 opening mark, 2 inside, 3 closing mark; +4 when nested.
+    pub quote: u64,
+    /// How often the form is a cue: 0 never to 11 nearly always.
+    pub bin: u64,
+    /// Which cue entry the token heads, and which of its frames hold here.
+    pub sense: CueSense,
+    /// Whether the token can end a noun phrase that is a subject.
+    pub head: bool,
+}
+
+/// Computes the attributes of every token.
+pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabulary, cues: &CueLexicon) -> Vec<Attrs> {
+    let mut attrs: Vec<Attrs> = Vec::with_capacity(doc.tokens.len());
+    let quotes = quote_states(doc);
+    for (i, token) in doc.tokens.iter().enumerate() {
+        let text = token.of(doc.text);
+        let bits = classes.of(token);
+        let lemma = cues.lemma_key(token.key, text);
+        let (suffix2, suffix3) = (suffix(text, 2), suffix(text, 3));
+        let shape = shape(token.kind, token.case, text);
+        let word = if token.kind == TokenKind::Mark || vocabulary.knows(token.key) {
+            token.key
+        } else {
+            mix(mix(7, suffix3), shape)
+        };
+        attrs.push(Attrs {
+            word,
+            lemma,
+            suffix2,
+            suffix3,
+            shape,
+            class: class(bits, token.pos, text),
+            quote: quotes.get(i).copied().unwrap_or_default(),
+            bin: 0,
+            sense: CueSense::default(),
+            head: matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Pron) && !WordClass::Cue.within(bits & !(1 << WordClass::Pronoun as u8))
+                || WordClass::Pronoun.within(bits),
+        });
+    }
+    for i in 0..attrs.len() {
+        let sense = cues.sense(doc, classes, i);
+        let Some(token) = doc.tokens.get(i) else { continue };
+        if let Some(attr) = attrs.get_mut(i) {
+            attr.bin = vocabulary.bin(token.key, attr.lemma, sense.prior());
+            attr.sense = sense;
+        }
+    }
+    attrs
+}
+
+fn quote_states(doc: &Document) -> Vec<u64> {
+    let mut states = vec![0; doc.tokens.len()];
+    for quotation in &doc.quotations {
+        let nested = if quotation.depth > 1 { 4 } else { 0 };
+        if let Some(inside) = states.get_mut(quotation.tokens.clone()) {
+            inside.fill(2 + nested);
+            if let Some(first) = inside.first_mut() {
+                *first = 1 + nested;
+            }
+            if let (true, Some(last)) = (quotation.closed, inside.last_mut()) {
+                *last = 3 + nested;
+            }
+        }
+    }
+    states
+}
+
+fn suffix(text: &str, length: usize) -> u64 {
+    let start = text.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at);
+    crate::text::key(text.get(start..).unwrap_or_default())
+}
+
+fn shape(kind: TokenKind, case: Case, text: &str) -> u64 {
+    match kind {
+        TokenKind::Number => 10 + (text.len().min(4) as u64),
+        TokenKind::Possessive => 9,
+        TokenKind::Mark => 8,
+        TokenKind::Word if text.starts_with('@') => 15,
+        TokenKind::Word => match case {
+            Case::None => 0,
+            Case::Lower => 1,
+            Case::Capital if text.len() == 1 => 5,
+            Case::Capital => 2,
+            Case::Upper => 3,
+            Case::Mixed => 4,
+        },
+    }
+}
+
+fn class(bits: u32, pos: Pos, text: &str) -> u64 {
+    let listed = [
+        WordClass::Modal,
+        WordClass::Auxiliary,
+        WordClass::SubjectPronoun,
+        WordClass::Determiner,
+        WordClass::Wh,
+        WordClass::Pronoun,
+        WordClass::Title,
+        WordClass::Preposition,
+        WordClass::Conjunction,
+        WordClass::Calendar,
+        WordClass::NumberWord,
+        WordClass::Adverb,
+    ];
+    if text.eq_ignore_ascii_case("to") {
+        return 40;
+    }
+    match listed.iter().position(|c| c.within(bits)) {
+        Some(index) => index as u64 + 1,
+        None => 20 + pos as u64,
+    }
+}

@@ -1,0 +1,256 @@
+//! Stage 3: which candidates are attributions, and with which source.
+//!
+//! Every candidate comes with its roles and, where its source is missing or doubtful, with
+//! variants. A logistic model gives each variant the probability that it is right; the
+//! choice is greedy, best first, and of two that exclude each other the better one stays.
+
+use std::ops::Range;
+
+use super::attrs::Attrs;
+use super::cues::{Candidate, distance_bin};
+use super::roles::Roles;
+use super::weights::{Table, finish, mix};
+use crate::text::{Document, ParagraphKind, TokenKind};
+
+/// The model of stage 3.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ChoiceModel {
+    pub table: Table<1>,
+    /// Least probability of an attribution.
+    pub threshold: f32,
+}
+
+/// One reading of a candidate.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Variant {
+    /// Index of the candidate.
+    pub candidate: usize,
+    pub roles: Roles,
+    /// 0 as decoded, 1 and 2 inherited from a neighbour, 3 source dropped.
+    pub origin: u8,
+    /// Probability that the reading is right.
+    pub score: f32,
+}
+
+/// Every reading of every candidate that has a content.
+pub(crate) fn variants(doc: &Document, all: &[Candidate], roles: &[Roles]) -> Vec<Variant> {
+    let mut out = Vec::new();
+    for (candidate, role) in roles.iter().enumerate() {
+        if role.content.is_empty() {
+            continue;
+        }
+        let mut push = |roles: Roles, origin| out.push(Variant { candidate, roles, origin, score: 0.0 });
+        push(role.clone(), 0);
+        if role.source.is_empty() {
+            for (origin, source) in neighbours(doc, all, roles, candidate).into_iter().enumerate() {
+                push(Roles { source: vec![source], ..role.clone() }, origin as u8 + 1);
+            }
+        } else {
+            push(Roles { source: Vec::new(), ..role.clone() }, 3);
+        }
+    }
+    out
+}
+
+/// The nearest sources of other candidates in the same sentence, left before right.
+fn neighbours(doc: &Document, all: &[Candidate], roles: &[Roles], index: usize) -> Vec<Range<usize>> {
+    let Some(cue) = all.get(index).map(|c| c.cue.start) else { return Vec::new() };
+    let sentence = doc.sentence_of.get(cue);
+    let near = |other: &usize| all.get(*other).and_then(|c| doc.sentence_of.get(c.cue.start)) == sentence;
+    let left = (0..index).rev().take(6).take_while(near);
+    let right = (index + 1..roles.len()).take(6).take_while(near);
+    let mut out: Vec<Range<usize>> = Vec::new();
+    for other in left.chain(right) {
+        for source in roles.get(other).into_iter().flat_map(|r| r.source.first()) {
+            let inside = roles.get(index).is_some_and(|r| r.content.iter().any(|c| c.start <= source.start && source.end <= c.end));
+            if !inside && !out.contains(source) && out.len() < 2 {
+                out.push(source.clone());
+            }
+        }
+    }
+    out
+}
+
+/// Scores and chooses.
+pub(crate) fn choose(doc: &Document, attrs: &[Attrs], all: &[Candidate], mut variants: Vec<Variant>, model: &ChoiceModel) -> Vec<Variant> {
+    let owners = content_owners(doc, all, &variants);
+    for variant in &mut variants {
+        let mut sums = [0];
+        features(doc, attrs, all, variant, &owners, &mut |f| model.table.add(f, &mut sums));
+        variant.score = sigmoid(sums[0] as f32 * model.table.scale);
+    }
+    variants.retain(|v| v.score >= model.threshold);
+    variants.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.cmp(&b.candidate)).then(a.origin.cmp(&b.origin)));
+    let mut taken = Taken::new(doc);
+    let mut chosen: Vec<Variant> = Vec::new();
+    for variant in variants {
+        if taken.admits(&variant) {
+            taken.take(&variant);
+            chosen.push(variant);
+        }
+    }
+    chosen.sort_by_key(|v| v.roles.cue.start);
+    chosen
+}
+
+/// Which tokens are cues or contents of what was chosen already.
+struct Taken {
+    cue: Vec<bool>,
+    content: Vec<bool>,
+}
+
+impl Taken {
+    fn new(doc: &Document) -> Self {
+        Self { cue: vec![false; doc.tokens.len()], content: vec![false; doc.tokens.len()] }
+    }
+
+    /// A cue may stand neither in another's content nor on another's cue, and a content may
+    /// swallow no chosen cue.
+    fn admits(&self, variant: &Variant) -> bool {
+        let free = |marks: &[bool], range: &Range<usize>| marks.get(range.clone()).is_some_and(|m| !m.iter().any(|&t| t));
+        free(&self.cue, &variant.roles.cue) && free(&self.content, &variant.roles.cue) && variant.roles.content.iter().all(|c| free(&self.cue, c))
+    }
+
+    fn take(&mut self, variant: &Variant) {
+        let mut fill = |marks: fn(&mut Self) -> &mut Vec<bool>, range: &Range<usize>| {
+            if let Some(m) = marks(self).get_mut(range.clone()) {
+                m.fill(true);
+            }
+        };
+        fill(|t| &mut t.cue, &variant.roles.cue);
+        variant.roles.content.iter().for_each(|c| fill(|t| &mut t.content, c));
+    }
+}
+
+/// For each candidate, the best margin of another candidate in whose content its cue lies,
+/// binned; 0 where there is none.
+pub(crate) fn content_owners(doc: &Document, all: &[Candidate], variants: &[Variant]) -> Vec<u8> {
+    let mut owner = vec![i32::MIN; doc.tokens.len()];
+    for variant in variants.iter().filter(|v| v.origin == 0) {
+        let strength = all.get(variant.candidate).map_or(0, |c| c.margin.saturating_sub(c.level as i32 * 40));
+        for content in &variant.roles.content {
+            if let Some(tokens) = owner.get_mut(content.clone()) {
+                tokens.iter_mut().for_each(|t| *t = (*t).max(strength));
+            }
+        }
+    }
+    all.iter()
+        .map(|c| match owner.get(c.cue.start).copied().unwrap_or(i32::MIN) {
+            i32::MIN => 0,
+            strength => 1 + margin_bin(strength) as u8,
+        })
+        .collect()
+}
+
+/// Bins a margin of either stage.
+fn margin_bin(margin: i32) -> u64 {
+    ((margin / 12).clamp(-9, 20) + 10) as u64
+}
+
+/// The logistic function.
+pub(crate) fn sigmoid(x: f32) -> f32 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+/// What share of the content's words stands in quotation marks: 0 none, 1 some, 2 all.
+pub(crate) fn quoted_share(doc: &Document, content: &[Range<usize>]) -> u8 {
+    let mut words = content.iter().flat_map(|r| r.clone()).filter_map(|i| doc.tokens.get(i)).filter(|t| t.kind != TokenKind::Mark);
+    let (mut inside, mut outside) = (false, false);
+    words.by_ref().for_each(|t| if t.depth > 0 { inside = true } else { outside = true });
+    match (inside, outside) {
+        (true, false) => 2,
+        (true, true) => 1,
+        _ => 0,
+    }
+}
+
+/// Calls `add` with every feature of a variant.
+pub(crate) fn features(doc: &Document, attrs: &[Attrs], all: &[Candidate], variant: &Variant, owners: &[u8], add: &mut impl FnMut(u64)) {
+    let Some(candidate) = all.get(variant.candidate) else { return };
+    let roles = &variant.roles;
+    let attr = |i: usize| attrs.get(i).copied().unwrap_or_default();
+    let head = roles.cue.clone().map(attr).max_by_key(|a| a.bin).unwrap_or_default();
+    let (before, after) = (roles.cue.start.checked_sub(1).map(attr).unwrap_or_default(), attr(roles.cue.end));
+    let margin = margin_bin(candidate.margin);
+    let level = candidate.level as u64;
+    let owner = u64::from(owners.get(variant.candidate).copied().unwrap_or_default());
+    let source = Shape::of(roles.source.first(), &roles.cue, attrs);
+    let content = Shape::of(roles.content.first(), &roles.cue, attrs);
+    let quoted = u64::from(quoted_share(doc, &roles.content));
+    let spans = roles.content.len().min(3) as u64;
+    let length = u64::from(distance_bin(roles.content.iter().map(|c| c.len()).sum()));
+    let place = doc.sentence(roles.cue.start).and_then(|s| doc.paragraphs.get(s.paragraph)).map_or(0, |p| u64::from(p.kind != ParagraphKind::Body));
+    let others = all.iter().skip(variant.candidate.saturating_sub(4)).take(9).filter(|c| c.level == 0 && c.cue != candidate.cue && roles.content.iter().any(|r| r.contains(&c.cue.start))).count() as u64;
+    let origin = u64::from(variant.origin);
+    let role_margin = margin_bin(roles.margin);
+    let mut template = 400u64;
+    let mut emit = |a: u64, b: u64| {
+        template += 1;
+        add(finish(mix(mix(template << 8 | 4, a), b)));
+    };
+    emit(0, 0);
+    emit(margin, level);
+    emit(role_margin, quoted);
+    emit(margin, role_margin);
+    emit(head.lemma, 0);
+    emit(head.word, before.class);
+    emit(head.lemma, mix(after.word, 1));
+    emit(head.lemma, source.kind);
+    emit(head.lemma, mix(content.first, 2));
+    emit(head.bin, mix(source.kind, content.side));
+    emit(head.bin, mix(quoted, content.side));
+    emit(head.bin, mix(head.suffix3, before.class));
+    emit(mix(source.kind, source.gap), source.side);
+    emit(source.kind, source.first);
+    emit(origin, source.kind);
+    emit(origin, mix(head.suffix3, source.gap));
+    emit(origin, mix(before.class, head.bin));
+    emit(origin, head.lemma);
+    emit(mix(content.side, content.gap), quoted);
+    emit(content.first, content.side);
+    emit(content.last, mix(length, quoted));
+    emit(length, mix(spans, quoted));
+    emit(owner, head.quote);
+    emit(owner, margin);
+    emit(owner.min(1), head.lemma);
+    emit(head.quote, mix(head.bin, quoted));
+    emit(others, mix(quoted, spans));
+    emit(place, head.bin);
+    emit(place, mix(head.suffix3, quoted));
+    emit(u64::from(head.sense.frames), mix(u64::from(head.sense.frequency), content.side));
+    emit(u64::from(head.sense.frequency), margin);
+    emit(roles.cue.len() as u64, mix(after.class, before.class));
+    emit(mix(after.class, content.class), content.gap);
+    emit(mix(source.last_class, before.class), source.gap);
+}
+
+/// A role span as seen from the cue.
+#[derive(Debug, Default)]
+struct Shape {
+    /// 0 none, else the class and shape of its head-like last word.
+    kind: u64,
+    side: u64,
+    gap: u64,
+    first: u64,
+    last: u64,
+    class: u64,
+    last_class: u64,
+}
+
+impl Shape {
+    fn of(span: Option<&Range<usize>>, cue: &Range<usize>, attrs: &[Attrs]) -> Self {
+        let Some(span) = span else { return Self::default() };
+        let attr = |i: usize| attrs.get(i).copied().unwrap_or_default();
+        let (first, last) = (attr(span.start), attr(span.end.saturating_sub(1)));
+        let (side, gap) = if span.start >= cue.end { (2, span.start - cue.end) } else { (1, cue.start.saturating_sub(span.end)) };
+        Self {
+            kind: mix(mix(1, last.class), mix(last.shape, u64::from(distance_bin(span.len().min(6))))),
+            side,
+            gap: u64::from(distance_bin(gap)),
+            first: first.word,
+            last: last.word,
+            class: first.class,
+            last_class: last.class,
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! From chosen readings to the attributions of the record.
+
+use std::ops::Range;
+
+use super::attrs::{Attrs, attributes};
+use super::choose::{Variant, quoted_share};
+use super::cue_lexicon::{CueLexicon, stem};
+use super::model::Model;
+use crate::lexicon::Lexicon;
+use crate::model::{Attribution, AttributionKind, Content, Cue, SourceRef};
+use crate::segment::Classes;
+use crate::text::{Document, Span};
+
+/// Finds attributions; built once for a lexicon and a model file.
+#[derive(Debug)]
+pub struct Attributor<'l> {
+    cues: CueLexicon<'l>,
+    model: Model,
+}
+
+impl<'l> Attributor<'l> {
+    /// Reads the model file; one that is not a model gives no attributions.
+    pub fn new(lexicon: &'l Lexicon, model: &[u8]) -> Self {
+        Self { cues: CueLexicon::new(lexicon), model: Model::read(model).unwrap_or_default() }
+    }
+
+    /// The attributions of a document, in text order.
+    pub fn attribute(&self, doc: &Document, classes: &Classes) -> Vec<Attribution<Span>> {
+        let attrs = attributes(doc, classes, &self.model.vocabulary, &self.cues);
+        let mut chosen = self.model.attributions(doc, &attrs);
+        chosen.sort_by_key(first_token);
+        chosen.iter().enumerate().map(|(i, variant)| self.attribution(doc, &attrs, variant, i + 1)).collect()
+    }
+
+    fn attribution(&self, doc: &Document, attrs: &[Attrs], variant: &Variant, number: usize) -> Attribution<Span> {
+        let roles = &variant.roles;
+        let content = continued(doc, &roles.content);
+        let spans = |ranges: &[Range<usize>]| ranges.iter().map(|r| doc.span(r.clone())).collect::<Vec<_>>();
+        let head = roles.cue.clone().max_by_key(|&i| attrs.get(i).map_or(0, |a| a.bin)).unwrap_or(roles.cue.start);
+        let entry = roles.cue.clone().filter_map(|i| attrs.get(i)?.sense.entry()).find_map(|e| self.cues.entry(e));
+        Attribution {
+            id: format!("a{number}"),
+            kind: match quoted_share(doc, &content) {
+                2 => AttributionKind::Direct,
+                1 => AttributionKind::Mixed,
+                _ => AttributionKind::Indirect,
+            },
+            source: (!roles.source.is_empty()).then(|| SourceRef { spans: spans(&roles.source), entity: None }),
+            cue: Some(Cue {
+                spans: vec![doc.span(roles.cue.clone())],
+                lemma: entry.map_or_else(|| stem(doc.word(head)), |e| e.lemma.clone()),
+                entry: entry.map(|e| e.id.clone()),
+            }),
+            content: Content { spans: spans(&content) },
+            within: None,
+            why: String::new(),
+            score: (variant.score * 1000.0).round() / 1000.0,
+        }
+    }
+}
+
+fn first_token(variant: &Variant) -> usize {
+    let roles = &variant.roles;
+    roles.source.iter().chain(&roles.content).map(|r| r.start).chain([roles.cue.start]).min().unwrap_or(0)
+}
+
+/// Adds the paragraphs in which a quotation goes on that the content ends with.
+fn continued(doc: &Document, content: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut out = content.to_vec();
+    let mut end = out.last().map_or(0, |r| r.end);
+    while let Some(next) = end.checked_sub(1).and_then(|i| doc.quotation(i)).filter(|q| q.continues && q.tokens.end == end) {
+        let Some(following) = doc.quotations.iter().find(|q| q.depth == 1 && q.tokens.start >= next.tokens.end) else { break };
+        if following.tokens.start != next.tokens.end {
+            break;
+        }
+        out.push(following.tokens.clone());
+        end = following.tokens.end;
+    }
+    out
+}

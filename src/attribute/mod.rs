@@ -1,0 +1,21 @@
+//! Attributions: who is said to have said, thought or wanted what.
+//!
+//! A lexicon-fed linear pipeline: each token gets its attributes ([`attrs`]), a sequence model
+//! proposes cues, a second one reads off source and content for every cue, and a logistic
+//! model chooses among the readings.
+
+mod attrs;
+mod choose;
+mod cue_lexicon;
+mod cues;
+mod frames;
+mod model;
+mod roles;
+mod sequence;
+#[cfg(feature = "train")]
+pub mod train;
+mod vocabulary;
+mod weights;
+mod finish;
+
+pub use finish::Attributor;

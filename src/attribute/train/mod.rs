@@ -1,0 +1,11 @@
+//! Training of the attribution model from gold attributions.
+//!
+//! Deterministic: the same gold, lexicon and settings give the same weights, byte for byte.
+
+mod gold;
+mod logistic;
+mod perceptron;
+mod pipeline;
+
+pub use gold::{GoldArticle, GoldAttribution};
+pub use pipeline::{Settings, train};

@@ -1,0 +1,145 @@
+//! The averaged structured perceptron, with whole-number updates.
+
+use crate::attribute::sequence::{Transitions, best};
+use crate::attribute::weights::{SLOT_BITS, Table, slot};
+
+/// One sequence with its features and gold labels.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Instance {
+    /// Slots of the features of every position, one after the other.
+    features: Vec<u32>,
+    /// Where each position's features end.
+    ends: Vec<u32>,
+    pub gold: Vec<u8>,
+}
+
+impl Instance {
+    /// Adds a position; `fill` is handed a collector of features.
+    pub fn push(&mut self, gold: u8, fill: impl FnOnce(&mut dyn FnMut(u64))) {
+        let features = &mut self.features;
+        fill(&mut |f| features.push(slot(f) as u32));
+        self.ends.push(self.features.len() as u32);
+        self.gold.push(gold);
+    }
+
+    fn at(&self, i: usize) -> &[u32] {
+        let start = if i == 0 { 0 } else { self.ends[i - 1] as usize };
+        &self.features[start..self.ends[i] as usize]
+    }
+}
+
+struct Learner<const L: usize> {
+    weights: Vec<[i32; L]>,
+    /// Sum of update x time, for the average.
+    timed: Vec<[i64; L]>,
+    transitions: Transitions<L>,
+    timed_start: [i64; L],
+    timed_step: [[i64; L]; L],
+    time: i64,
+}
+
+/// Trains on the instances; returns pruned weights and the transitions in their unit.
+pub(super) fn train<const L: usize>(
+    instances: &[&Instance],
+    epochs: usize,
+    threshold: f32,
+    allowed: impl Fn(Option<usize>, usize) -> bool + Copy,
+) -> (Table<L>, Transitions<L>) {
+    let slots = 1 << SLOT_BITS;
+    let mut learner = Learner {
+        weights: vec![[0; L]; slots],
+        timed: vec![[0; L]; slots],
+        transitions: Transitions::default(),
+        timed_start: [0; L],
+        timed_step: [[0; L]; L],
+        time: 1,
+    };
+    let mut order: Vec<usize> = (0..instances.len()).collect();
+    let mut state = 0x2545_f491_4f6c_dd1d;
+    for _ in 0..epochs {
+        shuffle(&mut order, &mut state);
+        for &i in &order {
+            learner.learn(instances[i], allowed);
+            learner.time += 1;
+        }
+    }
+    learner.finish(threshold)
+}
+
+/// Fisher-Yates with a fixed generator.
+pub(super) fn shuffle(order: &mut [usize], state: &mut u64) {
+    for i in (1..order.len()).rev() {
+        *state ^= *state << 13;
+        *state ^= *state >> 7;
+        *state ^= *state << 17;
+        order.swap(i, (*state % (i as u64 + 1)) as usize);
+    }
+}
+
+impl<const L: usize> Learner<L> {
+    fn learn(&mut self, instance: &Instance, allowed: impl Fn(Option<usize>, usize) -> bool + Copy) {
+        let emissions: Vec<[i32; L]> = (0..instance.gold.len())
+            .map(|i| {
+                let mut sums = [0; L];
+                for &slot in instance.at(i) {
+                    for (sum, weight) in sums.iter_mut().zip(&self.weights[slot as usize]) {
+                        *sum += weight;
+                    }
+                }
+                sums
+            })
+            .collect();
+        let guess = best(&emissions, &self.transitions, allowed);
+        if guess == instance.gold {
+            return;
+        }
+        for (i, (&gold, &wrong)) in instance.gold.iter().zip(&guess).enumerate() {
+            let (g, w) = (gold as usize, wrong as usize);
+            if g != w {
+                for &slot in instance.at(i) {
+                    self.bump(slot as usize, g, 1);
+                    self.bump(slot as usize, w, -1);
+                }
+            }
+            if i == 0 {
+                self.step(None, g, 1);
+                self.step(None, w, -1);
+            } else {
+                self.step(Some(instance.gold[i - 1] as usize), g, 1);
+                self.step(Some(guess[i - 1] as usize), w, -1);
+            }
+        }
+    }
+
+    fn bump(&mut self, slot: usize, label: usize, by: i32) {
+        self.weights[slot][label] += by;
+        self.timed[slot][label] += i64::from(by) * self.time;
+    }
+
+    fn step(&mut self, from: Option<usize>, to: usize, by: i32) {
+        let timed = i64::from(by) * self.time;
+        match from {
+            None => {
+                self.transitions.start[to] += by;
+                self.timed_start[to] += timed;
+            }
+            Some(from) => {
+                self.transitions.step[from][to] += by;
+                self.timed_step[from][to] += timed;
+            }
+        }
+    }
+
+    fn finish(self, threshold: f32) -> (Table<L>, Transitions<L>) {
+        let time = self.time as f64;
+        let average = |weight: i32, timed: i64| (f64::from(weight) - timed as f64 / time) as f32;
+        let rows: Vec<[f32; L]> = self.weights.iter().zip(&self.timed).map(|(w, t)| std::array::from_fn(|l| average(w[l], t[l]))).collect();
+        let table = Table::pruned(&rows, threshold);
+        let unit = |weight: i32, timed: i64| (average(weight, timed) / table.scale).round() as i32;
+        let transitions = Transitions {
+            start: std::array::from_fn(|l| unit(self.transitions.start[l], self.timed_start[l])),
+            step: std::array::from_fn(|f| std::array::from_fn(|t| unit(self.transitions.step[f][t], self.timed_step[f][t]))),
+        };
+        (table, transitions)
+    }
+}

@@ -1,0 +1,75 @@
+//! The words that training saw often, and how often each handed content over.
+
+use super::weights::take;
+use crate::segment::KeyMap;
+
+/// Upper bounds of the bins of P(cue | form).
+const BOUNDS: [f32; 11] = [0.005, 0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.88, 0.96];
+
+/// Known words and cue probabilities, from the model file.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Vocabulary {
+    /// P(cue) of a form, in 255ths.
+    forms: KeyMap<u8>,
+    /// P(cue) of a lemma, in 255ths.
+    lemmas: KeyMap<u8>,
+}
+
+impl Vocabulary {
+    /// Whether the word was frequent enough in training to be told by itself.
+    pub fn knows(&self, key: u64) -> bool {
+        self.forms.contains_key(&key)
+    }
+
+    /// The bin of a word: from its own count, else its lemma's, else the lexicon's prior.
+    pub fn bin(&self, form: u64, lemma: u64, prior: Option<f32>) -> u64 {
+        let seen = self.forms.get(&form).or_else(|| self.lemmas.get(&lemma)).map(|&p| f32::from(p) / 255.0);
+        bin(seen.or(prior).unwrap_or(0.01))
+    }
+
+    /// Adds a form and its probability.
+    #[cfg(feature = "train")]
+    pub fn add_form(&mut self, key: u64, probability: f32) {
+        self.forms.insert(key, (probability * 255.0).round() as u8);
+    }
+
+    /// Adds a lemma and its probability.
+    #[cfg(feature = "train")]
+    pub fn add_lemma(&mut self, key: u64, probability: f32) {
+        self.lemmas.insert(key, (probability * 255.0).round() as u8);
+    }
+
+    /// Writes both maps in order of their keys.
+    #[cfg(feature = "train")]
+    pub fn write(&self, out: &mut Vec<u8>) {
+        for map in [&self.forms, &self.lemmas] {
+            let mut rows: Vec<(u64, u8)> = map.iter().map(|(k, p)| (*k, *p)).collect();
+            rows.sort_unstable();
+            out.extend((rows.len() as u32).to_le_bytes());
+            for (key, probability) in rows {
+                out.extend(key.to_le_bytes());
+                out.push(probability);
+            }
+        }
+    }
+
+    /// Reads what [`Vocabulary::write`] wrote; `None` where the file is too short.
+    pub fn read(input: &mut &[u8]) -> Option<Self> {
+        let mut vocabulary = Self::default();
+        for map in [&mut vocabulary.forms, &mut vocabulary.lemmas] {
+            let count = u32::from_le_bytes(take(input)?) as usize;
+            map.reserve(count.min(1 << 20));
+            for _ in 0..count {
+                let key = u64::from_le_bytes(take(input)?);
+                let [probability] = take(input)?;
+                map.insert(key, probability);
+            }
+        }
+        Some(vocabulary)
+    }
+}
+
+/// The bin of a probability.
+pub(crate) fn bin(probability: f32) -> u64 {
+    BOUNDS.iter().take_while(|&&b| probability >= b).count() as u64
+}

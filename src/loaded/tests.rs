@@ -1,0 +1,118 @@
+//! What counts as a loaded term, and what does not.
+
+use super::{find, refused};
+use crate::lexicon::Lexicon;
+use crate::lexicon::fixture::document;
+use crate::model::{Attribution, AttributionKind, Category, Content, Cue, Voice};
+use crate::text::Span;
+
+const EMOTIVE: &str = "schema: sayso-lexicon/1
+kind: loaded
+language: en
+category: emotive_noun
+entries:
+- {id: regime, lemma: regime, pos: noun, forms: [regime], strength: 2, polarity: neg, neutral: [government], why: w, unless: [{prev: [tax]}]}
+- {id: regime-change, lemma: regime change, pos: phrase, forms: [regime change], strength: 1, polarity: neg, why: w}
+- {id: hero, lemma: hero, pos: noun, forms: [hero, heroes], strength: 3, polarity: pos, why: w}
+- {id: slam-n, lemma: slam, pos: noun, forms: [slammed], strength: 3, polarity: neg, why: w}
+- {id: off, lemma: rout, pos: noun, forms: [rout], strength: 3, polarity: neg, why: w, never: true}
+";
+
+const STANCE: &str = "schema: sayso-lexicon/1
+kind: loaded
+language: en
+category: stance_verb
+entries:
+- {id: slam, lemma: slam, pos: verb, forms: [slammed], strength: 2, polarity: neg, why: w, require_any: [{cue: true}]}
+";
+
+const NAMING: &str = "schema: sayso-lexicon/1
+kind: naming
+language: en
+entries:
+- id: fighters
+  beat: conflict
+  referent: armed men
+  why: set
+  anchors: [Veldra Front]
+  choices:
+  - {name: freedom fighter, forms: [freedom fighters], stance: approve, strength: 3}
+  - {name: militant, forms: [militants], stance: neutral}
+";
+
+fn lexicon() -> Lexicon {
+    Lexicon::of_texts(&[EMOTIVE, STANCE, NAMING])
+}
+
+fn ids(text: &str, attributions: &[Attribution<Span>], minimum: u8) -> Vec<String> {
+    find(&document(text), &lexicon(), attributions, minimum).into_iter().map(|l| l.entry).collect()
+}
+
+/// An attribution whose cue is this word.
+fn cue(text: &str, word: &str) -> Attribution<Span> {
+    let start = text.find(word).unwrap();
+    let spans = vec![Span::new(start, start + word.len())];
+    Attribution {
+        id: "a1".into(),
+        kind: AttributionKind::Indirect,
+        source: None,
+        cue: Some(Cue { spans, lemma: word.into(), entry: None }),
+        content: Content { spans: vec![] },
+        within: None,
+        why: String::new(),
+        score: 1.0,
+    }
+}
+
+#[test]
+fn gates_names_and_longer_entries_decide() {
+    for (text, minimum, want) in [
+        ("The regime fell.", 2, &["regime"][..]),
+        ("The tax regime fell.", 1, &[]),
+        ("They want regime change.", 1, &["regime-change"]),
+        ("They want regime change.", 2, &[]),
+        ("They backed the Heroes Act on Monday.", 1, &[]),
+        ("A rout and a hero.", 1, &["hero"]),
+        ("A regime of heroes.", 3, &["hero"]),
+        ("The freedom fighters left.", 1, &[]),
+        ("The freedom fighters of the Veldra Front left.", 1, &["fighters/freedom-fighter"]),
+    ] {
+        assert_eq!(ids(text, &[], minimum), want, "{text}");
+    }
+}
+
+#[test]
+fn as_a_cue_the_stance_verb_counts() {
+    let text = "Bell slammed the plan.";
+    assert_eq!(ids(text, &[], 2), ["slam-n"]);
+    let found = find(&document(text), &lexicon(), &[cue(text, "slammed")], 2);
+    let first = &found[0];
+    assert_eq!((first.entry.as_str(), first.category, first.voice), ("slam", Category::StanceVerb, Voice::Outlet));
+    assert_eq!(first.attribution.as_deref(), Some("a1"));
+}
+
+#[test]
+fn the_record_carries_the_entry_and_the_words() {
+    let text = "A “Regime” and freedom fighters of the Veldra Front.";
+    let found = find(&document(text), &lexicon(), &[], 2);
+    assert_eq!((found[0].form.as_str(), found[0].voice), ("Regime", Voice::ScareQuote));
+    assert_eq!(found[0].neutral, ["government"]);
+    assert_eq!((found[1].category, found[1].why.as_str()), (Category::NamingChoice, "set"));
+    assert_eq!(found[1].neutral, ["militant"]);
+    assert_eq!(found[1].span.of(text), "freedom fighters");
+}
+
+#[test]
+fn a_refusal_says_why() {
+    for (text, entry, why) in [
+        ("The tax regime fell.", "regime", "its `unless` gate 1 holds: {\"prev\":[\"tax\"]}"),
+        ("They backed the Heroes Act.", "hero", "it is a part of a proper name"),
+        ("They want regime change.", "regime", "the longer entry `regime-change` covers it"),
+        ("Bell slammed it.", "slam", "none of its `require_any` gates holds"),
+        ("The freedom fighters left.", "fighters/freedom-fighter", "the article holds none of the words"),
+    ] {
+        let all = refused(&document(text), &lexicon(), &[]);
+        let found = all.iter().find(|r| r.entry == entry).unwrap();
+        assert!(found.why.starts_with(why), "{}", found.why);
+    }
+}

@@ -1,0 +1,211 @@
+//! Whose words a token stands in.
+
+use std::ops::Range;
+
+use crate::model::{Attribution, AttributionKind, Voice};
+use crate::text::{Document, Span};
+
+/// Quoted stretches of up to this many words can be scare quotes.
+const SCARE_WORDS: usize = 3;
+
+/// The voices of one article.
+#[derive(Debug)]
+pub struct Voices<'a> {
+    doc: &'a Document<'a>,
+    attributions: &'a [Attribution<Span>],
+    /// One for each token; empty where there are no attributions.
+    roles: Vec<Role>,
+}
+
+/// What a token is in the attributions: their index plus one, 0 for none.
+#[derive(Debug, Clone, Copy, Default)]
+struct Role {
+    /// The innermost attribution in whose content it stands.
+    content: u32,
+    /// The attribution whose cue it is.
+    cue: u32,
+}
+
+impl<'a> Voices<'a> {
+    /// Lays the attributions over the tokens.
+    pub fn new(doc: &'a Document<'a>, attributions: &'a [Attribution<Span>]) -> Self {
+        let mut roles = Vec::new();
+        if !attributions.is_empty() {
+            roles.resize(doc.tokens.len(), Role::default());
+        }
+        let size = |a: &Attribution<Span>| a.content.spans.iter().map(Span::len).sum::<usize>();
+        let mut order: Vec<usize> = (0..attributions.len()).collect();
+        // The smaller content is laid over the larger: the innermost one stays visible.
+        order.sort_by_key(|&i| std::cmp::Reverse(attributions.get(i).map_or(0, size)));
+        for index in order {
+            if let Some(attribution) = attributions.get(index) {
+                lay(doc, attribution, index as u32 + 1, &mut roles);
+            }
+        }
+        Voices { doc, attributions, roles }
+    }
+
+    /// Whether one of the tokens belongs to the cue of an attribution.
+    pub fn is_cue(&self, tokens: &Range<usize>) -> bool {
+        self.roles.get(tokens.clone()).is_some_and(|roles| roles.iter().any(|r| r.cue != 0))
+    }
+
+    /// The voice in which a term stands, and the id of the attribution in whose content it
+    /// stands or whose cue it is.
+    pub fn of(&self, tokens: &Range<usize>) -> (Voice, Option<&'a str>) {
+        let role = self.roles.get(tokens.start).copied().unwrap_or_default();
+        let quoted = self.doc.tokens.get(tokens.start).is_some_and(|t| t.depth > 0);
+        let cue = self.roles.get(tokens.clone()).and_then(|roles| roles.iter().find(|r| r.cue != 0));
+        if let (Some(cue), false) = (cue, quoted) {
+            return (Voice::Outlet, self.attribution(cue.cue).map(|a| a.id.as_str()));
+        }
+        match self.attribution(role.content) {
+            Some(a) if quoted || a.kind == AttributionKind::Direct => (Voice::Quote, Some(&a.id)),
+            Some(a) => (Voice::Paraphrase, Some(&a.id)),
+            None if !quoted => (Voice::Outlet, None),
+            None if self.quoted_words(tokens.start).is_some_and(|n| n <= SCARE_WORDS) => (Voice::ScareQuote, None),
+            None => (Voice::Quote, None),
+        }
+    }
+
+    fn attribution(&self, number: u32) -> Option<&'a Attribution<Span>> {
+        (number as usize).checked_sub(1).and_then(|i| self.attributions.get(i))
+    }
+
+    /// Words in the innermost quotation around the token; parts joined by a hyphen are one.
+    fn quoted_words(&self, token: usize) -> Option<usize> {
+        let quotation = self.doc.quotation(token)?;
+        let tokens = self.doc.tokens.get(quotation.tokens.clone())?;
+        let mut joined = false;
+        let mut words = 0;
+        for token in tokens {
+            words += usize::from(token.is_word() && !joined);
+            joined = token.of(self.doc.text) == "-";
+            if words > SCARE_WORDS {
+                break;
+            }
+        }
+        Some(words)
+    }
+}
+
+fn lay(doc: &Document, attribution: &Attribution<Span>, number: u32, roles: &mut [Role]) {
+    let cue = attribution.cue.iter().flat_map(|c| &c.spans);
+    let source = attribution.source.iter().flat_map(|s| &s.spans);
+    // Where a content runs around its own source and cue, these are no part of it.
+    let own: Vec<Range<usize>> = cue.clone().chain(source).map(|s| doc.tokens_in(*s)).collect();
+    for span in &attribution.content.spans {
+        for token in doc.tokens_in(*span).filter(|t| !own.iter().any(|o| o.contains(t))) {
+            if let Some(role) = roles.get_mut(token) {
+                role.content = number;
+            }
+        }
+    }
+    for span in cue {
+        for role in roles.get_mut(doc.tokens_in(*span)).into_iter().flatten() {
+            role.cue = number;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::fixture::document;
+    use crate::model::{Content, Cue, SourceRef};
+
+    fn span(text: &str, part: &str) -> Span {
+        let start = text.find(part).unwrap();
+        Span::new(start, start + part.len())
+    }
+
+    /// An attribution of a source, a cue and contents, each given by its words.
+    fn attribution(
+        id: &str,
+        kind: AttributionKind,
+        text: &str,
+        roles: [&str; 2],
+        content: &[&str],
+    ) -> Attribution<Span> {
+        let [source, cue] = roles.map(|part| vec![span(text, part)]);
+        Attribution {
+            id: id.into(),
+            kind,
+            source: Some(SourceRef { spans: source, entity: None }),
+            cue: Some(Cue { spans: cue, lemma: String::new(), entry: None }),
+            content: Content { spans: content.iter().map(|c| span(text, c)).collect() },
+            within: None,
+            why: String::new(),
+            score: 1.0,
+        }
+    }
+
+    fn voice(text: &str, attributions: &[Attribution<Span>], word: &str) -> (Voice, Option<String>) {
+        let doc = document(text);
+        let at = doc.tokens_in(span(text, word));
+        let (voice, id) = Voices::new(&doc, attributions).of(&at);
+        (voice, id.map(str::to_owned))
+    }
+
+    #[test]
+    fn without_attributions_marks_decide() {
+        for (text, word, want) in [
+            ("The regime fell.", "regime", Voice::Outlet),
+            ("The “regime” fell.", "regime", Voice::ScareQuote),
+            ("A “brutal far-right regime” fell.", "regime", Voice::ScareQuote),
+            ("A “very brutal old regime” fell.", "regime", Voice::Quote),
+            ("The band “played on” as the regime fell.", "regime", Voice::Outlet),
+        ] {
+            assert_eq!(voice(text, &[], word), (want, None), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_roles_of_an_attribution_have_their_voices() {
+        let text = "The thug Bell claimed that the brutal “regime” lied.";
+        let all = [attribution(
+            "a1",
+            AttributionKind::Mixed,
+            text,
+            ["The thug Bell", "claimed"],
+            &["that the brutal “regime” lied"],
+        )];
+        let a1 = Some("a1".to_owned());
+        assert_eq!(voice(text, &all, "thug"), (Voice::Outlet, None));
+        assert_eq!(voice(text, &all, "claimed"), (Voice::Outlet, a1.clone()));
+        assert_eq!(voice(text, &all, "brutal"), (Voice::Paraphrase, a1.clone()));
+        assert_eq!(voice(text, &all, "regime"), (Voice::Quote, a1));
+    }
+
+    #[test]
+    fn the_innermost_content_counts() {
+        let text = "Lee said Ortiz had claimed the regime fell after a rout.";
+        let all = [
+            attribution(
+                "a1",
+                AttributionKind::Indirect,
+                text,
+                ["Lee", "said"],
+                &["Ortiz had claimed the regime fell after a rout"],
+            ),
+            attribution("a2", AttributionKind::Indirect, text, ["Ortiz", "claimed"], &["the regime fell"]),
+        ];
+        assert_eq!(voice(text, &all, "regime"), (Voice::Paraphrase, Some("a2".into())));
+        assert_eq!(voice(text, &all, "rout"), (Voice::Paraphrase, Some("a1".into())));
+        assert_eq!(voice(text, &all, "claimed"), (Voice::Outlet, Some("a2".into())));
+    }
+
+    #[test]
+    fn a_content_does_not_swallow_its_own_cue() {
+        let text = "The regime, the thug said, fell.";
+        let all = [attribution(
+            "a1",
+            AttributionKind::Indirect,
+            text,
+            ["the thug", "said"],
+            &["The regime, the thug said, fell"],
+        )];
+        assert_eq!(voice(text, &all, "thug"), (Voice::Outlet, None));
+        assert_eq!(voice(text, &all, "regime"), (Voice::Paraphrase, Some("a1".into())));
+    }
+}
