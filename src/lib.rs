@@ -10,3 +10,4 @@ pub mod segment;
 pub mod attribute;
 pub mod loaded;
 pub mod naming;
+pub mod source;

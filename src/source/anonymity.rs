@@ -30,7 +30,7 @@ impl Work<'_> {
     pub(super) fn phrases(&mut self, lexicon: &Lexicon) -> Vec<Phrase> {
         let mut found = Vec::new();
         for pattern in lexicon.anonymity() {
-            for hit in pattern.expressions().iter().flat_map(|e| e.find_iter(self.doc.text)) {
+            for hit in pattern.expression().iter().flat_map(|e| e.find_iter(self.doc.text)) {
                 let text = hit.as_str();
                 let start = hit.start() + text.len() - text.trim_start().len();
                 found.push((pattern.entry.fact, Span::new(start, hit.start() + text.trim_end().len())));

@@ -277,7 +277,7 @@ impl Cast {
         let mut roles: Vec<u64> = Vec::new();
         let mut gender = None;
         let mut person = false;
-        let mut push = |i: usize, roles: &mut Vec<u64>| {
+        let push = |i: usize, roles: &mut Vec<u64>| {
             if let Some(token) = doc.tokens.get(i).filter(|t| t.kind == TokenKind::Word && !tables.is(List::Determiners, t.key) && !tables.is(List::Prepositions, t.key)) {
                 roles.push(token.key);
             }

@@ -215,7 +215,8 @@ impl Work<'_> {
             let all = modifiers.iter().all(|w| m.words.contains(w));
             (sort && m.words.contains(&head) && all).then_some(member)
         };
-        if let Some(member) = self.cast.before(at).take(120).chain(forward).find_map(|(_, m)| fits(*m)) {
+        let found = self.cast.before(at).take(120).chain(forward).find_map(|(_, m)| fits(*m));
+        if let Some(member) = found {
             return Some(self.member(member));
         }
         if nominal.opening != Opening::Definite || nominal.core.len() > 2 {
