@@ -8,6 +8,7 @@ pub mod ingest;
 pub mod provenance;
 pub mod segment;
 pub mod attribute;
+pub mod source;
 pub mod loaded;
 pub mod naming;
 pub mod compare;
