@@ -1,7 +1,7 @@
 //! How a text was read: everything that the record leaves out.
 
-use crate::loaded;
 use crate::lexicon::{CueTerm, Site, Verdict};
+use crate::loaded;
 use crate::model::{Annotation, Attribution};
 use crate::segment::Segmented;
 use crate::text::{Article, CharSpan, Document, Offsets, ParagraphKind, Pos, Span};
@@ -78,7 +78,9 @@ impl Annotator<'_> {
     /// Reads a text and keeps what the record leaves out. Never fails.
     pub fn explain(&self, text: &str) -> Explanation {
         let Segmented { document: doc, .. } = self.segmenter.segment(text);
-        let attributions = self.attributor.attribute(&doc, self.segmenter.classes());
+        let mut attributions = self.attributor.attribute(&doc, self.segmenter.classes());
+        // The record's attributions say more where their sources are known.
+        self.resolver.resolve(&doc, &mut attributions);
         let offsets = Offsets::new(text);
         let chars = |span: Span| offsets.span_to_chars(span);
         let refused = loaded::refused(&doc, self.lexicon, &attributions);

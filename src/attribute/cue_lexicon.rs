@@ -100,7 +100,11 @@ impl<'l> CueLexicon<'l> {
                 break;
             }
             let Some(entry) = self.entries.get(form.entry as usize - 1) else { continue };
-            let frames = entry.frames.iter().filter(|&&f| super::frames::holds(f, entry, doc, classes, token..end)).fold(0, |b, &f| b | 1 << f as u16);
+            let frames = entry
+                .frames
+                .iter()
+                .filter(|&&f| super::frames::holds(f, entry, doc, classes, token..end))
+                .fold(0, |b, &f| b | 1 << f as u16);
             let frequency = match entry.frequency {
                 CueFrequency::Low => 1,
                 CueFrequency::Medium => 2,
@@ -156,12 +160,16 @@ pub(crate) fn stem(text: &str) -> String {
 
 /// Whether a token is a word that starts with a capital.
 pub(crate) fn capital(doc: &Document, token: usize) -> bool {
-    doc.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Capital | Case::Upper | Case::Mixed))
+    doc.tokens
+        .get(token)
+        .is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Capital | Case::Upper | Case::Mixed))
 }
 
 /// Whether a token can be the last word of a noun phrase in front of a verb.
 pub(crate) fn ends_subject(doc: &Document, classes: &Classes, token: usize) -> bool {
     doc.tokens.get(token).is_some_and(|t| {
-        matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Num) || classes.is(t, WordClass::Pronoun) || (t.kind == TokenKind::Word && t.case != Case::Lower)
+        matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Num)
+            || classes.is(t, WordClass::Pronoun)
+            || (t.kind == TokenKind::Word && t.case != Case::Lower)
     })
 }

@@ -70,7 +70,8 @@ impl<const L: usize> Table<L> {
     /// Builds a table from the rows of all slots; rows below the threshold are dropped.
     #[cfg(feature = "train")]
     pub fn pruned(rows: &[[f32; L]], threshold: f32) -> Self {
-        let mut sizes: Vec<f32> = rows.iter().flat_map(|r| r.iter().map(|w| w.abs())).filter(|&w| w > threshold).collect();
+        let mut sizes: Vec<f32> =
+            rows.iter().flat_map(|r| r.iter().map(|w| w.abs())).filter(|&w| w > threshold).collect();
         sizes.sort_by(f32::total_cmp);
         // The largest weights are clipped, so that the small ones keep their resolution.
         let largest = sizes.get(sizes.len().saturating_sub(1 + sizes.len() / 2000)).copied().unwrap_or(1.0);
@@ -105,7 +106,8 @@ impl<const L: usize> Table<L> {
             *word = u64::from_le_bytes(bytes.try_into().ok()?);
         }
         let (weights, rest) = rest.split_at_checked(rows * L)?;
-        table.weights = weights.chunks_exact(L).map(|row| std::array::from_fn(|i| row.get(i).map_or(0, |&b| b as i8))).collect();
+        table.weights =
+            weights.chunks_exact(L).map(|row| std::array::from_fn(|i| row.get(i).map_or(0, |&b| b as i8))).collect();
         *input = rest;
         table.count();
         Some(table)

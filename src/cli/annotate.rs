@@ -13,10 +13,8 @@ use super::messages::{Code, Stop};
 use super::options::{InputOptions, WidthOption};
 
 /// Mark who says what, on whose say-so, and in whose words
-///
-/// Example: sayso annotate --format jsonl articles/ > records.jsonl
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(after_help = "Example: sayso annotate --format jsonl articles/ > records.jsonl")]
 pub struct Arguments {
     #[command(flatten)]
     input: InputOptions,
@@ -29,17 +27,11 @@ pub struct Arguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// The article with its marks and a legend
     Reading,
-    /// One record a line, for programs
     Jsonl,
-    /// All records in one indented array
     Json,
-    /// The text in the inline notation of tests
     Marked,
-    /// One line for each mark
     Csv,
-    /// Lists and tables
     Markdown,
 }
 

@@ -20,19 +20,18 @@ use super::messages::{self, Code, Stop};
 use super::options::{InputOptions, WidthOption};
 
 /// Set articles or outlets side by side: claims, sources, loaded terms, names
-///
-/// Articles that name a story are compared with those of the same story, one table a story.
-///
-/// Example: sayso compare --by outlet articles/
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment)]
+#[command(after_help = "\
+Articles that name a story are compared with those of the same story, one table a story.
+
+Example: sayso compare --by outlet articles/")]
 pub struct Arguments {
     #[command(flatten)]
     input: InputOptions,
     /// How the comparison is written [default: table]
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
-    /// What a column is
+    /// What a column is: one article, or all articles of one outlet
     #[arg(long, value_enum, default_value_t = Column::Article, value_name = "WHAT")]
     by: Column,
     /// Compare the articles of this story only
@@ -44,21 +43,15 @@ pub struct Arguments {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
-    /// Columns for terminals and pipes
     Table,
-    /// Tables for documents
     Markdown,
-    /// One line for each figure
     Csv,
-    /// One indented object for each story
     Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Column {
-    /// One article
     Article,
-    /// All articles of one outlet
     Outlet,
 }
 

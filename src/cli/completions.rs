@@ -8,9 +8,9 @@ use super::context::output;
 use super::messages::{Code, Stop};
 
 /// Print completions for a shell
-///
-/// Example: sayso completions bash > ~/.local/share/bash-completion/completions/sayso
 #[derive(Debug, Args)]
+#[command(after_help = "\
+Example: sayso completions bash > ~/.local/share/bash-completion/completions/sayso")]
 pub struct Arguments {
     #[arg(value_enum)]
     shell: clap_complete::Shell,

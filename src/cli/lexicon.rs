@@ -24,24 +24,21 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Check files: keys, values, ids, forms, patterns, citations
-    ///
-    /// Example: sayso lexicon check my-terms.yaml
+    #[command(after_help = "Example: sayso lexicon check my-terms.yaml")]
     Check {
         /// Files or folders; without any, those of sayso.yaml
         #[arg(value_name = "FILE|DIR")]
         paths: Vec<PathBuf>,
     },
     /// Run the hit and miss sentences of entries; exit 1 when some fail
-    ///
-    /// Example: sayso lexicon test my-terms.yaml
+    #[command(after_help = "Example: sayso lexicon test my-terms.yaml")]
     Test {
         /// Files or folders; without any, the built-in lexicon and that of sayso.yaml
         #[arg(value_name = "FILE|DIR")]
         paths: Vec<PathBuf>,
     },
     /// List the entries of a kind, or count those of all kinds
-    ///
-    /// Example: sayso lexicon list naming
+    #[command(after_help = "Example: sayso lexicon list naming")]
     List {
         #[arg(value_enum)]
         kind: Option<ListedKind>,

@@ -89,11 +89,14 @@ fn text(problem: &Diagnostic, colour: bool) -> String {
         (Some(path), None) => format!("{path}: "),
         (None, _) => String::new(),
     };
-    let mut groups = vec![Group::with_title(Level::ERROR.primary_title(format!("{place}{what}")))];
+    // Two reports, since between the groups of one stands a bar that here belongs to nothing.
+    let error = Group::with_title(Level::ERROR.primary_title(format!("{place}{what}")));
+    let mut lines = renderer.render(&[error]);
     if !help.is_empty() {
-        groups.push(Group::with_title(Level::HELP.secondary_title(help)));
+        let help = Group::with_title(Level::HELP.primary_title(help));
+        lines = format!("{lines}\n{}", renderer.render(&[help]));
     }
-    renderer.render(&groups)
+    lines
 }
 
 /// The bytes of the line that the position marks.

@@ -26,10 +26,11 @@ use messages::{Code, Stop};
 /// Who says what in the news, on whose say-so, and in whose words.
 #[derive(Debug, Parser)]
 #[command(name = "sayso", version, max_term_width = 90, arg_required_else_help = true)]
+#[command(after_help = "Example: sayso compare articles/")]
 struct Cli {
     #[command(subcommand)]
     command: Command,
-    /// When to use colour; NO_COLOR is respected
+    /// When to use colour
     #[arg(long, global = true, value_enum, default_value_t = When::Auto, value_name = "WHEN")]
     color: When,
 }
@@ -46,7 +47,6 @@ enum Command {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum When {
-    /// On a terminal
     Auto,
     Always,
     Never,

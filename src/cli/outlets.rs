@@ -20,16 +20,14 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Check a folder of outlet files, together with the built-in ones
-    ///
-    /// Example: sayso outlets check my-outlets/
+    #[command(after_help = "Example: sayso outlets check my-outlets/")]
     Check {
         /// A folder of outlet files
         #[arg(value_name = "DIR")]
         dirs: Vec<PathBuf>,
     },
     /// Show the facts about an outlet with their sources, or list all outlets
-    ///
-    /// Example: sayso outlets show associated-press
+    #[command(after_help = "Example: sayso outlets show associated-press")]
     Show {
         /// An outlet's id or name; without it, all outlets are listed
         #[arg(value_name = "ID")]

@@ -4,6 +4,7 @@ use crate::model::*;
 use crate::text::{CharSpan, Offsets, Span};
 
 /// A record of an article, filled by quoting the text.
+#[derive(Debug)]
 pub(crate) struct Fixture {
     pub text: String,
     pub annotation: Annotation<CharSpan>,

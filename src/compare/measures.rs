@@ -49,8 +49,8 @@ const GROUPS: [(&str, &str, &[RowPlan]); 5] = [
             ("claims_unnamed", "claims: unnamed", |t, _| claims_by(t, Identification::Unnamed)),
             ("claims_generic", "claims: generic", |t, _| claims_by(t, Identification::Generic)),
             ("claims_agentless", "claims: agentless", |t, _| claims_by(t, Identification::Agentless)),
-            ("anonymous", "anonymous, all three", |t, _| claims(t, t.anonymous_claims())),
-            ("anonymous_wording", "anonymous, worded", |t, _| Cell::Items(t.anonymous.list())),
+            ("anonymous", "anonymous claims", |t, _| claims(t, t.anonymous_claims())),
+            ("anonymous_wording", "their wording", |t, _| Cell::Items(t.anonymous.list())),
         ],
     ),
     (
@@ -65,7 +65,7 @@ const GROUPS: [(&str, &str, &[RowPlan]); 5] = [
             ("republished", "republished from", |t, _| notes_listed(t, ProvenanceKind::Republished)),
             ("via_media", "via other media", |t, _| notes_listed(t, ProvenanceKind::ViaMedia)),
             ("claims_media", "claims: media source", |t, _| claims(t, t.media.total())),
-            ("media_sources", "media named", |t, _| Cell::Items(t.media.list())),
+            ("media_sources", "which media", |t, _| Cell::Items(t.media.list())),
         ],
     ),
     (
@@ -79,7 +79,7 @@ const GROUPS: [(&str, &str, &[RowPlan]); 5] = [
             ("loaded_quote", "quotation", |t, _| words(t, t.terms.quote)),
             ("top_terms", "top terms", |t, o| Cell::Items(t.top.top(o.top))),
             ("loaded_verbs", "loaded claim verbs", |t, _| claims(t, t.verbs.total())),
-            ("top_verbs", "the verbs", |t, o| Cell::Items(t.verbs.top(o.top))),
+            ("top_verbs", "which verbs", |t, o| Cell::Items(t.verbs.top(o.top))),
         ],
     ),
 ];
@@ -106,7 +106,7 @@ pub(super) fn notes(options: &CompareOptions) -> Vec<String> {
         "A figure in brackets is the rate of the count before it; \"-\" stands where there is nothing to list or to divide by.",
         "Direct, mixed, indirect and the \"claims\" rows are shares of the attributed claims; person to generic are shares of the distinct sources.",
         "Sources are distinct within an article. Agentless claims (\"reportedly\") have no source and are no source.",
-        "Anonymous means unnamed, generic or agentless; the wordings stand in order of first mention.",
+        "Anonymous claims rest on an unnamed, a generic or no source; the wordings stand in order of first mention.",
         "Voices: o the outlet's own words, s scare quotes, p paraphrase of a source, q quotation.",
         "Loaded claim verbs (such as \"boasted\") are counted in a row of their own, not among the terms.",
         "The counts say which words stand where. They do not say whether a wording is fair.",

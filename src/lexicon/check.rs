@@ -193,8 +193,8 @@ fn duplicate_ids(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
 }
 
 fn duplicate_forms(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
-    // What claims a form: who, where, and whether a gate tells it from another.
-    let mut seen: BTreeMap<(Kind, String, Vec<u64>), (String, Place<'_>, bool)> = BTreeMap::new();
+    // Who claims a form, where, and whether a gate tells it from another.
+    let mut seen: BTreeMap<_, (String, Place<'_>, bool)> = BTreeMap::new();
     for source in files {
         for (nth, entry) in source.file.views().iter().enumerate().filter(|(_, e)| !e.never) {
             let here = Entry { source, nth, entry };

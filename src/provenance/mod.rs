@@ -52,7 +52,12 @@ impl Notes {
                     let Some(note) = found.name("note").or_else(|| found.get(0)) else { continue };
                     let at = Span::new(span.start + note.start(), span.start + note.end());
                     let outlet = found.name("outlet").map(|o| o.as_str().trim().to_owned());
-                    if !notes.iter().rev().take(8).any(|n| n.span.overlaps(&at) && (n.kind == rule.note || n.outlet == outlet)) {
+                    if !notes
+                        .iter()
+                        .rev()
+                        .take(8)
+                        .any(|n| n.span.overlaps(&at) && (n.kind == rule.note || n.outlet == outlet))
+                    {
                         notes.push(Provenance { kind: rule.note, span: at, outlet });
                     }
                     whole |= rule.line;

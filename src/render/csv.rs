@@ -13,6 +13,7 @@ use crate::text::{CharSpan, Offsets};
 /// Fields that hold a comma, a quotation mark or a line break are quoted; lines end with a
 /// line feed. Several comparisons or articles share one header.
 ///
+/// Of a comparison, `rate` is `count` divided by `of`, empty where that is nothing.
 /// Of an article, `start` and `end` are code points; `id` is the attribution or source that the
 /// line belongs to; `entity` is the source of an attribution, the name of a source, or the
 /// outlet that a note leads to.

@@ -73,7 +73,8 @@ pub trait Render<T>: sealed::Format {
     }
 }
 
-/// Writes all items in one format. Fails where the writer fails.
+/// Writes all items in one format, in many small pieces: bring a buffered writer. Fails where
+/// the writer fails.
 pub fn write_all<T>(
     format: &dyn Render<T>,
     items: impl IntoIterator<Item = T>,
@@ -108,3 +109,6 @@ pub(crate) fn written<T>(format: &dyn Render<T>, items: impl IntoIterator<Item =
     write_all(format, items, &mut out).unwrap();
     String::from_utf8(out).unwrap()
 }
+
+#[cfg(test)]
+mod tests;

@@ -45,11 +45,6 @@ pub(super) fn used(voice: Voice) -> &'static str {
     }
 }
 
-/// `1 claim`, `2 claims`.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
-
 /// The text on one line without control characters, so that nothing in an article can steer
 /// a terminal.
 pub(super) fn tame(text: &str) -> String {

@@ -23,14 +23,13 @@ use page::Page;
 const SUGGESTED: usize = 3;
 
 /// Explain a category, an entry or a notion, or how a text was read
-///
-/// ID is a category (emotive_noun), a cue (claim-v, claim), a loaded term (regime), a naming
-/// set, any other entry of the lexicon, or one of voice, kind, identification.
-///
-/// Examples: sayso explain regime
-///           sayso explain --text "The dam is safe, officials said."
 #[derive(Debug, Args)]
-#[command(verbatim_doc_comment, arg_required_else_help = true)]
+#[command(arg_required_else_help = true, after_help = "\
+ID is a category (emotive_noun), a cue (claim-v, claim), a loaded term (regime), a naming
+set, any other entry of the lexicon, or one of voice, kind, identification.
+
+Examples: sayso explain regime
+          sayso explain --text 'The dam is safe, officials said.'")]
 pub struct Arguments {
     /// What to explain
     #[arg(value_name = "ID", required_unless_present = "text", conflicts_with = "text")]
@@ -81,8 +80,9 @@ fn pages(lexicon: &Lexicon, name: &str) -> Result<Vec<Page>, Diagnostic> {
     match found {
         Some(list) => Ok(list.into_iter().map(|e| entries::page(lexicon, e)).collect()),
         None => {
-            let ids = topics.iter().map(|t| t.id.as_str());
-            Err(unknown(name, ids.chain(entries.iter().map(|e| e.id.as_str())).collect()))
+            let mut names: Vec<&str> = topics.iter().map(|t| t.id.as_str()).collect();
+            names.extend(entries.iter().flat_map(|e| [Some(e.id.as_str()), e.lemma.as_deref()]).flatten());
+            Err(unknown(name, names))
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The article with its marks, wrapped beside a margin.
 
+use std::collections::BTreeSet;
 use std::io;
 
 use anstyle::Style;
@@ -20,7 +21,7 @@ const GLUE: char = '\u{a0}';
 /// Writes the marked article and an empty line.
 pub(super) fn write(view: &Reading, item: &Annotated<'_>, keys: &Keys<'_>, out: &mut dyn io::Write) -> io::Result<()> {
     let (kinds, marks) = marks(item, keys);
-    let mut page = Page { view, paragraph: Vec::new(), gap: false, begun: false, out };
+    let mut page = Page { view, paragraph: Vec::new(), claims: Vec::new(), gap: false, begun: false, out };
     let mut open: Vec<&Kind> = Vec::new();
     for step in nest(item.text.len(), &marks) {
         match step {
@@ -106,7 +107,7 @@ fn marks(item: &Annotated<'_>, keys: &Keys<'_>) -> (Vec<Kind>, Vec<Mark>) {
     for furniture in &item.annotation.boilerplate {
         add(0, Kind::Furniture, &[furniture.span]);
     }
-    let mut sources: Vec<(&[CharSpan], String)> = Vec::new();
+    let mut sources: BTreeSet<(&[CharSpan], String)> = BTreeSet::new();
     for attribution in &item.annotation.attributions {
         let letter = keys.letter_of(attribution);
         if let Some(cue) = &attribution.cue {
@@ -114,8 +115,7 @@ fn marks(item: &Annotated<'_>, keys: &Keys<'_>) -> (Vec<Kind>, Vec<Mark>) {
         }
         // A source of several claims is marked once.
         let source = attribution.source.as_ref().map(|s| s.spans.as_slice()).unwrap_or_default();
-        if !sources.contains(&(source, letter.clone())) {
-            sources.push((source, letter.clone()));
+        if sources.insert((source, letter.clone())) {
             add(2, Kind::Source(letter.clone()), source);
         }
         add(1, Kind::Claim(letter), &attribution.content.spans);
@@ -127,16 +127,18 @@ fn marks(item: &Annotated<'_>, keys: &Keys<'_>) -> (Vec<Kind>, Vec<Mark>) {
     (kinds, marks)
 }
 
-struct Glyph<'a> {
+struct Glyph {
     c: char,
     style: Style,
-    /// What is open around the character.
-    claims: Vec<&'a str>,
+    /// Place of the letters of the claims around the character in [`Page::claims`].
+    claims: usize,
 }
 
 struct Page<'a, 'k> {
     view: &'a Reading,
-    paragraph: Vec<Glyph<'k>>,
+    paragraph: Vec<Glyph>,
+    /// The letters of the claims that are open together, in this paragraph.
+    claims: Vec<Vec<&'k str>>,
     /// Whether an empty line is owed before the next paragraph.
     gap: bool,
     begun: bool,
@@ -146,23 +148,22 @@ struct Page<'a, 'k> {
 impl<'k> Page<'_, 'k> {
     fn push(&mut self, text: &str, open: &[&'k Kind]) {
         let style = open.last().map_or(Style::new(), |kind| kind.style(self.view));
-        let claims: Vec<&str> = open
-            .iter()
-            .filter_map(|kind| match kind {
-                Kind::Claim(letter) => Some(letter.as_str()),
-                _ => None,
-            })
-            .collect();
+        let letters = open.iter().filter_map(|kind| match kind {
+            Kind::Claim(letter) => Some(letter.as_str()),
+            _ => None,
+        });
+        let claims = self.claims.len();
+        self.claims.push(letters.collect());
         for c in text.chars() {
             let c = if c.is_whitespace() && c != GLUE { ' ' } else { c };
             if !c.is_control() {
-                self.paragraph.push(Glyph { c, style, claims: claims.clone() });
+                self.paragraph.push(Glyph { c, style, claims });
             }
         }
     }
 
     fn end_paragraph(&mut self) -> io::Result<()> {
-        let glyphs = std::mem::take(&mut self.paragraph);
+        let (glyphs, claims) = (std::mem::take(&mut self.paragraph), std::mem::take(&mut self.claims));
         if glyphs.iter().all(|g| g.c == ' ' || g.c == GLUE) {
             self.gap = self.begun;
             return Ok(());
@@ -174,7 +175,7 @@ impl<'k> Page<'_, 'k> {
         let rule = if self.view.drawn { "│ " } else { " " };
         let most = self.view.width().saturating_sub(MARGIN + width(rule));
         for line in break_lines(&glyphs, most) {
-            let margin = format!("{:MARGIN$}{rule}", margin(line));
+            let margin = format!("{:MARGIN$}{rule}", margin(line, &claims));
             let line = format!("{}{}", styled(self.view.palette.margin, &margin), painted(line));
             writeln!(self.out, "{}", line.trim_end())?;
         }
@@ -183,7 +184,7 @@ impl<'k> Page<'_, 'k> {
 }
 
 /// Cuts a paragraph into lines of at most `most` columns, at spaces where there are any.
-fn break_lines<'a, 'k>(glyphs: &'a [Glyph<'k>], most: usize) -> Vec<&'a [Glyph<'k>]> {
+fn break_lines(glyphs: &[Glyph], most: usize) -> Vec<&[Glyph]> {
     let mut lines = Vec::new();
     let (mut start, mut used, mut space) = (0, 0, None);
     let mut at = 0;
@@ -210,10 +211,11 @@ fn break_lines<'a, 'k>(glyphs: &'a [Glyph<'k>], most: usize) -> Vec<&'a [Glyph<'
 }
 
 /// The letters of the claims on a line, in order, each once; "+" where they do not fit.
-fn margin(line: &[Glyph<'_>]) -> String {
+fn margin(line: &[Glyph], claims: &[Vec<&str>]) -> String {
     let mut letters: Vec<&str> = Vec::new();
-    for glyph in line.iter().filter(|g| g.c != ' ') {
-        for letter in &glyph.claims {
+    for run in line.chunk_by(|a, b| a.claims == b.claims) {
+        let Some(glyph) = run.iter().find(|g| g.c != ' ') else { continue };
+        for letter in claims.get(glyph.claims).into_iter().flatten() {
             if !letters.contains(letter) {
                 letters.push(letter);
             }
@@ -228,7 +230,7 @@ fn margin(line: &[Glyph<'_>]) -> String {
 }
 
 /// The line with its styles; plain styles write nothing.
-fn painted(line: &[Glyph<'_>]) -> String {
+fn painted(line: &[Glyph]) -> String {
     let mut out = String::new();
     for run in line.chunk_by(|a, b| a.style == b.style) {
         let text: String = run.iter().map(|g| if g.c == GLUE { ' ' } else { g.c }).collect();

@@ -1,11 +1,12 @@
 //! What the letters, numbers and marks of the reading view stand for.
 
+use std::collections::BTreeMap;
 use std::io;
 
-use super::{Keys, Reading, letters};
+use super::{Keys, Reading, counted, letters};
 use crate::model::{Attribution, Source, Voice};
 use crate::render::Annotated;
-use crate::render::words::{counted, letter, plain, tame};
+use crate::render::words::{letter, plain, tame};
 use crate::text::{CharSpan, Offsets};
 
 const MARKS: &str = "[A: ...] a source and its letter, *...* the words that hand a claim over, \
@@ -41,26 +42,23 @@ impl Legend<'_> {
     }
 
     fn sources(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        let claims = &self.item.annotation.attributions;
-        let without = |letter: &str| -> Vec<&Attribution<CharSpan>> {
-            claims.iter().filter(|claim| self.keys.letter_of(claim) == letter).collect()
-        };
-        let (agentless, unresolved) = (without("-"), without("?"));
-        if self.keys.sources.is_empty() && agentless.is_empty() && unresolved.is_empty() {
+        let mut claims: BTreeMap<String, Vec<&Attribution<CharSpan>>> = BTreeMap::new();
+        for claim in &self.item.annotation.attributions {
+            claims.entry(self.keys.letter_of(claim)).or_default().push(claim);
+        }
+        if self.keys.sources.is_empty() && claims.is_empty() {
             return Ok(());
         }
         writeln!(out)?;
         self.view.heading("Sources", out)?;
         for (place, source) in self.keys.sources.iter().enumerate() {
             let letter = letters(place);
-            let claims = claims.iter().filter(|claim| self.keys.letter_of(claim) == letter).count();
+            let claims = claims.get(&letter).map_or(0, Vec::len);
             self.view.lines(&format!("  {letter:<3}"), &self.source(source, claims), out)?;
         }
-        for (letter, claims, what) in
-            [("-", agentless, "no source given"), ("?", unresolved, "a source that was not resolved")]
-        {
-            if !claims.is_empty() {
-                self.view.lines(&format!("  {letter:<3}"), &self.cues(what, &claims), out)?;
+        for (letter, what) in [("-", "no source given"), ("?", "a source that was not resolved")] {
+            if let Some(claims) = claims.get(letter) {
+                self.view.lines(&format!("  {letter:<3}"), &self.cues(what, claims), out)?;
             }
         }
         Ok(())
