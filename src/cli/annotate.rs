@@ -6,11 +6,12 @@ use clap::{Args, ValueEnum};
 use sayso::annotate::{AnnotateOptions, Annotator};
 use sayso::render::{Annotated, Csv, Json, JsonLines, Markdown, MarkedText, Reading, Render};
 
-use super::articles::{Done, Run};
+use super::articles::Run;
 use super::config;
 use super::context::{Context, drawn, output, palette};
 use super::messages::{Code, Stop};
 use super::options::{InputOptions, WidthOption};
+use super::tasks::Done;
 
 /// Mark who says what, on whose say-so, and in whose words
 #[derive(Debug, Args)]
@@ -44,8 +45,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let min_strength = context.min_strength(arguments.input.min_strength);
     let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), AnnotateOptions { min_strength });
     let format = arguments.format.or_else(|| context.config.format.and_then(configured)).unwrap_or(Format::Reading);
-    let reading =
-        Reading { width: context.width(&arguments.width), drawn: drawn(), palette: palette(), min_strength };
+    let reading = Reading { width: context.width(&arguments.width), drawn: drawn(), palette: palette(), min_strength };
     let renderer: &Renderer = match format {
         Format::Reading => &reading,
         Format::Jsonl => &JsonLines,

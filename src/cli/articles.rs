@@ -1,40 +1,26 @@
 //! Articles in, records out: read and annotated on all processors, handed on in the order of
 //! the input, some at a time, so that memory does not grow with the input.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 use sayso::annotate::Annotator;
 use sayso::diagnostic::Diagnostic;
-use sayso::ingest::{self, Articles, Encoding, Input, Options};
-use sayso::model::Annotation;
+use sayso::ingest::{self, Encoding, Options};
 use sayso::outlet::Outlets;
-use sayso::text::{Article, CharSpan};
 
 use super::context::Context;
 use super::messages::{self, Code, Stop};
 use super::options::InputOptions;
+use super::tasks::{Done, Outcome, Place, Task, Tasks};
 
-/// How many articles are worked on before any of them is written.
-const CHUNK: usize = 128;
-/// How many bytes of text that came from one stream are held at a time.
-const CHUNK_BYTES: usize = 16 << 20;
 /// More files than this are worth a progress bar.
 const MANY: usize = 50;
 /// How many unknown outlets of a data set are named in a message.
 const NAMED: usize = 5;
-
-/// An article's text and its record.
-#[derive(Debug)]
-pub struct Done {
-    pub path: PathBuf,
-    pub text: String,
-    pub annotation: Annotation<CharSpan>,
-}
 
 /// A run over articles.
 pub struct Run<'a> {
@@ -68,7 +54,7 @@ impl<'a> Run<'a> {
             Diagnostic::new(format!("the threads cannot be started: {error}"), "try a smaller number with `--jobs`")
         })?;
         let bar = bar(inputs.len());
-        let tasks = Tasks { inputs: inputs.into(), open: None, reading };
+        let tasks = Tasks::new(inputs, reading);
         let bad = problems.len();
         Ok(Self { tasks, annotator, outlets, outlet, pool, bar, good: 0, bad, unknown: BTreeSet::new() })
     }
@@ -76,17 +62,17 @@ impl<'a> Run<'a> {
     /// The next records, in the order of the input; `None` after the last. Articles that cannot
     /// be read are reported and counted.
     pub fn next(&mut self) -> Option<Vec<Done>> {
-        let files = self.tasks.inputs.len();
+        let files = self.tasks.left();
         let tasks = self.tasks.chunk();
         if tasks.is_empty() {
             return None;
         }
         let (annotator, place) = (self.annotator, Place { outlets: self.outlets, outlet: self.outlet.as_deref() });
-        let reading = &self.tasks.reading;
+        let reading = self.tasks.reading();
         let work = |task: Task| task.results(reading, &place, annotator);
         let results: Vec<Vec<Result<Outcome, Diagnostic>>> =
             self.pool.install(|| tasks.into_par_iter().map(work).collect());
-        self.bar.inc(files.saturating_sub(self.tasks.inputs.len()) as u64);
+        self.bar.inc(files.saturating_sub(self.tasks.left()) as u64);
         let mut done = Vec::new();
         for result in results.into_iter().flatten() {
             match result {
@@ -137,113 +123,4 @@ fn bar(files: usize) -> ProgressBar {
     }
     let style = ProgressStyle::with_template("{bar:30} {pos} of {len} files");
     ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-}
-
-/// Something for a thread to do.
-enum Task {
-    /// Read the input and annotate what is in it.
-    File(Input),
-    /// Annotate an article that came from a stream of many.
-    Streamed(PathBuf, Result<Article, Diagnostic>),
-}
-
-struct Outcome {
-    done: Done,
-    /// An outlet that the article names and nobody knows.
-    unknown: Option<String>,
-}
-
-impl Task {
-    fn results(self, reading: &Options, place: &Place, annotator: &Annotator) -> Vec<Result<Outcome, Diagnostic>> {
-        let annotate = |path: &Path, article: Result<Article, Diagnostic>, streamed| {
-            let (article, unknown) = place.put(path, article?, streamed)?;
-            let annotation = annotator.annotate(&article);
-            Ok(Outcome { done: Done { path: path.to_owned(), text: article.text, annotation }, unknown })
-        };
-        match self {
-            Task::File(input) => ingest::read(&input, reading).map(|a| annotate(input.path(), a, false)).collect(),
-            Task::Streamed(path, article) => vec![annotate(&path, article, true)],
-        }
-    }
-}
-
-/// What settles an article's outlet.
-struct Place<'a> {
-    outlets: &'a Outlets,
-    /// The outlet of articles that name none.
-    outlet: Option<&'a str>,
-}
-
-impl Place<'_> {
-    /// Checks the outlet that the article names. In a stream, which is somebody's data set, an
-    /// unknown one is handed back; in an article's own metadata it is an error.
-    fn put(
-        &self,
-        path: &Path,
-        mut article: Article,
-        streamed: bool,
-    ) -> Result<(Article, Option<String>), Diagnostic> {
-        let known = article.outlet.as_deref().map(|name| self.outlets.resolve(name).map(|o| o.id.clone()));
-        match known {
-            None => article.outlet = self.outlet.map(str::to_owned),
-            Some(Ok(id)) => article.outlet = Some(id),
-            Some(Err(_)) if streamed => {
-                let unknown = article.outlet.clone();
-                return Ok((article, unknown));
-            }
-            Some(Err(problem)) => return Err(problem.in_file(path)),
-        }
-        Ok((article, None))
-    }
-}
-
-/// The work of a run, made as it is asked for.
-struct Tasks {
-    inputs: VecDeque<Input>,
-    /// The stream that is being read.
-    open: Option<(PathBuf, Articles)>,
-    reading: Options,
-}
-
-impl Tasks {
-    /// The next tasks, as many as fit into memory.
-    fn chunk(&mut self) -> Vec<Task> {
-        let mut tasks = Vec::new();
-        let mut bytes = 0;
-        while tasks.len() < CHUNK && bytes < CHUNK_BYTES {
-            let Some(task) = self.task() else { break };
-            if let Task::Streamed(_, Ok(article)) = &task {
-                bytes += article.text.len();
-            }
-            tasks.push(task);
-        }
-        tasks
-    }
-
-    fn task(&mut self) -> Option<Task> {
-        loop {
-            if let Some((path, articles)) = &mut self.open {
-                match articles.next() {
-                    Some(article) => return Some(Task::Streamed(path.clone(), article)),
-                    None => self.open = None,
-                }
-            }
-            let input = self.inputs.pop_front()?;
-            if !is_stream(&input) {
-                return Some(Task::File(input));
-            }
-            self.open = Some((input.path().to_owned(), ingest::read(&input, &self.reading)));
-        }
-    }
-}
-
-/// Whether an input may hold more articles than fit into memory.
-fn is_stream(input: &Input) -> bool {
-    match input {
-        Input::Stdin => true,
-        Input::File(path) => path.extension().is_some_and(|e| {
-            let ending = e.to_string_lossy().to_lowercase();
-            matches!(ending.as_str(), "jsonl" | "ndjson" | "json")
-        }),
-    }
 }

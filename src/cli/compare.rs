@@ -22,7 +22,8 @@ use super::options::{InputOptions, WidthOption};
 /// Set articles or outlets side by side: claims, sources, loaded terms, names
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Articles that name a story are compared with those of the same story, one table a story.
+Articles that name a story are compared with those of the same story, one table (in
+JSON one object) a story.
 
 Example: sayso compare --by outlet articles/")]
 pub struct Arguments {

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use sayso::diagnostic::Diagnostic;
 use sayso::lexicon::from_yaml;
-use serde::de::{Deserializer, Error, Unexpected};
 use serde::Deserialize;
+use serde::de::{Deserializer, Error, Unexpected};
 
 /// The names that a configuration may have.
 const NAMES: [&str; 2] = ["sayso.yaml", "sayso.yml"];

@@ -107,7 +107,8 @@ fn test(lexicon: &Lexicon, paths: &[PathBuf], out: &mut dyn Write) -> io::Result
     for failure in &failures {
         let what = if failure.hit { "its `hit` does not fire" } else { "its `miss` fires" };
         let help = format!("{}: {}", failure.reason, failure.sentence);
-        let mut problem = Diagnostic::new(format!("`{}`: {what}", failure.entry), help).in_file(Path::new(&failure.path));
+        let mut problem =
+            Diagnostic::new(format!("`{}`: {what}", failure.entry), help).in_file(Path::new(&failure.path));
         problem.position = Some(sayso::diagnostic::Position { line: failure.line, column: 1, width: 1 });
         messages::print(&problem);
     }

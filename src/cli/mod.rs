@@ -14,6 +14,7 @@ mod lexicon;
 mod messages;
 mod options;
 mod outlets;
+mod tasks;
 
 use std::io;
 use std::process::ExitCode;

@@ -1,6 +1,7 @@
 //! `sayso explain`: the page of a category, an entry or a notion, or how a text was read.
 
 mod entries;
+mod entry_pages;
 mod gates;
 mod page;
 mod topics;
@@ -24,12 +25,15 @@ const SUGGESTED: usize = 3;
 
 /// Explain a category, an entry or a notion, or how a text was read
 #[derive(Debug, Args)]
-#[command(arg_required_else_help = true, after_help = "\
+#[command(
+    arg_required_else_help = true,
+    after_help = "\
 ID is a category (emotive_noun), a cue (claim-v, claim), a loaded term (regime), a naming
 set, any other entry of the lexicon, or one of voice, kind, identification.
 
 Examples: sayso explain regime
-          sayso explain --text 'The dam is safe, officials said.'")]
+          sayso explain --text 'The dam is safe, officials said.'"
+)]
 pub struct Arguments {
     /// What to explain
     #[arg(value_name = "ID", required_unless_present = "text", conflicts_with = "text")]
@@ -49,8 +53,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let width = context.width(&arguments.width);
     let mut out = output();
     if let Some(text) = &arguments.text {
-        let annotator =
-            Annotator::new(knowledge.lexicon(), knowledge.outlets(), AnnotateOptions { min_strength: 1 });
+        let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), AnnotateOptions { min_strength: 1 });
         write_explanation(&annotator.explain(text), width, &mut out)?;
     } else if let Some(id) = &arguments.id {
         let pages = pages(knowledge.lexicon(), id)?;
@@ -78,7 +81,7 @@ fn pages(lexicon: &Lexicon, name: &str) -> Result<Vec<Page>, Diagnostic> {
     let by_form = || entries.iter().filter(|e| e.names.iter().any(|n| fold(n) == wanted)).collect();
     let found = [by_id, by_lemma(), by_form()].into_iter().find(|list: &Vec<_>| !list.is_empty());
     match found {
-        Some(list) => Ok(list.into_iter().map(|e| entries::page(lexicon, e)).collect()),
+        Some(list) => Ok(list.into_iter().map(|e| entry_pages::page(lexicon, e)).collect()),
         None => {
             let mut names: Vec<&str> = topics.iter().map(|t| t.id.as_str()).collect();
             names.extend(entries.iter().flat_map(|e| [Some(e.id.as_str()), e.lemma.as_deref()]).flatten());

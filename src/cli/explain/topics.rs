@@ -7,7 +7,7 @@ use sayso::lexicon::{Lexicon, from_yaml};
 use sayso::model::Category;
 use serde::Deserialize;
 
-use super::entries::references;
+use super::entry_pages::references;
 use super::page::Page;
 
 #[derive(Deserialize)]
