@@ -122,8 +122,10 @@ fn message(failure: &ExampleFailure) -> Diagnostic {
     };
     let problem = Diagnostic::new(what, help).in_file(Path::new(path));
     let text = std::fs::read_to_string(path).unwrap_or_default();
-    let place =
-        text.lines().enumerate().skip(line.saturating_sub(1)).find_map(|(i, l)| Some((i + 1, l, l.find(sentence)?)));
+    // The same words may stand in a `hit` of the entry: a `miss` is looked for behind its key.
+    let mut lines =
+        text.lines().enumerate().skip(line.saturating_sub(1)).skip_while(|(_, l)| !hit && !l.contains("miss:"));
+    let place = lines.find_map(|(i, l)| Some((i + 1, l, l.find(sentence)?)));
     match place {
         Some((at, source, byte)) => {
             let column = source.get(..byte).unwrap_or_default().chars().count() + 1;
