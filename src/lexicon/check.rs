@@ -44,8 +44,8 @@ pub fn is_hyphen(token: &str) -> bool {
     matches!(token, "-" | "\u{2010}" | "\u{2011}")
 }
 
-/// The pattern as it is compiled: its word boundaries are those of ASCII, which are a hundred
-/// times faster.
+/// The pattern as it is compiled: its word boundaries and classes are those of Latin script,
+/// which are a hundred times faster to run and to compile than all of Unicode's.
 pub fn expression(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len() + 16);
     let mut chars = pattern.chars();
@@ -56,6 +56,9 @@ pub fn expression(pattern: &str) -> String {
         }
         match chars.next() {
             Some('b') => out.push_str(r"(?-u:\b)"),
+            Some('w') => out.push_str(r"[0-9A-Za-z_\u{c0}-\u{24f}]"),
+            Some('d') => out.push_str("[0-9]"),
+            Some('s') => out.push_str(r"[ \t\u{a0}\u{202f}]"),
             next => {
                 out.push('\\');
                 out.extend(next);
