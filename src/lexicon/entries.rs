@@ -94,7 +94,7 @@ impl WordSet {
     fn new(list: WordList) -> Self {
         let mut keys: Vec<u64> = list.words.iter().map(|w| key(w)).collect();
         keys.sort_unstable();
-        let table = Table::new([((), list.words.iter().map(String::as_str).collect())]);
+        let table = Table::new(vec![()], |(), add| list.words.iter().for_each(|word| add(word)));
         WordSet { words: list.words, keys, table }
     }
 
@@ -109,13 +109,9 @@ impl WordSet {
     }
 }
 
-pub(super) fn cues(entries: Vec<CueEntry>) -> Table<CueTerm> {
-    let terms: Vec<CueTerm> = entries
-        .into_iter()
-        .filter(|e| !e.never)
-        .map(|entry| CueTerm { gates: Gates::new(&entry.require_any, &entry.unless), entry })
-        .collect();
-    table(terms, |t| &t.entry.forms)
+pub(super) fn cues(entries: &[CueEntry]) -> Table<CueTerm> {
+    let term = |e: &CueEntry| CueTerm { gates: Gates::new(&e.require_any, &e.unless), entry: e.clone() };
+    table(entries.iter().map(term).collect(), |t| &t.entry.forms)
 }
 
 pub(super) fn loaded(entries: Vec<(Category, LoadedEntry)>, sets: &[NamingSet]) -> Table<LoadedTerm> {
@@ -143,7 +139,6 @@ pub(super) fn loaded(entries: Vec<(Category, LoadedEntry)>, sets: &[NamingSet]) 
 
 pub(super) fn naming(sets: Vec<NamingSet>) -> NamingSets {
     let mut terms = Vec::new();
-    let mut forms = Vec::new();
     for (s, set) in sets.iter().enumerate() {
         for (c, choice) in set.choices.iter().enumerate() {
             terms.push(NamingTerm {
@@ -152,12 +147,16 @@ pub(super) fn naming(sets: Vec<NamingSet>) -> NamingSets {
                 gates: Gates::new(&choice.require_any, &choice.unless),
                 proper: capital(&choice.forms),
             });
-            forms.push(choice.forms.iter().map(String::as_str).collect::<Vec<_>>());
         }
     }
-    let names = Table::new(terms.into_iter().zip(forms));
-    let anchored = sets.iter().enumerate().filter(|(_, s)| !s.anchors.is_empty());
-    let anchors = Table::new(anchored.map(|(i, s)| (i as u32, s.anchors.iter().map(String::as_str).collect())));
+    let set = |index: u32| sets.get(index as usize);
+    let names = Table::new(terms, |term: &NamingTerm, add| {
+        let choice = set(term.set).and_then(|s| s.choices.get(term.choice as usize));
+        choice.into_iter().flat_map(|c| &c.forms).for_each(|form| add(form));
+    });
+    let anchors = Table::new((0..sets.len() as u32).collect(), |&index, add| {
+        set(index).into_iter().flat_map(|s| &s.anchors).for_each(|anchor| add(anchor));
+    });
     NamingSets { names, anchors, sets }
 }
 
@@ -220,8 +219,7 @@ fn choice_entry(set: &NamingSet, choice: &NamingChoice, strength: u8) -> LoadedE
 
 /// A table whose entries give their forms.
 fn table<E>(entries: Vec<E>, forms: impl Fn(&E) -> &Vec<String>) -> Table<E> {
-    let all: Vec<Vec<String>> = entries.iter().map(|e| forms(e).clone()).collect();
-    Table::new(entries.into_iter().zip(all.iter().map(|f| f.iter().map(String::as_str).collect())))
+    Table::new(entries, |entry, add| forms(entry).iter().for_each(|form| add(form)))
 }
 
 fn capital(forms: &[String]) -> bool {
