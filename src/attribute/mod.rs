@@ -19,3 +19,6 @@ mod vocabulary;
 mod weights;
 
 pub use finish::Attributor;
+
+/// The model that ships: what it was trained on stands in `models/README.md`.
+pub const MODEL: &[u8] = include_bytes!("../../models/attribution-en.bin");

@@ -29,11 +29,23 @@ pub struct LoadedTerm {
     /// For a naming choice: id `set/choice`, no `pos` of its own (phrase), the set's neutral names.
     pub entry: LoadedEntry,
     pub category: Category,
-    pub gates: Gates,
+    gates: OnceLock<Gates>,
     /// Whether the forms are written with a capital, so that capitals are no sign of a longer name.
     pub proper: bool,
     /// For a naming choice: index of its set in [`NamingSets::sets`].
     pub set: Option<u32>,
+}
+
+impl LoadedTerm {
+    fn new(entry: LoadedEntry, category: Category, set: Option<u32>) -> Self {
+        let proper = capital(&entry.forms);
+        LoadedTerm { entry, category, gates: OnceLock::new(), proper, set }
+    }
+
+    /// The entry's gates, compiled at the first call: most entries stand in no text of a run.
+    pub fn gates(&self) -> &Gates {
+        self.gates.get_or_init(|| Gates::new(&self.entry.require_any, &self.entry.unless))
+    }
 }
 
 /// One name of a naming set.
@@ -87,15 +99,14 @@ pub struct WordSet {
     pub words: Vec<String>,
     /// Keys of the words, sorted.
     keys: Vec<u64>,
-    table: Table<()>,
+    table: OnceLock<Table<()>>,
 }
 
 impl WordSet {
     fn new(list: WordList) -> Self {
         let mut keys: Vec<u64> = list.words.iter().map(|w| key(w)).collect();
         keys.sort_unstable();
-        let table = Table::new(vec![()], |(), add| list.words.iter().for_each(|word| add(word)));
-        WordSet { words: list.words, keys, table }
+        WordSet { words: list.words, keys, table: OnceLock::new() }
     }
 
     /// Whether the list holds the word of this [`key`], as a single token.
@@ -105,7 +116,8 @@ impl WordSet {
 
     /// The longest word or phrase of the list that starts at the token.
     pub fn longest(&self, doc: &Document, token: usize) -> Option<Range<usize>> {
-        self.table.longest(doc, token).map(|m| m.tokens)
+        let table = || Table::new(vec![()], |(), add| self.words.iter().for_each(|word| add(word)));
+        self.table.get_or_init(table).longest(doc, token).map(|m| m.tokens)
     }
 }
 
@@ -115,23 +127,12 @@ pub(super) fn cues(entries: &[CueEntry]) -> Table<CueTerm> {
 }
 
 pub(super) fn loaded(entries: Vec<(Category, LoadedEntry)>, sets: &[NamingSet]) -> Table<LoadedTerm> {
-    let own = entries.into_iter().filter(|(_, e)| !e.never).map(|(category, entry)| LoadedTerm {
-        gates: Gates::new(&entry.require_any, &entry.unless),
-        proper: capital(&entry.forms),
-        set: None,
-        category,
-        entry,
-    });
+    let own = entries.into_iter().filter(|(_, e)| !e.never);
+    let own = own.map(|(category, entry)| LoadedTerm::new(entry, category, None));
     let named = sets.iter().enumerate().flat_map(|(index, set)| {
         set.choices.iter().filter_map(move |choice| {
             let entry = choice_entry(set, choice, choice.strength?);
-            Some(LoadedTerm {
-                gates: Gates::new(&entry.require_any, &entry.unless),
-                proper: capital(&entry.forms),
-                set: Some(index as u32),
-                category: Category::NamingChoice,
-                entry,
-            })
+            Some(LoadedTerm::new(entry, Category::NamingChoice, Some(index as u32)))
         })
     });
     table(own.chain(named).collect(), |t| &t.entry.forms)

@@ -18,6 +18,8 @@ pub struct Article {
     pub published: Option<String>,
     /// Where the article was published.
     pub url: Option<String>,
+    /// Name of the site as a web page gives it; one of the ways to find the outlet.
+    pub site_name: Option<String>,
     /// The event that the article covers; articles of one story are compared.
     pub story: Option<String>,
     /// `true` where `text` was extracted (from a web page), so that a record must carry it.

@@ -1,0 +1,134 @@
+//! Whose article it is.
+
+use super::{Outlet, Outlets};
+use crate::text::Article;
+
+/// How many lines at the top and at the bottom of a text can name the outlet.
+const TOP: usize = 5;
+const BOTTOM: usize = 15;
+
+/// Finds the outlet of an article; its id, or `None` where nothing says it.
+///
+/// In this order: the outlet that the metadata names, by id or name (and where they name one
+/// that is not known, nothing else is tried: see [`Outlets::resolve`] for the message); the
+/// URL's domain; the site's name; a line of the text, see below. Nothing is guessed from words
+/// inside the story.
+///
+/// A line of the first five or the last fifteen (empty lines not counted) names the outlet where
+/// it is a bare domain or ends with one after a dash or bar; where it holds a republication
+/// marker; or, at the top only, where it is an outlet's name or ends with one after a bar. A marker
+/// that opens a line counts anywhere, since lists of links may follow it. News agencies are named
+/// in other outlets' articles all the time, so an agency is found last, and only by a dateline
+/// marker ("(Agency) -") at the top.
+pub fn identify(article: &Article, outlets: &Outlets) -> Option<String> {
+    let found = match &article.outlet {
+        Some(name) => outlets.resolve(name).ok(),
+        None => article
+            .url
+            .as_deref()
+            .and_then(|url| outlets.by_domain(url))
+            .or_else(|| article.site_name.as_deref().and_then(|name| by_site_name(name, outlets)))
+            .or_else(|| in_text(&article.text, outlets)),
+    };
+    found.map(|outlet| outlet.id.clone())
+}
+
+/// Some pages give their domain as the name of the site.
+fn by_site_name<'a>(name: &str, outlets: &'a Outlets) -> Option<&'a Outlet> {
+    outlets.by_name(name).or_else(|| outlets.by_domain(name))
+}
+
+fn in_text<'a>(text: &str, outlets: &'a Outlets) -> Option<&'a Outlet> {
+    let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let top = || lines.iter().take(TOP);
+    let ends = || top().chain(lines.iter().skip(TOP.max(lines.len().saturating_sub(BOTTOM))));
+    let marked =
+        |outlet: &Outlet, line: &str| outlet.markers().iter().any(|m| !m.is_empty() && line.contains(m.as_str()));
+    let opened =
+        |outlet: &Outlet, line: &str| outlet.markers().iter().any(|m| !m.is_empty() && line.starts_with(m.as_str()));
+
+    ends()
+        .find_map(|line| domain_line(line, outlets))
+        .or_else(|| ends().find_map(|line| outlets.iter().find(|o| !o.is_wire() && marked(o, line))))
+        .or_else(|| top().find_map(|line| name_line(line, outlets)))
+        .or_else(|| lines.iter().find_map(|line| outlets.iter().find(|o| !o.is_wire() && opened(o, line))))
+        .or_else(|| top().find_map(|line| outlets.iter().find(|o| o.is_wire() && dateline(o, line))))
+}
+
+/// "www.example.test", or "Council votes – www.example.test".
+fn domain_line<'a>(line: &str, outlets: &'a Outlets) -> Option<&'a Outlet> {
+    let last = line.split_whitespace().next_back()?;
+    let before = line.strip_suffix(last)?.trim_end();
+    let alone = before.is_empty() || before.ends_with(['–', '—', '-', '|']);
+    alone.then(|| outlets.by_domain(last)).flatten()
+}
+
+/// "Example Daily", or "Council votes | Example Daily".
+fn name_line<'a>(line: &str, outlets: &'a Outlets) -> Option<&'a Outlet> {
+    let name = line.rsplit_once(" | ").map_or(line, |(_, name)| name);
+    outlets.by_name(name).filter(|outlet| !outlet.is_wire())
+}
+
+/// "LONDON (Agency) - The council ...": the marker of an agency that ends in a dash or slash,
+/// not in a word ("Agency contributed to this report").
+fn dateline(outlet: &Outlet, line: &str) -> bool {
+    outlet.markers().iter().any(|marker| {
+        let closes = marker.trim_end_matches('.').ends_with(['-', '–', '—', '/', ')']);
+        closes && line.find(marker.as_str()).is_some_and(|at| at <= 80)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outlet::testing::outlets;
+
+    #[test]
+    fn metadata_come_first() {
+        let outlets = outlets();
+        let mut article = Article::from_text("a", "The council met.\n\nwww.quill.test");
+        assert_eq!(identify(&article, &outlets).as_deref(), Some("quill-press"));
+        article.site_name = Some("The Example Daily".to_owned());
+        assert_eq!(identify(&article, &outlets).as_deref(), Some("example-daily"));
+        article.url = Some("https://www.quill.test/1".to_owned());
+        assert_eq!(identify(&article, &outlets).as_deref(), Some("quill-press"));
+        article.outlet = Some("Example Daily".to_owned());
+        assert_eq!(identify(&article, &outlets).as_deref(), Some("example-daily"));
+        article.outlet = Some("exampel-daily".to_owned());
+        assert_eq!(identify(&article, &outlets), None);
+    }
+
+    #[test]
+    fn lines_of_the_text() {
+        let story = "Line of a story that names nobody.\n\n".repeat(20);
+        for (text, expected) in [
+            ("Council votes – www.example-daily.test\n\nIt met.".to_owned(), Some("example-daily")),
+            (format!("{story}First printed by the Example Daily on Monday."), Some("example-daily")),
+            (format!("{story}It was First printed by the Example Daily on Monday.\n\n{story}"), None),
+            (format!("{story}First printed by the Example Daily on Monday.\n\n{story}"), Some("example-daily")),
+            (format!("Council votes | Example Daily\n{story}"), Some("example-daily")),
+            (format!("{story}Example Daily"), None),
+            (format!("PORT (QP) — The council met.\n{story}"), Some("quill-press")),
+            (format!("{story}Quill Press contributed to this report"), None),
+            (format!("Quill Press contributed to this report\n{story}"), None),
+            (format!("The council met at example-daily.test\n{story}"), None),
+            (story.clone(), None),
+            (String::new(), None),
+        ] {
+            assert_eq!(identify(&Article::from_text("a", text.clone()), &outlets()).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn domains_and_near_ids() {
+        let outlets = outlets();
+        let id = |url: &str| outlets.by_domain(url).map(|o| o.id.as_str());
+        assert_eq!(id("https://sport.example-daily.test/x"), Some("example-daily"));
+        assert_eq!(id("https://news.example-daily.test/x"), Some("quill-press"));
+        assert_eq!(id("https://notexample-daily.test/x"), None);
+        assert_eq!(outlets.nearest("exampel-daily"), Some("example-daily"));
+        assert_eq!(outlets.nearest("Example Daily"), Some("example-daily"));
+        assert_eq!(outlets.nearest("nothing-of-the-kind"), None);
+        assert!(outlets.resolve("quil-press").unwrap_err().to_string().contains("did you mean `quill-press`?"));
+    }
+}
