@@ -47,7 +47,7 @@ fn each_problem_is_told_with_its_place() {
             "entry `other` claims the form `regime`, which `regime` has too (f0.yaml:9)",
         ),
     ] {
-        let found = problems(&[text.clone()]);
+        let found = problems(std::slice::from_ref(&text));
         let first = found.first().unwrap_or_else(|| panic!("no problem in {text}"));
         let at = first.position.unwrap();
         assert!(first.what.starts_with(what), "{first}");
