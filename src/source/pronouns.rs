@@ -71,7 +71,8 @@ impl Scene<'_> {
             score += if self.subject(name.full.start) { 0.8 } else { 0.0 };
             score -= if name.possessive { 0.7 } else { 0.0 };
             score -= if quoted { 1.6 } else { 0.0 };
-            score -= if m.gender.is_none() { 0.4 } else { 0.0 };
+            score -= if m.gender.is_none() && m.kind == NameKind::Person { 0.4 } else { 0.0 };
+            score -= if matches!(m.kind, NameKind::Place(_)) && !source { 0.8 } else { 0.0 };
             score += (m.count as f32).ln() * 0.25;
             best.offer(score, Antecedent::Member(*member));
         }
@@ -146,22 +147,28 @@ impl Scene<'_> {
     pub fn relative(&self, token: usize) -> Option<Antecedent> {
         let person = self.doc.word(token).to_ascii_lowercase().starts_with("who");
         let first = self.doc.sentence(token).map_or(0, |s| s.tokens.start).max(token.saturating_sub(30));
+        let mut aside = None;
         for at in (first..token).rev() {
             if let Some(index) = self.cast.name_at(at) {
-                let (_, member, m) = self.cast.get(index)?;
+                let (name, member, m) = self.cast.get(index)?;
                 let human = matches!(m.kind, NameKind::Person | NameKind::Unknown);
-                if human == person {
+                // "Bell, 59, of Orvane, who": the place is not meant.
+                let after_preposition = name.full.start > first && self.tables.token(List::Prepositions, self.doc.tokens.get(name.full.start - 1));
+                if human == person && !(person && after_preposition) {
                     return Some(Antecedent::Member(member));
+                }
+                if human == person {
+                    aside = aside.or(Some(Antecedent::Member(member)));
                 }
                 continue;
             }
             let Some(noun) = self.tables.noun_ending(self.doc, at) else { continue };
             let human = matches!(noun.kind, SourceKind::Person | SourceKind::Group);
             if human == person || (!person && noun.kind == SourceKind::Group) {
-                return Some(Antecedent::Noun(at));
+                return aside.or(Some(Antecedent::Noun(at)));
             }
         }
-        None
+        aside
     }
 
     /// "each", "both", "the latter": several people named together.
