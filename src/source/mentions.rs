@@ -173,7 +173,9 @@ impl Parser<'_> {
             let word = self.doc.word(at);
             if word == "," {
                 let next = at + 1 + usize::from(self.doc.word(at + 1).eq_ignore_ascii_case("the"));
-                let listed = self.cast.name_at(next).is_some() || matches!(self.doc.word(at + 1), "others" | "and");
+                let name = self.cast.name_at(next).and_then(|n| self.cast.get(n)).map(|(n, ..)| n.full.end);
+                let closed = name.is_some_and(|end| matches!(self.doc.word(end), "," | "and" | "&"));
+                let listed = closed || matches!(self.doc.word(at + 1), "others" | "and");
                 if !listed {
                     break;
                 }

@@ -147,10 +147,14 @@ impl Run<'_> {
         if (self.tables.closed(token.key) || base != token.key && self.tables.closed(base)) && !self.known(start) {
             return None;
         }
+        if self.tables.is(List::Abbreviations, token.key) && self.tables.title(token.key).is_none() && self.doc.word(start + 1) == "." {
+            return None;
+        }
         let opening = start == self.first || self.doc.word(start.saturating_sub(1)).chars().all(|c| !c.is_alphanumeric());
         let single = !self.capital(start + 1);
         // A capital at the start of a sentence says nothing about a noun of the lexicon.
-        if opening && single && self.tables.noun(token.key).is_some() && !self.known(start) {
+        let noun = self.tables.noun_starting(self.doc, start);
+        if noun.is_some_and(|n| (n.plural && n.kind != SourceKind::Organization) || opening) && single && !self.known(start) {
             return None;
         }
         if opening && !self.written_with_capital(start, single) {
@@ -340,7 +344,7 @@ impl Run<'_> {
             NameKind::Place(entry)
         } else if titled {
             NameKind::Person
-        } else if let Some(kind) = last_part.filter(|_| words > 1).or(head_part.filter(|_| linked)) {
+        } else if let Some(kind) = last_part.filter(|_| words > 1 || given.is_none()).or(head_part.filter(|_| linked)) {
             match kind {
                 SourceKind::Media => NameKind::Media,
                 SourceKind::Document => NameKind::Document,
@@ -348,7 +352,7 @@ impl Run<'_> {
             }
         } else if given.is_some() || self.doc.word(tokens.start).starts_with('@') {
             NameKind::Person
-        } else if first.is_some_and(|t| matches!(t.case, Case::Upper | Case::Mixed)) && words == 1 && self.doc.word(tokens.start).chars().count() > 1 {
+        } else if first.is_some_and(|t| matches!(t.case, Case::Upper | Case::Mixed)) && words == 1 && self.doc.word(tokens.start).chars().count() > 1 && self.doc.word(tokens.end) != ":" {
             NameKind::Organization
         } else if words > 1 && words <= 4 && !linked && !self.after_article(tokens) {
             NameKind::Person

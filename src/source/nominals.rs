@@ -185,7 +185,7 @@ impl Work<'_> {
             return same;
         }
         if both {
-            return self.pair(at);
+            return self.pair(at, SourceKind::Person);
         }
         let bare = nominal.core.len() <= 2;
         let named = self.entities.recent(at).map(|s| s.entity).find(|e| {
@@ -194,12 +194,12 @@ impl Work<'_> {
         named.filter(|_| bare && noun.kind == SourceKind::Person)
     }
 
-    /// The two persons named last before the token.
-    fn pair(&mut self, at: usize) -> Option<usize> {
+    /// The two persons or institutions named last before the token.
+    fn pair(&mut self, at: usize, kind: SourceKind) -> Option<usize> {
         let mut members: Vec<u32> = Vec::new();
         for (_, member) in self.cast.before(at).take(24) {
-            let human = self.cast.members.get(*member as usize).is_some_and(|m| m.kind == NameKind::Person);
-            if human && !members.contains(member) {
+            let fits = self.cast.members.get(*member as usize).is_some_and(|m| m.kind != NameKind::Unknown && m.kind.source_kind() == kind);
+            if fits && !members.contains(member) {
                 members.push(*member);
             }
             if members.len() == 2 {
@@ -209,16 +209,20 @@ impl Work<'_> {
         let [second, first] = members.as_slice() else { return None };
         let name = |m: u32| self.cast.members.get(m as usize).map(|m| m.name.clone()).unwrap_or_default();
         let name = format!("{} and {}", name(*first), name(*second));
-        let axes = Axes::new(SourceKind::Group, Identification::Named, "the two persons named just before");
+        let kind = if kind == SourceKind::Person { SourceKind::Group } else { kind };
+        let axes = Axes::new(kind, Identification::Named, "the two that were named just before");
         Some(self.entities.of_text(&name.clone(), || Entity { axes, plural: true, ..Entity::nobody(name, "") }))
     }
 
     /// "the ministry", "the group", "the newspaper".
     fn institution(&mut self, nominal: &Nominal, noun: Noun) -> Option<usize> {
+        let at = nominal.core.start;
+        if noun.plural && nominal.opening == Opening::Definite && nominal.core.clone().any(|i| matches!(self.doc.word(i), "two" | "both")) {
+            return self.pair(at, SourceKind::Organization);
+        }
         if noun.plural || matches!(nominal.opening, Opening::Generic | Opening::Counted) {
             return None;
         }
-        let at = nominal.core.start;
         let lead = self.in_lead(at);
         if nominal.opening == Opening::Indefinite && !lead {
             return None;
@@ -232,7 +236,7 @@ impl Work<'_> {
             let sort = m.kind.source_kind() == noun.kind;
             let all = modifiers.iter().all(|w| m.words.contains(w));
             let synonym = |w: &u64| self.tables.noun(*w).is_some_and(|n| n.entry == noun.entry);
-            (sort && (m.words.contains(&head) || m.words.iter().any(synonym)) && all).then_some(member)
+            (sort && (m.words.contains(&head) || m.words.last().is_some_and(synonym)) && all).then_some(member)
         };
         let found = self.cast.before(at).take(120).chain(forward).find_map(|(_, m)| fits(*m));
         if let Some(member) = found {

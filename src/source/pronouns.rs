@@ -65,6 +65,10 @@ impl Scene<'_> {
                 continue;
             }
             let source = self.entities.seen.binary_search_by_key(&name.full.start, |s| s.token).is_ok();
+            // A word that nothing but a capital marks is a person where it speaks.
+            if m.kind == NameKind::Unknown && !source && !self.entities.has_member(*member) {
+                continue;
+            }
             let quoted = self.depth(name.full.start) > self.depth(token);
             let mut score = -(distance as f32);
             score += if source { 1.5 } else { 0.0 };
@@ -124,7 +128,7 @@ impl Scene<'_> {
     /// "it".
     pub fn thing(&self, token: usize) -> Option<Antecedent> {
         let mut best = Best::default();
-        self.names(token, &mut best, |k, _| !matches!(k, NameKind::Person | NameKind::Unknown));
+        self.names(token, &mut best, |k, _| matches!(k, NameKind::Organization | NameKind::Media | NameKind::Place(_)));
         self.sources(token, &mut best, |e| {
             !e.plural && matches!(e.axes.kind, SourceKind::Organization | SourceKind::Document | SourceKind::Media)
         });
@@ -205,7 +209,7 @@ pub(super) fn learn_genders(doc: &Document, tables: &Tables, cast: &mut Cast) {
         let unknown = cast
             .members
             .get(*member as usize)
-            .is_some_and(|m| m.gender.is_none() && matches!(m.kind, NameKind::Person | NameKind::Unknown));
+            .is_some_and(|m| m.gender.is_none() && (m.kind == NameKind::Person || m.kind == NameKind::Unknown && m.count > 1));
         if !unknown {
             continue;
         }

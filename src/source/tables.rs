@@ -50,9 +50,10 @@ pub(super) enum List {
     VaguePersons,
     LooseInstitutions,
     Particles,
+    Abbreviations,
 }
 
-const LISTS: [&str; 29] = [
+const LISTS: [&str; 30] = [
     "determiners",
     "prepositions",
     "conjunctions",
@@ -82,6 +83,7 @@ const LISTS: [&str; 29] = [
     "vague-person-nouns",
     "loose-institution-nouns",
     "particles",
+    "abbreviations",
 ];
 
 /// Everything that is looked up by word.
@@ -147,6 +149,12 @@ impl Tables {
     /// The noun of a single word.
     pub fn noun(&self, key: u64) -> Option<Noun> {
         self.nouns.get(&key).copied()
+    }
+
+    /// The noun of one word or several ("South Africans") that starts at the token.
+    pub fn noun_starting(&self, doc: &Document, token: usize) -> Option<Noun> {
+        let phrase = self.phrases.longest(doc, token).and_then(|m| self.phrases.get(*m.entries.first()?)).copied();
+        phrase.or_else(|| doc.tokens.get(token).and_then(|t| self.noun(t.key)))
     }
 
     /// The noun that ends with the token, of one word or several ("think tank").
