@@ -1,5 +1,8 @@
 //! The corridor: one function that reads as the story of an article.
 
+mod explanation;
+mod fired;
+
 use crate::attribute::Attributor;
 use crate::lexicon::Lexicon;
 use crate::model::{Annotation, Attribution, Boilerplate, Counts, Provenance, SCHEMA};
@@ -8,6 +11,10 @@ use crate::segment::{Segmented, Segmenter};
 use crate::source::Resolver;
 use crate::text::{Article, CharSpan, Document, Span};
 use crate::{loaded, naming};
+
+pub use explanation::{
+    ExplainedCue, ExplainedParagraph, ExplainedQuotation, ExplainedSentence, ExplainedTerm, ExplainedToken, Explanation,
+};
 
 /// What an annotator can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
