@@ -5,6 +5,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Annotation, Attribution, Boilerplate, Counts, Provenance, SCHEMA};
 use crate::outlet::{Outlets, identify};
 use crate::segment::{Segmented, Segmenter};
+use crate::source::Resolver;
 use crate::text::{Article, CharSpan, Document, Span};
 use crate::{loaded, naming};
 
@@ -30,6 +31,7 @@ pub struct Annotator<'l> {
     options: AnnotateOptions,
     segmenter: Segmenter,
     attributor: Attributor<'l>,
+    resolver: Resolver<'l>,
 }
 
 impl<'l> Annotator<'l> {
@@ -41,13 +43,15 @@ impl<'l> Annotator<'l> {
             options,
             segmenter: Segmenter::new(lexicon),
             attributor: Attributor::new(lexicon, crate::attribute::MODEL),
+            resolver: Resolver::new(lexicon),
         }
     }
 
     /// Annotates an article. Any text at all gives an annotation; the same text the same one.
     pub fn annotate(&self, article: &Article) -> Annotation<CharSpan> {
         let Segmented { document, boilerplate, provenance } = self.segmenter.segment(&article.text);
-        let attributions = self.attributor.attribute(&document, self.segmenter.classes());
+        let mut attributions = self.attributor.attribute(&document, self.segmenter.classes());
+        let sources = self.resolver.resolve(&document, &mut attributions);
         let loaded = loaded::find(&document, self.lexicon, &attributions, self.options.min_strength);
         let naming = naming::find(&document, self.lexicon, &attributions);
         Annotation {
@@ -61,7 +65,7 @@ impl<'l> Annotator<'l> {
             story: article.story.clone(),
             counts: counts(&document, &attributions),
             attributions,
-            sources: Vec::new(),
+            sources,
             loaded,
             naming,
             provenance: self.resolve(provenance),
@@ -74,10 +78,7 @@ impl<'l> Annotator<'l> {
     /// Puts the outlet's id in the place of its name, where it is known.
     fn resolve(&self, mut notes: Vec<Provenance<Span>>) -> Vec<Provenance<Span>> {
         for note in &mut notes {
-            let known = note
-                .outlet
-                .as_deref()
-                .and_then(|name| self.outlets.by_name(name).or_else(|| self.outlets.by_domain(name)));
+            let known = note.outlet.as_deref().and_then(|name| self.outlets.by_name(name).or_else(|| self.outlets.by_domain(name)));
             if let Some(outlet) = known {
                 note.outlet = Some(outlet.id.clone());
             }

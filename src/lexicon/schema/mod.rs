@@ -18,7 +18,7 @@ use crate::model::Category;
 
 pub use cues::{CueEntry, CueFrequency, CuePos, CueStance, Frame};
 pub use loaded::{LoadedEntry, NamingChoice, NamingSet, Page, WordClass};
-pub use sources::{AnonymityFact, AnonymityPhrase, SourceNoun};
+pub use sources::{AnonymityFact, AnonymityPhrase, Gender, SourceNoun, SourceRole};
 pub use structure::{BoilerplateEntry, BoilerplateMatch, Place, ProvenanceEntry, WordList};
 pub use view::EntryView;
 

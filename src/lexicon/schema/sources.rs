@@ -4,25 +4,63 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::{Identification, SourceKind};
 
-/// A noun that stands for sources of one kind.
+/// Nouns, name words or names that tell sources of one kind.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceNoun {
     pub id: String,
+    #[serde(default, skip_serializing_if = "SourceRole::is_noun")]
+    pub role: SourceRole,
     /// Singular forms.
     #[serde(default)]
     pub singular: Vec<String>,
     /// Plural forms.
     #[serde(default)]
     pub plural: Vec<String>,
+    /// For `role: place`: each list is one place or institution, its name first, then the
+    /// capitals, demonyms and short names that stand for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<Vec<String>>,
     pub kind: SourceKind,
     /// What a mention without a name is: "officials" unnamed, "critics" generic, "the ministry" named.
     pub bare: Identification,
+    /// Set where the noun tells it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gender: Option<Gender>,
     pub why: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hit: Vec<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub miss: Vec<String>,
+}
+
+/// Where the forms of a [`SourceNoun`] stand.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SourceRole {
+    /// As the head of a noun phrase: "the minister".
+    #[default]
+    Noun,
+    /// Inside a capitalised name, whose kind it tells: "Council".
+    NamePart,
+    /// As the name of a news outlet.
+    Outlet,
+    /// As the name of a place or institution, or what stands for it: "Paris".
+    Place,
+}
+
+impl SourceRole {
+    fn is_noun(&self) -> bool {
+        *self == SourceRole::Noun
+    }
+}
+
+/// Grammatical gender of a person's name or noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gender {
+    Female,
+    Male,
 }
 
 /// A phrase that goes with an unnamed source.

@@ -64,8 +64,16 @@ impl LexiconFile {
                 .map(|e| {
                     // A noun such as "police" may be both singular and plural.
                     let plural = e.plural.iter().filter(|p| !e.singular.contains(p));
-                    let forms = e.singular.iter().chain(plural).map(String::as_str).collect();
-                    EntryView { id: &e.id, forms, hit: &e.hit, miss: &e.miss, examples: true, ..EntryView::default() }
+                    let named = e.singular.iter().chain(plural).chain(e.places.iter().flatten());
+                    EntryView {
+                        id: &e.id,
+                        class: format!("{:?}", e.role),
+                        forms: named.map(String::as_str).collect(),
+                        hit: &e.hit,
+                        miss: &e.miss,
+                        examples: true,
+                        ..EntryView::default()
+                    }
                 })
                 .collect(),
             LexiconFile::Anonymity(f) => {

@@ -1,0 +1,196 @@
+//! Facts about sources without a name: granted, reason, basis, descriptor, count, affiliation.
+
+use std::ops::Range;
+
+use super::entities::Entity;
+use super::mentions::{Opening, Shape};
+use super::names::NameKind;
+use super::resolve::Work;
+use super::tables::List;
+use crate::lexicon::Lexicon;
+use crate::lexicon::schema::AnonymityFact;
+use crate::model::{Identification, Source, SourceKind};
+use crate::text::{Span, TokenKind};
+
+/// How far before a phrase its noun may stand, in tokens.
+const REACH: usize = 16;
+
+/// A phrase of the lexicon in the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Phrase {
+    pub fact: AnonymityFact,
+    pub span: Span,
+    /// The entity that it is about.
+    pub entity: usize,
+}
+
+impl Work<'_> {
+    /// Finds the phrases around unnamed sources and the sources that they are about. People whom
+    /// only such a phrase makes a source are added.
+    pub(super) fn phrases(&mut self, lexicon: &Lexicon) -> Vec<Phrase> {
+        let mut found = Vec::new();
+        for pattern in lexicon.anonymity() {
+            for hit in pattern.expression().iter().flat_map(|e| e.find_iter(self.doc.text)) {
+                let text = hit.as_str();
+                let start = hit.start() + text.len() - text.trim_start().len();
+                found.push((pattern.entry.fact, Span::new(start, hit.start() + text.trim_end().len())));
+            }
+        }
+        found.sort_by_key(|(fact, span)| (span.start, *fact != AnonymityFact::Granted, span.end));
+        let mut phrases = Vec::new();
+        for (fact, span) in found {
+            let tokens = self.doc.tokens_in(span);
+            if tokens.is_empty() {
+                continue;
+            }
+            let owner = self.owner(&tokens).or_else(|| self.introduced(&tokens).filter(|_| fact == AnonymityFact::Granted));
+            if let Some(entity) = owner {
+                phrases.push(Phrase { fact, span, entity });
+            }
+        }
+        phrases
+    }
+
+    /// The source without a name nearest to the phrase, in its sentence.
+    fn owner(&self, phrase: &Range<usize>) -> Option<usize> {
+        let sentence = self.doc.sentence(phrase.start)?.tokens.clone();
+        let seen = &self.entities.seen;
+        let first = seen.partition_point(|s| s.token < sentence.start);
+        let last = seen.partition_point(|s| s.token < sentence.end);
+        let anonymous = |entity: usize| {
+            self.entities.all.get(entity).is_some_and(|e| {
+                e.axes.identification == Identification::Unnamed || (e.axes.identification == Identification::Generic && e.axes.kind != SourceKind::None)
+            })
+        };
+        let here = seen.get(first..last).unwrap_or_default().iter().filter(|s| anonymous(s.entity));
+        here.min_by_key(|s| if s.token < phrase.end { phrase.end - s.token } else { 2 * (s.token - phrase.end) + 8 }).map(|s| s.entity)
+    }
+
+    /// "shared by a port official speaking on condition of anonymity": the noun phrase before.
+    fn introduced(&mut self, phrase: &Range<usize>) -> Option<usize> {
+        let first = self.doc.sentence(phrase.start)?.tokens.start.max(phrase.start.saturating_sub(REACH));
+        for at in (first..phrase.start).rev() {
+            if let Some((_, member, m)) = self.cast.name_at(at).and_then(|n| self.cast.get(n)) {
+                if matches!(m.kind, NameKind::Person | NameKind::Unknown) {
+                    // The grant is about somebody with a name, as when a first name alone is given.
+                    return Some(self.member(member));
+                }
+                continue;
+            }
+            let noun = self.tables.noun_ending(self.doc, at).filter(|n| n.kind == SourceKind::Person);
+            if noun.is_none() {
+                continue;
+            }
+            let start = self.phrase_start(at);
+            let mention = self.parser().parse(self.doc.span(start..at + 1))?;
+            let Shape::Nominal(nominal) = &mention.shape else { return None };
+            let entity = self.nominal(&mention, nominal);
+            let whole = self.doc.span(start..phrase.end);
+            self.entities.mention(entity, whole, start);
+            return Some(entity);
+        }
+        None
+    }
+
+    /// Where the noun phrase with this head starts.
+    fn phrase_start(&self, head: usize) -> usize {
+        let first = self.doc.sentence(head).map_or(0, |s| s.tokens.start);
+        let mut start = head;
+        while start > first && start + 7 > head {
+            let Some(before) = self.doc.tokens.get(start - 1) else { break };
+            let stops = [List::Prepositions, List::Auxiliaries, List::Conjunctions, List::Relative, List::Pronouns];
+            let named = self.cast.name_at(start - 1).is_some();
+            let closed = stops.into_iter().any(|l| self.tables.is(l, before.key)) || self.doc.word(start - 1) == "to";
+            if !named && ((before.kind == TokenKind::Mark && self.doc.word(start - 1) != "-") || closed) {
+                break;
+            }
+            start -= 1;
+            if self.tables.is(List::Determiners, before.key) {
+                break;
+            }
+        }
+        start
+    }
+
+    /// Notes where unnamed persons are spoken of again: "the official showed the paper a copy".
+    pub(super) fn mentioned_again(&mut self) {
+        let mut found = Vec::new();
+        for at in 0..self.doc.tokens.len() {
+            let Some(noun) = self.doc.tokens.get(at).and_then(|t| self.tables.noun(t.key)) else { continue };
+            if noun.kind != SourceKind::Person || noun.plural || self.cast.name_at(at).is_some() {
+                continue;
+            }
+            let start = self.phrase_start(at);
+            if !self.doc.word(start).eq_ignore_ascii_case("the") || self.cast.name_at(at + 1).is_some() {
+                continue;
+            }
+            let span = self.doc.span(start..at + 1);
+            let entity = self.entities.of_noun(noun.entry).find(|e| {
+                self.entities.all.get(*e).is_some_and(|e| {
+                    e.axes.identification == Identification::Unnamed
+                        && !e.plural
+                        && e.mentions.first().is_some_and(|m| m.start < span.start)
+                        && !e.mentions.iter().any(|m| m.overlaps(&span))
+                })
+            });
+            found.extend(entity.map(|e| (e, span, start)));
+        }
+        for (entity, span, token) in found {
+            let taken = self.entities.all.iter().any(|e| e.mentions.contains(&span));
+            if !taken {
+                self.entities.mention(entity, span, token);
+            }
+        }
+    }
+
+    /// Writes an entity's facts into its record.
+    pub(super) fn describe(&self, entity: &Entity, phrases: &[Phrase], source: &mut Source<Span>) {
+        for phrase in phrases {
+            let slot = match phrase.fact {
+                AnonymityFact::Granted => &mut source.granted,
+                AnonymityFact::Reason => &mut source.reason,
+                AnonymityFact::Basis => &mut source.basis,
+            };
+            if slot.is_none() {
+                *slot = Some(phrase.span);
+            }
+        }
+        let people = matches!(source.kind, SourceKind::Person | SourceKind::Group);
+        let Some(nominal) = entity.nominal.as_ref().filter(|_| people && source.identification == Identification::Unnamed) else {
+            return;
+        };
+        let count = nominal.core.clone().take(3).find(|i| {
+            let number = self.doc.tokens.get(*i).is_some_and(|t| t.kind == TokenKind::Number);
+            number || self.tables.token(List::Counted, self.doc.tokens.get(*i))
+        });
+        source.count = count.filter(|_| nominal.opening != Opening::Definite).map(|i| self.doc.word(i).to_lowercase());
+        let mut start = nominal.core.start;
+        while start < nominal.head && (Some(start) <= count || self.tables.token(List::Determiners, self.doc.tokens.get(start))) {
+            start += 1;
+        }
+        source.descriptor = Some(self.doc.span(start..nominal.core.end.max(nominal.head + 1)));
+        source.affiliation = self.affiliation(nominal.core.start..nominal.head + 8, nominal.head);
+    }
+
+    /// The institution, place or party in the noun phrase, before the head or after "of", "at", "for".
+    fn affiliation(&self, tokens: Range<usize>, head: usize) -> Option<String> {
+        for at in tokens {
+            let before = at < head;
+            if !before && at > head && self.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark || self.tables.is(List::Auxiliaries, t.key) || self.tables.is(List::Relative, t.key)) {
+                return None;
+            }
+            let linked = at > head + 1 && matches!(self.doc.word(head + 1), "of" | "at" | "for" | "from" | "with" | "in");
+            if !before && !linked {
+                continue;
+            }
+            if let Some((_, _, m)) = self.cast.name_at(at).and_then(|n| self.cast.get(n)) {
+                return Some(m.name.clone());
+            }
+            let noun = self.doc.tokens.get(at).and_then(|t| self.tables.noun(t.key));
+            if noun.is_some_and(|n| n.kind == SourceKind::Organization && !n.plural) {
+                return Some(self.doc.word(at).to_owned());
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,101 @@
+//! Sources: who the attributions lead back to, and how well a reader can check them.
+//!
+//! The room reads the source spans that attribution found, groups them into entities through the
+//! article (names, pronouns, titles and roles, acronyms, places that stand for governments), and
+//! places every entity on the two axes of the record, with the reason in words. For sources
+//! without a name it records what the reader is told: granted, reason, basis, descriptor, count
+//! and affiliation. What a word means stands in `lexicons/en/sources` and
+//! `lexicons/en/anonymity.yaml`.
+
+mod anonymity;
+mod axes;
+mod cast;
+mod entities;
+mod mentions;
+mod names;
+mod nominals;
+mod pronouns;
+mod resolve;
+mod tables;
+
+use crate::lexicon::Lexicon;
+use crate::model::{Attribution, Source};
+use crate::text::{Document, Span};
+
+use anonymity::Phrase;
+use resolve::Work;
+use tables::Tables;
+
+/// Resolves sources; built once for a lexicon.
+#[derive(Debug)]
+pub struct Resolver<'l> {
+    lexicon: &'l Lexicon,
+    tables: Tables,
+}
+
+impl<'l> Resolver<'l> {
+    /// Compiles the source nouns, names and word lists of a lexicon.
+    pub fn new(lexicon: &'l Lexicon) -> Self {
+        Resolver { lexicon, tables: Tables::new(lexicon) }
+    }
+
+    /// Groups the sources of the attributions into entities and writes each attribution's entity
+    /// into `source.entity`. The result is in order of first mention, with ids `e1`, `e2`, ...;
+    /// spans are bytes of the document's text. An attribution without a source has an entity of
+    /// kind `none` whose mention is its cue. People to whom the text grants anonymity are sources
+    /// even where no attribution has them.
+    pub fn resolve(&self, document: &Document, attributions: &mut [Attribution<Span>]) -> Vec<Source<Span>> {
+        let mut work = Work::new(document, &self.tables, attributions);
+        let entity_of = work.run(attributions);
+        let phrases = work.phrases(self.lexicon);
+        work.mentioned_again();
+        let (sources, ids) = number(&work, &phrases);
+        for (attribution, entity) in attributions.iter_mut().zip(entity_of) {
+            if let Some(source) = &mut attribution.source {
+                source.entity = ids.get(entity).cloned().flatten();
+            }
+        }
+        sources
+    }
+}
+
+/// The records in order of first mention, and the id of each entity that has one.
+fn number(work: &Work, phrases: &[Phrase]) -> (Vec<Source<Span>>, Vec<Option<String>>) {
+    let all = &work.entities.all;
+    let mut order: Vec<usize> = (0..all.len()).filter(|i| all.get(*i).is_some_and(|e| !e.mentions.is_empty())).collect();
+    order.sort_by_key(|i| (all.get(*i).and_then(|e| e.mentions.iter().min().copied()), *i));
+    let mut of_entity: Vec<Vec<Phrase>> = vec![Vec::new(); all.len()];
+    for phrase in phrases {
+        if let Some(list) = of_entity.get_mut(phrase.entity) {
+            list.push(*phrase);
+        }
+    }
+    let mut ids = vec![None; all.len()];
+    let mut sources = Vec::with_capacity(order.len());
+    for index in order {
+        let (Some(entity), Some(slot)) = (all.get(index), ids.get_mut(index)) else { continue };
+        let id = format!("e{}", sources.len() + 1);
+        *slot = Some(id.clone());
+        let mut mentions = entity.mentions.clone();
+        mentions.sort_unstable();
+        mentions.dedup();
+        let name = entity.member.and_then(|m| work.cast.members.get(m as usize)).map_or(&entity.name, |m| &m.name);
+        let mut source = Source {
+            id,
+            name: name.clone(),
+            kind: entity.axes.kind,
+            identification: entity.axes.identification,
+            affiliation: None,
+            granted: None,
+            reason: None,
+            descriptor: None,
+            basis: None,
+            count: None,
+            why: entity.axes.why.clone(),
+            mentions,
+        };
+        work.describe(entity, of_entity.get(index).map(Vec::as_slice).unwrap_or_default(), &mut source);
+        sources.push(source);
+    }
+    (sources, ids)
+}

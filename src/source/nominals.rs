@@ -1,0 +1,283 @@
+//! Noun phrases without a name: whom they lead back to, and what they are when to nobody.
+
+use super::axes::Axes;
+use super::entities::Entity;
+use super::mentions::{Mention, Nominal, Opening};
+use super::names::NameKind;
+use super::pronouns::Antecedent;
+use super::resolve::{Work, squeeze};
+use super::tables::{List, Noun};
+use crate::model::{Identification, SourceKind};
+use crate::text::{ParagraphKind, TokenKind};
+
+/// How many sentences at the start of an article may tell of somebody before the name comes.
+const LEAD: usize = 4;
+
+impl Work<'_> {
+    /// The entity of a noun phrase.
+    pub(super) fn nominal(&mut self, mention: &Mention, nominal: &Nominal) -> usize {
+        let Some(noun) = nominal.noun else { return self.without_noun(mention, nominal) };
+        let back = match noun.kind {
+            SourceKind::Person if !noun.plural => self.person(nominal, noun),
+            SourceKind::Person | SourceKind::Group => self.people(nominal, noun),
+            SourceKind::Organization | SourceKind::Media => self.institution(nominal, noun),
+            SourceKind::Document => self.document(nominal, noun),
+            SourceKind::None => None,
+        };
+        back.unwrap_or_else(|| self.fresh(mention, nominal, noun))
+    }
+
+    /// A new entity, or the one with the same words.
+    fn fresh(&mut self, mention: &Mention, nominal: &Nominal, noun: Noun) -> usize {
+        let named = |range: std::ops::Range<usize>| range.into_iter().any(|i| self.cast.name_at(i).is_some());
+        let number = mention.tokens.clone().any(|i| self.doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
+        let specific = named(mention.tokens.clone()) || number && noun.kind == SourceKind::Document;
+        let mut axes = Axes::of_nominal(noun, nominal.opening, specific);
+        if noun.kind == SourceKind::Document && self.press(nominal) {
+            axes = Axes::new(SourceKind::Media, Identification::Generic, "reports of the press as a class: second-hand reporting");
+        }
+        let name = self.phrase_name(nominal);
+        let entity = Entity {
+            axes,
+            gender: noun.gender,
+            plural: noun.plural || noun.kind == SourceKind::Group,
+            noun: Some(noun.entry),
+            nominal: Some(nominal.clone()),
+            ..Entity::nobody(name.clone(), "")
+        };
+        let again = matches!(nominal.opening, Opening::Indefinite | Opening::Counted) || noun.kind == SourceKind::None;
+        if again || noun.kind == SourceKind::Person && !noun.plural {
+            return self.entities.push(entity);
+        }
+        self.entities.of_text(&name, || entity)
+    }
+
+    /// The phrase without its article or possessive pronoun.
+    fn phrase_name(&self, nominal: &Nominal) -> String {
+        let mut start = nominal.core.start;
+        while start < nominal.head
+            && self.doc.tokens.get(start).is_some_and(|t| {
+                use List::*;
+                [Determiners, Male, Female, Thing, Plural, Speaker].into_iter().any(|l| self.tables.is(l, t.key))
+            })
+        {
+            start += 1;
+        }
+        squeeze(self.doc.span(start..nominal.core.end.max(nominal.head + 1)).of(self.doc.text))
+    }
+
+    /// "media reports", "press accounts": the head is a text, the modifier the press.
+    fn press(&self, nominal: &Nominal) -> bool {
+        nominal.core.clone().filter(|i| *i != nominal.head).any(|i| {
+            let media = self.doc.tokens.get(i).and_then(|t| self.tables.noun(t.key)).is_some_and(|n| n.kind == SourceKind::Media);
+            media || self.doc.word(i).eq_ignore_ascii_case("news")
+        }) && nominal.noun.is_some_and(|n| n.plural)
+    }
+
+    fn modifiers(&self, nominal: &Nominal) -> Vec<u64> {
+        let words = nominal.core.clone().filter(|i| *i != nominal.head);
+        let keep = |i: usize| {
+            let token = self.doc.tokens.get(i)?;
+            let plain = token.is_word() && !self.tables.closed(token.key) && !self.tables.is(List::TitleModifiers, token.key);
+            plain.then_some(token.key)
+        };
+        words.filter_map(keep).collect()
+    }
+
+    fn in_lead(&self, token: usize) -> bool {
+        let heading = self
+            .doc
+            .sentence(token)
+            .and_then(|s| self.doc.paragraphs.get(s.paragraph))
+            .is_some_and(|p| p.kind != ParagraphKind::Body);
+        heading || self.doc.sentence_of.get(token).is_some_and(|s| (*s as usize) < LEAD)
+    }
+
+    /// The member whose titles or appositions have the noun or a synonym of it.
+    fn by_role(&self, nominal: &Nominal, noun: Noun, later: bool) -> Option<u32> {
+        let head = self.doc.tokens.get(nominal.head).map(|t| t.key)?;
+        let modifiers = self.modifiers(nominal);
+        let fits = |member: u32| {
+            let m = self.cast.members.get(member as usize)?;
+            let human = matches!(m.kind, NameKind::Person | NameKind::Unknown) && (noun.gender.is_none() || m.gender.is_none() || m.gender == noun.gender);
+            let same = m.roles.contains(&head);
+            let near = same || m.roles.iter().any(|r| self.tables.noun(*r).is_some_and(|n| n.entry == noun.entry));
+            let shared = modifiers.iter().filter(|w| m.roles.contains(w) || m.words.contains(w)).count();
+            (human && near).then_some(shared * 2 + usize::from(same))
+        };
+        let at = nominal.core.start;
+        let mut best: Option<(usize, u32)> = None;
+        let after = self.cast.names.partition_point(|(n, _)| n.full.start < at);
+        let forward = self.cast.names.get(after..).unwrap_or_default().iter().take(if later { 30 } else { 0 });
+        for (_, member) in self.cast.before(at).take(120).chain(forward) {
+            if let Some(score) = fits(*member)
+                && best.is_none_or(|(s, _)| score > s)
+            {
+                best = Some((score, *member));
+            }
+        }
+        best.filter(|(score, _)| *score > 0 || modifiers.is_empty()).map(|(_, m)| m)
+    }
+
+    /// "the minister", "Pagliano's lawyer", "a judge".
+    fn person(&mut self, nominal: &Nominal, noun: Noun) -> Option<usize> {
+        let at = nominal.core.start;
+        let vague = self.tables.token(List::VaguePersons, self.doc.tokens.get(nominal.head));
+        match nominal.opening {
+            Opening::Definite | Opening::Bare | Opening::Possessive => {
+                let lead = self.in_lead(at);
+                if let Some(member) = self.by_role(nominal, noun, lead || nominal.opening == Opening::Possessive) {
+                    return Some(self.member(member));
+                }
+                let earlier = self.entities.of_noun(noun.entry).find(|e| {
+                    self.entities.all.get(*e).is_some_and(|e| !e.plural && e.axes.identification == Identification::Unnamed)
+                });
+                if let Some(entity) = earlier.filter(|_| nominal.opening != Opening::Possessive) {
+                    return Some(entity);
+                }
+                if nominal.opening != Opening::Definite {
+                    return None;
+                }
+                let modifiers = if vague { self.modifiers(nominal) } else { Vec::new() };
+                if vague && modifiers.is_empty() {
+                    return None;
+                }
+                match self.scene().in_focus(at, noun.gender, &modifiers) {
+                    Some(Antecedent::Member(member)) => Some(self.member(member)),
+                    _ => None,
+                }
+            }
+            Opening::Indefinite if self.in_lead(at) => {
+                self.by_role(nominal, noun, true).map(|member| self.member(member))
+            }
+            _ => None,
+        }
+    }
+
+    /// "both men", "the two leaders", "the residents".
+    fn people(&mut self, nominal: &Nominal, noun: Noun) -> Option<usize> {
+        let both = nominal.core.clone().any(|i| matches!(self.doc.word(i).to_ascii_lowercase().as_str(), "both" | "two" | "pair"));
+        let at = nominal.core.start;
+        let definite = nominal.opening == Opening::Definite || self.doc.word(at).eq_ignore_ascii_case("both");
+        if !definite {
+            return None;
+        }
+        let same = self.entities.of_noun(noun.entry).find(|e| self.entities.all.get(*e).is_some_and(|e| e.plural));
+        if same.is_some() && !both {
+            return same;
+        }
+        if both {
+            return self.pair(at);
+        }
+        let bare = nominal.core.len() <= 2;
+        let named = self.entities.recent(at).map(|s| s.entity).find(|e| {
+            self.entities.all.get(*e).is_some_and(|e| e.plural && e.axes.identification == Identification::Named && e.axes.kind == SourceKind::Group)
+        });
+        named.filter(|_| bare && noun.kind == SourceKind::Person)
+    }
+
+    /// The two persons named last before the token.
+    fn pair(&mut self, at: usize) -> Option<usize> {
+        let mut members: Vec<u32> = Vec::new();
+        for (_, member) in self.cast.before(at).take(24) {
+            let human = self.cast.members.get(*member as usize).is_some_and(|m| m.kind == NameKind::Person);
+            if human && !members.contains(member) {
+                members.push(*member);
+            }
+            if members.len() == 2 {
+                break;
+            }
+        }
+        let [second, first] = members.as_slice() else { return None };
+        let name = |m: u32| self.cast.members.get(m as usize).map(|m| m.name.clone()).unwrap_or_default();
+        let name = format!("{} and {}", name(*first), name(*second));
+        let axes = Axes::new(SourceKind::Group, Identification::Named, "the two persons named just before");
+        Some(self.entities.of_text(&name.clone(), || Entity { axes, plural: true, ..Entity::nobody(name, "") }))
+    }
+
+    /// "the ministry", "the group", "the newspaper".
+    fn institution(&mut self, nominal: &Nominal, noun: Noun) -> Option<usize> {
+        if noun.plural || matches!(nominal.opening, Opening::Generic | Opening::Counted) {
+            return None;
+        }
+        let at = nominal.core.start;
+        let lead = self.in_lead(at);
+        if nominal.opening == Opening::Indefinite && !lead {
+            return None;
+        }
+        let head = self.doc.tokens.get(nominal.head).map(|t| t.key)?;
+        let modifiers = self.modifiers(nominal);
+        let after = self.cast.names.partition_point(|(n, _)| n.full.start < at);
+        let forward = self.cast.names.get(after..).unwrap_or_default().iter().take(if lead { 30 } else { 0 });
+        let fits = |member: u32| {
+            let m = self.cast.members.get(member as usize)?;
+            let sort = m.kind.source_kind() == noun.kind;
+            let all = modifiers.iter().all(|w| m.words.contains(w));
+            (sort && m.words.contains(&head) && all).then_some(member)
+        };
+        let found = self.cast.before(at).take(120).chain(forward).find_map(|(_, m)| fits(*m));
+        if let Some(member) = found {
+            return Some(self.member(member));
+        }
+        if nominal.opening != Opening::Definite || nominal.core.len() > 2 {
+            return None;
+        }
+        let again = self.entities.of_noun(noun.entry).find(|e| {
+            self.entities.all.get(*e).is_some_and(|e| !e.plural && e.axes.kind == noun.kind)
+        });
+        if again.is_some() {
+            return again;
+        }
+        let loose = noun.kind == SourceKind::Media || self.tables.is(List::LooseInstitutions, head);
+        let recent = self.entities.recent(at).map(|s| s.entity).find(|e| {
+            self.entities.all.get(*e).is_some_and(|e| e.axes.kind == noun.kind && !e.plural && e.axes.identification == Identification::Named)
+        });
+        if let Some(entity) = recent.filter(|_| loose) {
+            return Some(entity);
+        }
+        let named = self.cast.before(at).take(12).find(|(n, _)| n.kind.source_kind() == noun.kind).map(|(_, m)| *m);
+        named.filter(|_| loose).map(|m| self.member(m))
+    }
+
+    /// "the report", "it said".
+    fn document(&mut self, nominal: &Nominal, noun: Noun) -> Option<usize> {
+        if nominal.opening != Opening::Definite || nominal.core.len() > 3 {
+            return None;
+        }
+        self.entities.of_noun(noun.entry).find(|e| {
+            self.entities.all.get(*e).is_some_and(|e| {
+                e.axes.kind == SourceKind::Document && e.axes.identification == Identification::Named && e.plural == noun.plural
+            })
+        })
+    }
+
+    /// A head that the lexicon does not know.
+    fn without_noun(&mut self, mention: &Mention, nominal: &Nominal) -> usize {
+        if self.parser().capital_head(nominal)
+            && let Some(entity) = self.late_name(nominal.core.clone())
+        {
+            return entity;
+        }
+        let word = self.doc.word(nominal.head).to_lowercase();
+        let name = self.phrase_name(nominal);
+        let quantity = matches!(nominal.opening, Opening::Generic | Opening::Counted);
+        let plural = quantity || (word.ends_with('s') && !word.ends_with("ss"));
+        let (kind, identification, why) = match nominal.opening {
+            Opening::Generic => (SourceKind::Group, Identification::Generic, "a quantifier without a name: nobody in particular"),
+            Opening::Counted => (SourceKind::Group, Identification::Unnamed, "people are counted and not named"),
+            _ if plural => (SourceKind::Group, Identification::Generic, "a class of people, nobody in particular"),
+            Opening::Definite | Opening::Bare if mention.tokens.clone().all(|i| self.cast.name_at(i).is_none()) => {
+                (SourceKind::None, Identification::Agentless, "the words in the place of the source name no person and no institution")
+            }
+            Opening::Indefinite => (SourceKind::Person, Identification::Unnamed, "somebody whom the article does not name"),
+            _ => (SourceKind::Organization, Identification::Named, "an institution that can be looked up"),
+        };
+        let entity = Entity {
+            axes: Axes::new(kind, identification, why),
+            plural,
+            nominal: Some(nominal.clone()),
+            ..Entity::nobody(name.clone(), "")
+        };
+        self.entities.of_text(&name, || entity)
+    }
+}

@@ -1,0 +1,279 @@
+//! From mentions to entities, in the order of the text.
+
+use super::axes::Axes;
+use super::cast::Cast;
+use super::entities::{Entities, Entity};
+use super::mentions::{Mention, Parser, Pronoun, Shape};
+use super::names::{Name, NameKind, is_capital};
+use super::pronouns::{Antecedent, Scene};
+use super::tables::{List, Tables};
+use crate::model::{Attribution, Identification, SourceKind};
+use crate::text::{Document, Span, TokenKind};
+
+/// What the writer is called where the article itself speaks.
+const WRITER: &str = "the author";
+
+/// The state while one article is read.
+pub(super) struct Work<'a> {
+    pub doc: &'a Document<'a>,
+    pub tables: &'a Tables,
+    pub cast: Cast,
+    pub entities: Entities,
+    /// For each token, the attribution in whose content it stands, plus 1; 0 outside.
+    content_of: Vec<u32>,
+    /// For each attribution, its entity.
+    entity_of: Vec<Option<usize>>,
+}
+
+impl<'a> Work<'a> {
+    /// Prepares an article.
+    pub fn new(doc: &'a Document<'a>, tables: &'a Tables, attributions: &[Attribution<Span>]) -> Self {
+        let mut cast = Cast::new(doc, tables);
+        super::pronouns::learn_genders(doc, tables, &mut cast);
+        let mut content_of = vec![0; doc.tokens.len()];
+        let mut spans: Vec<(Span, usize)> =
+            attributions.iter().enumerate().flat_map(|(i, a)| a.content.spans.iter().map(move |s| (*s, i))).collect();
+        // Shorter contents last, so that the innermost wins.
+        spans.sort_by_key(|(s, i)| (std::cmp::Reverse(s.len()), *i));
+        for (span, i) in spans {
+            content_of.get_mut(doc.tokens_in(span)).unwrap_or_default().fill(i as u32 + 1);
+        }
+        Work { doc, tables, cast, entities: Entities::default(), content_of, entity_of: vec![None; attributions.len()] }
+    }
+
+    /// Resolves every attribution; the result names the entity of each.
+    pub fn run(&mut self, attributions: &[Attribution<Span>]) -> Vec<usize> {
+        let mut order: Vec<(usize, usize)> = attributions.iter().enumerate().map(|(i, a)| (start(a), i)).collect();
+        order.sort_unstable();
+        for (_, index) in order {
+            let Some(attribution) = attributions.get(index) else { continue };
+            let entity = self.attribution(index, attribution);
+            if let Some(slot) = self.entity_of.get_mut(index) {
+                *slot = Some(entity);
+            }
+        }
+        self.entity_of.iter().map(|e| e.unwrap_or_default()).collect()
+    }
+
+    fn attribution(&mut self, index: usize, attribution: &Attribution<Span>) -> usize {
+        let spans = attribution.source.as_ref().map(|s| s.spans.as_slice()).unwrap_or_default();
+        let mentions: Vec<Mention> = spans.iter().filter_map(|span| self.parser().parse(*span)).collect();
+        // Of a source in pieces, the piece with a name says most.
+        let best = mentions.iter().find(|m| matches!(m.shape, Shape::Name(_) | Shape::Several(_))).or(mentions.first());
+        let Some(mention) = best else { return self.agentless(attribution) };
+        let entity = self.shape(index, mention, &mention.shape);
+        for span in spans {
+            self.entities.mention(entity, *span, mention.tokens.start);
+        }
+        entity
+    }
+
+    pub(super) fn parser(&self) -> Parser<'_> {
+        Parser { doc: self.doc, tables: self.tables, cast: &self.cast }
+    }
+
+    pub(super) fn scene(&self) -> Scene<'_> {
+        Scene { doc: self.doc, tables: self.tables, cast: &self.cast, entities: &self.entities }
+    }
+
+    fn agentless(&mut self, attribution: &Attribution<Span>) -> usize {
+        let spans = attribution.cue.as_ref().map(|c| c.spans.as_slice()).unwrap_or_default();
+        let name = spans.iter().map(|s| s.of(self.doc.text)).collect::<Vec<_>>().join(" ");
+        let name = if name.is_empty() { "no source".to_owned() } else { squeeze(&name) };
+        let mut entity = Entity::nobody(name, "the sentence names no source");
+        entity.mentions = spans.to_vec();
+        self.entities.push(entity)
+    }
+
+    /// The entity of one mention.
+    fn shape(&mut self, index: usize, mention: &Mention, shape: &Shape) -> usize {
+        match shape {
+            Shape::Pronoun(pronoun) => self.pronoun(index, mention, *pronoun),
+            Shape::Name(name) => self.name(*name),
+            Shape::Several(parts) => self.several(index, mention, parts),
+            Shape::Nominal(nominal) => self.nominal(mention, nominal),
+        }
+    }
+
+    fn name(&mut self, name: usize) -> usize {
+        let member = self.cast.names.get(name).map_or(0, |(_, m)| *m);
+        self.member(member)
+    }
+
+    pub(super) fn member(&mut self, member: u32) -> usize {
+        match self.entities.of_member(&self.cast, member) {
+            Some(entity) => entity,
+            None => self.entities.push(Entity::nobody("no source".to_owned(), "the sentence names no source")),
+        }
+    }
+
+    fn pronoun(&mut self, index: usize, mention: &Mention, pronoun: Pronoun) -> usize {
+        let token = mention.tokens.start;
+        let scene = self.scene();
+        let found = match pronoun {
+            Pronoun::Person(gender) => scene.person(token, gender),
+            Pronoun::Thing => scene.thing(token),
+            Pronoun::Plural => match scene.plural(token) {
+                Some(found) => Some(found),
+                None => return self.loose(mention, Identification::Generic, "no antecedent was found for the pronoun"),
+            },
+            Pronoun::Relative => scene.relative(token),
+            Pronoun::Demonstrative => match scene.several(token) {
+                Some(found) => Some(found),
+                None => return self.loose(mention, Identification::Generic, "the word points at nobody in particular"),
+            },
+            Pronoun::Speaker(plural) => return self.speaker(index, mention, plural),
+            Pronoun::Hearer => {
+                return self.loose(mention, Identification::Generic, "the reader, and so nobody in particular");
+            }
+        };
+        let entity = match found {
+            Some(Antecedent::Member(member)) => self.member(member),
+            Some(Antecedent::Entity(entity)) => entity,
+            Some(Antecedent::Noun(head)) => self.noun_before(head),
+            None if pronoun == Pronoun::Thing => {
+                let name = squeeze(mention.span.of(self.doc.text));
+                self.entities.push(Entity::nobody(name, "'it' leads back to no source"))
+            }
+            None => return self.unknown_person(mention),
+        };
+        if let (Pronoun::Person(gender), Some(e)) = (pronoun, self.entities.all.get_mut(entity)) {
+            e.gender = e.gender.or(Some(gender));
+            if let Some(m) = e.member.and_then(|m| self.cast.members.get_mut(m as usize)) {
+                m.gender = m.gender.or(Some(gender));
+            }
+        }
+        entity
+    }
+
+    /// The noun phrase that ends with a head word, as a source.
+    fn noun_before(&mut self, head: usize) -> usize {
+        let first = self.doc.sentence(head).map_or(0, |s| s.tokens.start);
+        let mut start = head;
+        while start > first && start + 8 > head {
+            let Some(before) = self.doc.tokens.get(start - 1) else { break };
+            let closed = [List::Prepositions, List::Auxiliaries, List::Conjunctions, List::Relative]
+                .into_iter()
+                .any(|l| self.tables.is(l, before.key));
+            if (before.kind == TokenKind::Mark && self.doc.word(start - 1) != "-") || closed || before.pos == crate::text::Pos::Verb {
+                break;
+            }
+            start -= 1;
+            if self.tables.is(List::Determiners, before.key) {
+                break;
+            }
+        }
+        let span = self.doc.span(start..head + 1);
+        match self.parser().parse(span) {
+            Some(mention) => {
+                let entity = match &mention.shape {
+                    Shape::Nominal(nominal) => self.nominal(&mention, nominal),
+                    Shape::Name(name) => self.name(*name),
+                    _ => return self.unknown_person(&mention),
+                };
+                self.entities.mention(entity, mention.span, mention.tokens.start);
+                entity
+            }
+            None => self.entities.push(Entity::nobody("no source".to_owned(), "the sentence names no source")),
+        }
+    }
+
+    fn unknown_person(&mut self, mention: &Mention) -> usize {
+        let name = squeeze(mention.span.of(self.doc.text));
+        self.entities.push(Entity {
+            axes: Axes::new(SourceKind::Person, Identification::Unnamed, "no name was found for the pronoun"),
+            ..Entity::nobody(name, "")
+        })
+    }
+
+    fn loose(&mut self, mention: &Mention, identification: Identification, why: &str) -> usize {
+        let name = squeeze(mention.span.of(self.doc.text));
+        self.entities.push(Entity {
+            axes: Axes::new(SourceKind::Group, identification, why),
+            plural: true,
+            ..Entity::nobody(name, "")
+        })
+    }
+
+    /// "I" and "we": whoever is being quoted, or else the writer.
+    fn speaker(&mut self, index: usize, mention: &Mention, plural: bool) -> usize {
+        let at = mention.tokens.start;
+        let outer = self.content_of.get(at).copied().unwrap_or_default() as usize;
+        let quoting = outer.checked_sub(1).filter(|o| *o != index).and_then(|o| self.entity_of.get(o).copied().flatten());
+        let quoted = self.doc.tokens.get(at).is_some_and(|t| t.depth > 0);
+        let quoting = quoting.or_else(|| quoted.then(|| self.entities.recent(at).next().map(|s| s.entity)).flatten());
+        match quoting.and_then(|q| self.entities.all.get(q).map(|e| (q, e))) {
+            Some((entity, e)) if !plural || e.plural || e.axes.kind != SourceKind::Person => entity,
+            Some((_, e)) => {
+                let name = format!("{} and others", e.name);
+                let axes = Axes::new(SourceKind::Group, e.axes.identification, "'we' as said by one person of a group");
+                self.entities.of_text(&name.clone(), || Entity { axes, plural: true, ..Entity::nobody(name, "") })
+            }
+            None => self.entities.of_text(WRITER, || Entity {
+                axes: Axes::new(SourceKind::Media, Identification::Named, "the article speaks of itself"),
+                ..Entity::nobody(WRITER.to_owned(), "")
+            }),
+        }
+    }
+
+    /// "A and B" as one source.
+    fn several(&mut self, index: usize, mention: &Mention, parts: &[Shape]) -> usize {
+        let mut names = Vec::new();
+        let mut axes: Vec<Axes> = Vec::new();
+        for part in parts {
+            let entity = self.shape(index, mention, part);
+            if let Some(e) = self.entities.all.get(entity) {
+                names.push(e.name.clone());
+                axes.push(e.axes.clone());
+            }
+        }
+        let named = axes.iter().any(|a| a.identification == Identification::Named);
+        let all = |kind| axes.iter().filter(|a| a.identification == Identification::Named || !named).all(|a| a.kind == kind);
+        let kind = [SourceKind::Organization, SourceKind::Media, SourceKind::Document]
+            .into_iter()
+            .find(|k| all(*k))
+            .unwrap_or(SourceKind::Group);
+        let identification = match axes.first() {
+            _ if named => Identification::Named,
+            Some(a) if a.identification != Identification::Agentless => a.identification,
+            _ => Identification::Generic,
+        };
+        let why = if named { "several sources together, with names" } else { "several sources together, without names" };
+        let name = names.join(" and ");
+        let axes = Axes::new(kind, identification, why);
+        self.entities.of_text(&name.clone(), || Entity { axes, plural: true, ..Entity::nobody(name, "") })
+    }
+
+    /// A phrase whose head has a capital that the cast does not know: a name after all.
+    pub(super) fn late_name(&mut self, tokens: std::ops::Range<usize>) -> Option<usize> {
+        let capital = |i: usize| self.doc.tokens.get(i).is_some_and(|t| is_capital(t) && self.tables.noun(t.key).is_none());
+        let mut end = tokens.end;
+        while end > tokens.start && !capital(end - 1) {
+            end -= 1;
+        }
+        let mut start = end;
+        while start > tokens.start && capital(start - 1) {
+            start -= 1;
+        }
+        if start >= end {
+            return None;
+        }
+        let kind = if end - start > 1 { NameKind::Organization } else { NameKind::Unknown };
+        let name = Name { tokens: start..end, full: start..end, kind, gender: None, possessive: false };
+        let member = self.cast.add(self.doc, self.tables, &name);
+        Some(self.member(member))
+    }
+}
+
+/// Where an attribution's source stands, or else its cue or content.
+fn start(attribution: &Attribution<Span>) -> usize {
+    let first = |spans: &[Span]| spans.iter().map(|s| s.start).min();
+    let source = attribution.source.as_ref().and_then(|s| first(&s.spans));
+    let cue = attribution.cue.as_ref().and_then(|c| first(&c.spans));
+    source.or(cue).or(first(&attribution.content.spans)).unwrap_or_default()
+}
+
+/// A stretch of text on one line.
+pub(super) fn squeeze(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,213 @@
+//! The lexicon as this room uses it: nouns by their key, names by their words.
+
+use std::collections::HashMap;
+
+use crate::lexicon::schema::{Gender, SourceRole};
+use crate::lexicon::{Lexicon, Table, WordSet};
+use crate::model::{Identification, SourceKind};
+use crate::text::{Document, Token, key};
+
+/// What a noun says about the source that it heads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Noun {
+    pub kind: SourceKind,
+    pub bare: Identification,
+    pub gender: Option<Gender>,
+    pub plural: bool,
+    /// Nouns of one entry are synonyms.
+    pub entry: u32,
+}
+
+/// Word lists that are looked up by id.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum List {
+    Determiners,
+    Prepositions,
+    Conjunctions,
+    Auxiliaries,
+    Pronouns,
+    Adverbs,
+    Months,
+    Male,
+    Female,
+    Thing,
+    Plural,
+    Speaker,
+    Speakers,
+    Hearer,
+    Relative,
+    Demonstrative,
+    Generic,
+    Counted,
+    Partitive,
+    TitlesMale,
+    TitlesFemale,
+    TitlesAny,
+    TitleModifiers,
+    Suffixes,
+    NameLinks,
+    InstitutionLinks,
+    VaguePersons,
+    LooseInstitutions,
+}
+
+const LISTS: [&str; 28] = [
+    "determiners",
+    "prepositions",
+    "conjunctions",
+    "auxiliaries",
+    "pronouns",
+    "adverbs",
+    "weekdays-months",
+    "source-pronouns-male",
+    "source-pronouns-female",
+    "source-pronouns-thing",
+    "source-pronouns-plural",
+    "source-pronouns-speaker",
+    "source-pronouns-speakers",
+    "source-pronouns-hearer",
+    "source-pronouns-relative",
+    "source-pronouns-demonstrative",
+    "quantifiers-generic",
+    "quantifiers-counted",
+    "quantifier-nouns",
+    "titles-male",
+    "titles-female",
+    "titles-any",
+    "title-modifiers",
+    "name-suffixes",
+    "name-links",
+    "institution-links",
+    "vague-person-nouns",
+    "loose-institution-nouns",
+];
+
+/// Everything that is looked up by word.
+#[derive(Debug)]
+pub(super) struct Tables {
+    nouns: HashMap<u64, Noun>,
+    phrases: Table<Noun>,
+    parts: HashMap<u64, SourceKind>,
+    given: HashMap<u64, Option<Gender>>,
+    /// Names of outlets; entries carry nothing.
+    pub outlets: Table<()>,
+    /// Names of places and institutions; entries are their full names.
+    pub places: Table<String>,
+    lists: Vec<Option<WordSet>>,
+}
+
+impl Tables {
+    /// Reads what the lexicon says about sources.
+    pub fn new(lexicon: &Lexicon) -> Self {
+        let (mut nouns, mut parts, mut phrases) = (HashMap::new(), HashMap::new(), Vec::new());
+        let (mut outlets, mut places) = (Vec::new(), Vec::new());
+        for (index, term) in lexicon.sources().entries.iter().enumerate() {
+            let entry = &term.entry;
+            let forms = if term.plural { &entry.plural } else { &entry.singular };
+            match entry.role {
+                SourceRole::Noun => {
+                    let noun = Noun {
+                        kind: entry.kind,
+                        bare: entry.bare,
+                        gender: entry.gender,
+                        plural: term.plural,
+                        entry: index as u32 / 2,
+                    };
+                    for form in forms.iter().filter(|f| !f.contains([' ', '-'])) {
+                        nouns.entry(key(form)).or_insert(noun);
+                    }
+                    phrases.push((noun, forms.iter().filter(|f| f.contains([' ', '-'])).map(String::as_str).collect()));
+                }
+                SourceRole::NamePart => parts.extend(forms.iter().map(|f| (key(f), entry.kind))),
+                SourceRole::Outlet => outlets.push(((), forms.iter().map(String::as_str).collect())),
+                SourceRole::Place if !term.plural => {
+                    let named = entry.places.iter().filter_map(|names| Some((names.first()?.clone(), names)));
+                    places.extend(named.map(|(name, all)| (name, all.iter().map(String::as_str).collect())));
+                }
+                SourceRole::Place => {}
+            }
+        }
+        Tables {
+            nouns,
+            phrases: Table::new(phrases),
+            parts,
+            given: given_names(lexicon),
+            outlets: Table::new(outlets),
+            places: Table::new(places),
+            lists: LISTS.iter().map(|id| lexicon.words(id).cloned()).collect(),
+        }
+    }
+
+    /// The noun of a single word.
+    pub fn noun(&self, key: u64) -> Option<Noun> {
+        self.nouns.get(&key).copied()
+    }
+
+    /// The noun that ends with the token, of one word or several ("think tank").
+    pub fn noun_ending(&self, doc: &Document, token: usize) -> Option<Noun> {
+        let first = doc.sentence(token).map_or(token, |s| s.tokens.start);
+        for back in 1..=3 {
+            let Some(start) = token.checked_sub(back).filter(|s| *s >= first) else { break };
+            if let Some(m) = self.phrases.longest(doc, start)
+                && m.tokens.end == token + 1
+            {
+                return m.entries.first().and_then(|i| self.phrases.get(*i)).copied();
+            }
+        }
+        doc.tokens.get(token).and_then(|t| self.noun(t.key))
+    }
+
+    /// The kind that a word tells inside a capitalised name.
+    pub fn part(&self, key: u64) -> Option<SourceKind> {
+        self.parts.get(&key).copied()
+    }
+
+    /// Whether the word is a given name, and of which gender.
+    pub fn given(&self, key: u64) -> Option<Option<Gender>> {
+        self.given.get(&key).copied()
+    }
+
+    /// Whether the list holds the word.
+    pub fn is(&self, list: List, key: u64) -> bool {
+        self.lists.get(list as usize).and_then(Option::as_ref).is_some_and(|l| l.contains(key))
+    }
+
+    /// Whether the list holds the token's word.
+    pub fn token(&self, list: List, token: Option<&Token>) -> bool {
+        token.is_some_and(|t| self.is(list, t.key))
+    }
+
+    /// Whether the word is a title before a name, and of which gender.
+    pub fn title(&self, key: u64) -> Option<Option<Gender>> {
+        if self.is(List::TitlesMale, key) {
+            Some(Some(Gender::Male))
+        } else if self.is(List::TitlesFemale, key) {
+            Some(Some(Gender::Female))
+        } else {
+            self.is(List::TitlesAny, key).then_some(None)
+        }
+    }
+
+    /// Whether the word belongs to a closed class, so that a capital says nothing.
+    pub fn closed(&self, key: u64) -> bool {
+        use List::*;
+        [Determiners, Prepositions, Conjunctions, Auxiliaries, Pronouns, Adverbs, Months, Generic, Counted]
+            .into_iter()
+            .any(|list| self.is(list, key))
+    }
+}
+
+fn given_names(lexicon: &Lexicon) -> HashMap<u64, Option<Gender>> {
+    let lists = [
+        ("given-names-either", None),
+        ("given-names-female", Some(Gender::Female)),
+        ("given-names-male", Some(Gender::Male)),
+    ];
+    let mut given = HashMap::new();
+    for (id, gender) in lists {
+        for word in lexicon.words(id).iter().flat_map(|l| &l.words) {
+            given.insert(key(word), gender);
+        }
+    }
+    given
+}
