@@ -116,7 +116,7 @@ impl WordSet {
 
     /// The longest word or phrase of the list that starts at the token.
     pub fn longest(&self, doc: &Document, token: usize) -> Option<Range<usize>> {
-        let table = || Table::new(vec![()], |(), add| self.words.iter().for_each(|word| add(word)));
+        let table = || Table::new([((), self.words.iter().map(String::as_str).collect())]);
         self.table.get_or_init(table).longest(doc, token).map(|m| m.tokens)
     }
 }
@@ -151,11 +151,11 @@ pub(super) fn naming(sets: Vec<NamingSet>) -> NamingSets {
         }
     }
     let set = |index: u32| sets.get(index as usize);
-    let names = Table::new(terms, |term: &NamingTerm, add| {
+    let names = Table::of_entries(terms, |term: &NamingTerm, add| {
         let choice = set(term.set).and_then(|s| s.choices.get(term.choice as usize));
         choice.into_iter().flat_map(|c| &c.forms).for_each(|form| add(form));
     });
-    let anchors = Table::new((0..sets.len() as u32).collect(), |&index, add| {
+    let anchors = Table::of_entries((0..sets.len() as u32).collect(), |&index, add| {
         set(index).into_iter().flat_map(|s| &s.anchors).for_each(|anchor| add(anchor));
     });
     NamingSets { names, anchors, sets }
@@ -220,7 +220,7 @@ fn choice_entry(set: &NamingSet, choice: &NamingChoice, strength: u8) -> LoadedE
 
 /// A table whose entries give their forms.
 fn table<E>(entries: Vec<E>, forms: impl Fn(&E) -> &Vec<String>) -> Table<E> {
-    Table::new(entries, |entry, add| forms(entry).iter().for_each(|form| add(form)))
+    Table::of_entries(entries, |entry, add| forms(entry).iter().for_each(|form| add(form)))
 }
 
 fn capital(forms: &[String]) -> bool {

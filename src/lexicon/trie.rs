@@ -38,9 +38,19 @@ impl<E> Default for Table<E> {
 }
 
 impl<E> Table<E> {
-    /// Makes a table; `forms` hands over the forms of an entry one by one. A form without a word
-    /// is left out.
-    pub fn new(entries: Vec<E>, forms: impl Fn(&E, &mut dyn FnMut(&str))) -> Self {
+    /// Makes a table of entries, each with its forms. A form without a word is left out.
+    pub fn new<'f>(entries: impl IntoIterator<Item = (E, Vec<&'f str>)>) -> Self {
+        let mut draft = Drafts::default();
+        let mut all = Vec::new();
+        for (entry, forms) in entries {
+            forms.into_iter().for_each(|form| draft.insert(&form_keys(form), all.len() as u32));
+            all.push(entry);
+        }
+        Table { entries: all, trie: Trie::new(draft) }
+    }
+
+    /// Makes a table of entries that carry their forms: `forms` hands them over one by one.
+    pub fn of_entries(entries: Vec<E>, forms: impl Fn(&E, &mut dyn FnMut(&str))) -> Self {
         let mut draft = Drafts::default();
         for (index, entry) in entries.iter().enumerate() {
             forms(entry, &mut |form| draft.insert(&form_keys(form), index as u32));
@@ -227,7 +237,7 @@ mod tests {
             &["so called"],
             &["emperor's new clothes"],
         ];
-        Table::new(entries, |forms, add| forms.iter().for_each(|form| add(form)))
+        Table::of_entries(entries, |forms, add| forms.iter().for_each(|form| add(form)))
     }
 
     #[test]
