@@ -1,5 +1,8 @@
 //! The corridor: one function that reads as the story of an article.
 
+mod explanation;
+mod fired;
+
 use crate::attribute::Attributor;
 use crate::lexicon::Lexicon;
 use crate::model::{Annotation, Attribution, Boilerplate, Counts, Provenance, SCHEMA};
@@ -8,6 +11,10 @@ use crate::segment::{Segmented, Segmenter};
 use crate::source::Resolver;
 use crate::text::{Article, CharSpan, Document, Span};
 use crate::{loaded, naming};
+
+pub use explanation::{
+    ExplainedCue, ExplainedParagraph, ExplainedQuotation, ExplainedSentence, ExplainedTerm, ExplainedToken, Explanation,
+};
 
 /// What an annotator can be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,14 +42,19 @@ pub struct Annotator<'l> {
 }
 
 impl<'l> Annotator<'l> {
-    /// Compiles what a lexicon and a set of outlets say.
+    /// Compiles what a lexicon and a set of outlets say; attributions by the model that ships.
     pub fn new(lexicon: &'l Lexicon, outlets: &'l Outlets, options: AnnotateOptions) -> Self {
+        Self::with_model(lexicon, outlets, options, crate::attribute::MODEL)
+    }
+
+    /// The same with another model file, such as one trained on gold of one's own.
+    pub fn with_model(lexicon: &'l Lexicon, outlets: &'l Outlets, options: AnnotateOptions, model: &[u8]) -> Self {
         Self {
             lexicon,
             outlets,
             options,
             segmenter: Segmenter::new(lexicon),
-            attributor: Attributor::new(lexicon, crate::attribute::MODEL),
+            attributor: Attributor::new(lexicon, model),
             resolver: Resolver::new(lexicon),
         }
     }

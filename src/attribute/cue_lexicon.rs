@@ -1,7 +1,7 @@
 //! Cue entries at work: which entry a token heads, and which of its frames hold there.
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::schema::{CueEntry, CueFrequency, CuePos, Frame};
+use crate::lexicon::schema::{CueEntry, CueFrequency, CuePos};
 use crate::segment::{Classes, KeyMap, WordClass};
 use crate::text::{Case, Document, Pos, TokenKind, key};
 
@@ -12,7 +12,7 @@ pub(crate) struct CueSense {
     entry: u32,
     /// Tokens of the matched form, hyphens included.
     pub length: u8,
-    /// Bits of [`Frame`]: which frames of the entry hold here.
+    /// Bits of [`Frame`](crate::lexicon::schema::Frame): which frames of the entry hold here.
     pub frames: u16,
     /// 0 unknown, 1 low, 2 medium, 3 high.
     pub frequency: u8,
@@ -48,11 +48,6 @@ impl CueSense {
             3 => Some(0.7),
             _ => None,
         }
-    }
-
-    /// Whether a frame of the entry holds here.
-    pub fn has(self, frame: Frame) -> bool {
-        self.frames & (1 << frame as u16) != 0
     }
 }
 

@@ -267,7 +267,7 @@ impl<'a> Site<'a> {
             return None;
         }
         let i = order.into_iter().take(14).find(|&i| self.attrs.get(i).is_some_and(|a| a.quote != 0))?;
-        self.doc.quotations.iter().rev().find(|q| q.depth == 1 && q.tokens.contains(&i)).map(|q| q.tokens.clone())
+        self.doc.outer_quotation(i).map(|q| q.tokens.clone())
     }
 
     /// How a token's quotation relates to the cue's.

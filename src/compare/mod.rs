@@ -53,6 +53,8 @@ impl Default for CompareOptions {
 pub struct Comparison {
     /// Always [`SCHEMA`].
     pub schema: &'static str,
+    /// The story that all articles name; `None` where they name none, or not the same.
+    pub story: Option<String>,
     pub by: By,
     pub columns: Vec<Column>,
     pub groups: Vec<Group>,
@@ -120,12 +122,18 @@ pub fn compare(annotations: &[Annotation<CharSpan>], options: &CompareOptions) -
     let members: Vec<&[&Annotation<CharSpan>]> = columns.iter().map(|(_, members)| members.as_slice()).collect();
     Comparison {
         schema: SCHEMA,
+        story: common_story(annotations),
         by: options.by,
         groups: measures::groups(&tallies, options),
         naming: naming::tables(&members),
         notes: measures::notes(options),
         columns: columns.into_iter().map(|(column, _)| column).collect(),
     }
+}
+
+fn common_story(annotations: &[Annotation<CharSpan>]) -> Option<String> {
+    let (first, rest) = annotations.split_first()?;
+    rest.iter().all(|a| a.story == first.story).then(|| first.story.clone()).flatten()
 }
 
 type Members<'a> = (Column, Vec<&'a Annotation<CharSpan>>);

@@ -141,3 +141,24 @@ fn passes_no_judgement() {
         assert!(!json.contains(word), "{word}");
     }
 }
+
+#[test]
+fn a_comparison_names_the_story_that_all_articles_name() {
+    let articles = |stories: [Option<&str>; 2]| {
+        stories.map(|story| {
+            let mut annotation = bridge().annotation;
+            annotation.story = story.map(str::to_owned);
+            annotation
+        })
+    };
+    for (stories, expected) in [
+        ([Some("dam"), Some("dam")], Some("dam")),
+        ([Some("dam"), Some("port")], None),
+        ([Some("dam"), None], None),
+        ([None, None], None),
+    ] {
+        let comparison = compare(&articles(stories), &CompareOptions::default());
+        assert_eq!(comparison.story.as_deref(), expected, "{stories:?}");
+    }
+    assert_eq!(compare(&[], &CompareOptions::default()).story, None);
+}

@@ -43,13 +43,19 @@ impl<E> Table<E> {
         let mut draft = Drafts::default();
         let mut all = Vec::new();
         for (entry, forms) in entries {
-            let index = all.len() as u32;
+            forms.into_iter().for_each(|form| draft.insert(&form_keys(form), all.len() as u32));
             all.push(entry);
-            for keys in forms.into_iter().map(form_keys).filter(|k| !k.is_empty()) {
-                draft.insert(&keys, index);
-            }
         }
         Table { entries: all, trie: Trie::new(draft) }
+    }
+
+    /// Makes a table of entries that carry their forms: `forms` hands them over one by one.
+    pub fn of_entries(entries: Vec<E>, forms: impl Fn(&E, &mut dyn FnMut(&str))) -> Self {
+        let mut draft = Drafts::default();
+        for (index, entry) in entries.iter().enumerate() {
+            forms(entry, &mut |form| draft.insert(&form_keys(form), index as u32));
+        }
+        Table { entries, trie: Trie::new(draft) }
     }
 
     /// The longest form that starts at the token and ends in its sentence.
@@ -225,16 +231,17 @@ mod tests {
     use super::*;
     use crate::lexicon::fixture::document;
 
-    fn table() -> Table<&'static str> {
-        Table::new([
-            ("far", vec!["far"]),
-            ("far-left", vec!["far-left"]),
-            ("far left fringe", vec!["far left fringe"]),
-            ("claim-v", vec!["claim", "claims"]),
-            ("claim-n", vec!["claim"]),
-            ("so-called", vec!["so called"]),
-            ("emperor", vec!["emperor's new clothes"]),
-        ])
+    fn table() -> Table<&'static [&'static str]> {
+        let entries: Vec<&[&str]> = vec![
+            &["far"],
+            &["far-left"],
+            &["far left fringe"],
+            &["claim", "claims"],
+            &["claim"],
+            &["so called"],
+            &["emperor's new clothes"],
+        ];
+        Table::of_entries(entries, |forms, add| forms.iter().for_each(|form| add(form)))
     }
 
     #[test]

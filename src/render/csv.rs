@@ -22,14 +22,15 @@ pub struct Csv;
 
 impl Render<Comparison> for Csv {
     fn begin(&self, out: &mut dyn io::Write) -> io::Result<()> {
-        line(out, &["group", "row", "column", "count", "of", "rate", "text"])
+        line(out, &["story", "group", "row", "column", "count", "of", "rate", "text"])
     }
 
     fn item(&self, item: &Comparison, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
+        let story = item.story.as_deref().unwrap_or_default();
         for group in &item.groups {
             for row in &group.rows {
                 for (column, cell) in item.columns.iter().zip(&row.cells) {
-                    write_cell(out, [group.id, row.id, &column.id], cell)?;
+                    write_cell(out, [story, group.id, row.id, &column.id], cell)?;
                 }
             }
         }
@@ -39,7 +40,7 @@ impl Render<Comparison> for Csv {
                 for (column, counts) in item.columns.iter().zip(&row.cells) {
                     for (voice, count) in counts.by_voice() {
                         let count = count.to_string();
-                        line(out, &[&group, &row.name, &column.id, &count, "", "", used(voice)])?;
+                        line(out, &[story, &group, &row.name, &column.id, &count, "", "", used(voice)])?;
                     }
                 }
             }
@@ -187,19 +188,19 @@ impl Rows<'_> {
     }
 }
 
-fn write_cell(out: &mut dyn io::Write, place: [&str; 3], cell: &Cell) -> io::Result<()> {
-    let [group, row, column] = place;
+fn write_cell(out: &mut dyn io::Write, place: [&str; 4], cell: &Cell) -> io::Result<()> {
+    let [story, group, row, column] = place;
     match cell {
-        Cell::Count(count) => line(out, &[group, row, column, &count.to_string(), "", "", ""]),
+        Cell::Count(count) => line(out, &[story, group, row, column, &count.to_string(), "", "", ""]),
         Cell::Share(rate) | Cell::PerThousand(rate) => {
             let Rate { count, of } = rate;
             let value = rate.value().map(|v| v.to_string()).unwrap_or_default();
-            line(out, &[group, row, column, &count.to_string(), &of.to_string(), &value, ""])
+            line(out, &[story, group, row, column, &count.to_string(), &of.to_string(), &value, ""])
         }
-        Cell::Items(items) if items.is_empty() => line(out, &[group, row, column, "0", "", "", ""]),
-        Cell::Items(items) => items
-            .iter()
-            .try_for_each(|item| line(out, &[group, row, column, &item.count.to_string(), "", "", &item_text(item)])),
+        Cell::Items(items) if items.is_empty() => line(out, &[story, group, row, column, "0", "", "", ""]),
+        Cell::Items(items) => items.iter().try_for_each(|item| {
+            line(out, &[story, group, row, column, &item.count.to_string(), "", "", &item_text(item)])
+        }),
     }
 }
 
@@ -236,16 +237,16 @@ mod tests {
         let comparison = compare(&[crossing().annotation, empty().annotation], &CompareOptions::default());
         let csv = written(&Csv, [comparison]);
         let lines: Vec<&str> = csv.lines().collect();
-        assert_eq!(lines.first(), Some(&"group,row,column,count,of,rate,text"));
+        assert_eq!(lines.first(), Some(&"story,group,row,column,count,of,rate,text"));
         for expected in [
-            "attribution,direct,crossing,1,2,0.5,",
-            "attribution,direct,empty,0,0,,",
-            "sources,anonymous_wording,crossing,1,,,critics",
-            "sources,anonymous_wording,empty,0,,,",
-            "loaded,loaded,crossing,0,14,0,",
-            "naming:armed-groups,militant,crossing,1,,,own",
-            "naming:armed-groups,militant,crossing,1,,,paraphrased",
-            "naming:armed-groups,militant,empty,0,,,own",
+            ",attribution,direct,crossing,1,2,0.5,",
+            ",attribution,direct,empty,0,0,,",
+            ",sources,anonymous_wording,crossing,1,,,critics",
+            ",sources,anonymous_wording,empty,0,,,",
+            ",loaded,loaded,crossing,0,14,0,",
+            ",naming:armed-groups,militant,crossing,1,,,own",
+            ",naming:armed-groups,militant,crossing,1,,,paraphrased",
+            ",naming:armed-groups,militant,empty,0,,,own",
         ] {
             assert!(lines.contains(&expected), "{expected} is not in\n{csv}");
         }

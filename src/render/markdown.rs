@@ -12,6 +12,9 @@ pub struct Markdown;
 
 impl Render<Comparison> for Markdown {
     fn item(&self, item: &Comparison, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
+        if let Some(story) = &item.story {
+            writeln!(out, "# Story: {}\n", escaped(story))?;
+        }
         let columns: Vec<&str> = item.columns.iter().map(|c| c.id.as_str()).collect();
         for group in &item.groups {
             let rows = group.rows.iter().map(|row| (row.label, row.cells.iter().map(cell::text).collect()));

@@ -7,6 +7,8 @@
 
 mod cell;
 mod csv;
+#[cfg(feature = "cli")]
+mod explain;
 mod json;
 mod jsonl;
 mod markdown;
@@ -26,6 +28,8 @@ mod wrap;
 use std::io;
 
 pub use csv::Csv;
+#[cfg(feature = "cli")]
+pub use explain::write_explanation;
 pub use json::Json;
 pub use jsonl::JsonLines;
 pub use markdown::Markdown;
@@ -36,6 +40,8 @@ pub use palette::Palette;
 pub use reading::Reading;
 #[cfg(feature = "cli")]
 pub use table::Table;
+#[cfg(feature = "cli")]
+pub use wrap::hanging;
 
 use crate::model::Annotation;
 use crate::text::CharSpan;

@@ -47,6 +47,9 @@ impl Render<Comparison> for Table {
         if index > 0 {
             writeln!(out)?;
         }
+        if let Some(story) = &item.story {
+            writeln!(out, "Story: {}\n", tame(story))?;
+        }
         let sheet = Sheet::new(item);
         let (count, per_page) = (item.columns.len(), self.per_page(item.columns.len()));
         let mut from = 0;

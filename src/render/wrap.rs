@@ -34,7 +34,7 @@ pub(super) fn wrap(text: &str, most: usize) -> Vec<String> {
 }
 
 /// The text wrapped behind a head; further lines stand under the text.
-pub(super) fn hanging(head: &str, text: &str, most: usize) -> Vec<String> {
+pub fn hanging(head: &str, text: &str, most: usize) -> Vec<String> {
     let indent = width(head);
     wrap(text, most.saturating_sub(indent))
         .into_iter()

@@ -52,7 +52,7 @@ impl Axes {
     fn of_person(opening: Opening) -> Self {
         match opening {
             Opening::Generic => {
-                Axes::new(SourceKind::Person, Identification::Generic, "any person of a class, nobody in particular")
+                Axes::new(SourceKind::Group, Identification::Generic, "any person of a class, nobody in particular")
             }
             _ => Axes::new(SourceKind::Person, Identification::Unnamed, "a particular person whom the article does not name"),
         }
@@ -74,7 +74,7 @@ impl Axes {
         let kind = SourceKind::Organization;
         match opening {
             Opening::Generic => Axes::new(kind, Identification::Generic, "institutions of a class, none in particular"),
-            Opening::Bare if noun.plural && !specific && noun.bare != Identification::Named || noun.plural && opening == Opening::Bare => {
+            Opening::Bare | Opening::Definite if noun.plural && !specific => {
                 Axes::new(kind, Identification::Generic, "institutions of a class, none in particular")
             }
             Opening::Counted if noun.plural => {

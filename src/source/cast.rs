@@ -11,6 +11,8 @@ use crate::text::{Case, Document, ParagraphKind, TokenKind, key};
 
 /// How many members with one word in common are looked at.
 const NAMESAKES: usize = 48;
+/// How many tokens a surname may stand before the full name that it belongs to.
+const HEAD_START: usize = 120;
 
 /// One person, institution, outlet or text that has a name.
 #[derive(Debug, Clone)]
@@ -36,6 +38,8 @@ pub(super) struct Cast {
     by_word: HashMap<u64, Vec<u32>>,
     /// For each token, the index of the name that covers it, or `u32::MAX`.
     name_at: Vec<u32>,
+    /// For each member with a full name, the token of the first.
+    first_at: Vec<usize>,
 }
 
 impl Cast {
@@ -51,6 +55,7 @@ impl Cast {
         for (name, member) in found.iter().zip(&member_of).filter(|(n, _)| !single(n)) {
             cast.acronym(doc, name, *member);
         }
+        cast.first_at = cast.starts(&found, &member_of);
         for (name, slot) in found.iter().zip(&mut member_of).filter(|(n, _)| single(n)) {
             *slot = cast.join(doc, tables, name);
         }
@@ -62,6 +67,17 @@ impl Cast {
             cast.learn_roles(doc, tables, at);
         }
         cast
+    }
+
+    /// Where each member is first named in full.
+    fn starts(&self, names: &[Name], member_of: &[u32]) -> Vec<usize> {
+        let mut first = vec![usize::MAX; self.members.len()];
+        for (name, member) in names.iter().zip(member_of) {
+            if let Some(at) = first.get_mut(*member as usize) {
+                *at = name.full.start.min(*at);
+            }
+        }
+        first
     }
 
     /// The name that covers the token.
@@ -151,9 +167,13 @@ impl Cast {
         let acronym = key(&doc.span(name.tokens.clone()).of(doc.text).replace('.', ""));
         let [first, .., last] = words else {
             let word = words.first().copied().unwrap_or(acronym);
-            let fits = |m: u32| self.members.get(m as usize).is_some_and(|m| agree(m.gender, name.gender));
-            let called = self.called(word).or_else(|| self.called(acronym));
-            return called.filter(|m| fits(*m)).or_else(|| {
+            let at = name.full.start;
+            let fits = |m: u32| {
+                let introduced = self.first_at.get(m as usize).is_none_or(|first| *first < at + HEAD_START || *first == usize::MAX);
+                introduced && self.members.get(m as usize).is_some_and(|m| agree(m.gender, name.gender))
+            };
+            let called = self.called(word).filter(|m| fits(*m)).or_else(|| self.called(acronym).filter(|m| fits(*m)));
+            return called.or_else(|| {
                 self.by_word.get(&word)?.iter().copied().take(NAMESAKES).find(|m| fits(*m) && self.members.get(*m as usize).is_some_and(|m| m.words.last() == Some(&word)))
             });
         };
@@ -238,6 +258,13 @@ impl Cast {
         if tables.closed(token.key) || tables.noun(token.key).is_some() {
             return None;
         }
+        // "Ada Kerr" in a headline, "Kerr" in the text.
+        let surname = doc.tokens.get(at + 1).filter(|t| at + 1 < limit && names::is_capital(t) && self.by_word.contains_key(&t.key));
+        if tables.given(token.key).is_some() && surname.is_some_and(|t| tables.noun(t.key).is_none()) {
+            let name = Name { gender: tables.given(token.key).flatten(), ..make(at + 2, NameKind::Person) };
+            let member = self.join(doc, tables, &name);
+            return Some((name, member));
+        }
         // The longest stretch of capitals that is a name of one member.
         let mut end = at + 1;
         while end < limit && end < at + 6 && doc.tokens.get(end).is_some_and(names::is_capital) {
@@ -285,6 +312,24 @@ impl Cast {
         name_range(&name).for_each(|i| push(i, &mut roles));
         let first = doc.sentence(name.full.start).map_or(0, |s| s.tokens.start);
         let before = name.full.start.checked_sub(1).filter(|b| *b >= first);
+        // "A lawyer for the miners, Ada Kerr": the apposition comes first.
+        if before.is_some_and(|b| doc.word(b) == ",") {
+            let mut own = Vec::new();
+            let mut noun = None;
+            for i in (first.max(name.full.start.saturating_sub(11))..name.full.start - 1).rev() {
+                let stop = doc.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Mark || matches!(t.pos, crate::text::Pos::Verb | crate::text::Pos::Aux));
+                if stop {
+                    break;
+                }
+                push(i, &mut own);
+                noun = noun.or(tables.noun_ending(doc, i).filter(|n| n.kind == SourceKind::Person && !n.plural));
+            }
+            if let Some(noun) = noun {
+                gender = noun.gender;
+                person = true;
+                roles.extend(own);
+            }
+        }
         if let Some(noun) = before.and_then(|b| tables.noun_ending(doc, b)).filter(|n| n.kind == SourceKind::Person && !n.plural) {
             person = true;
             gender = noun.gender;

@@ -41,7 +41,7 @@ pub(super) struct Entities {
     pub all: Vec<Entity>,
     pub seen: Vec<Seen>,
     by_member: HashMap<u32, usize>,
-    by_text: HashMap<String, usize>,
+    by_text: HashMap<(String, SourceKind, Identification), usize>,
     by_noun: HashMap<u32, Vec<usize>>,
 }
 
@@ -76,13 +76,20 @@ impl Entities {
         Some(index)
     }
 
+    /// Whether the member is a source already.
+    pub fn has_member(&self, member: u32) -> bool {
+        self.by_member.contains_key(&member)
+    }
+
     /// The entity that is told by its text alone, made where there is none.
+    /// Entities with the same words and different axes stay apart.
     pub fn of_text(&mut self, text: &str, make: impl FnOnce() -> Entity) -> usize {
-        let folded = text.to_lowercase();
+        let entity = make();
+        let folded = (text.to_lowercase(), entity.axes.kind, entity.axes.identification);
         if let Some(found) = self.by_text.get(&folded) {
             return *found;
         }
-        let index = self.push(make());
+        let index = self.push(entity);
         self.by_text.insert(folded, index);
         index
     }

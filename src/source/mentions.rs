@@ -6,7 +6,8 @@ use super::cast::Cast;
 use super::names::is_capital;
 use super::tables::{List, Noun, Tables};
 use crate::lexicon::schema::Gender;
-use crate::text::{Document, Span, Token, TokenKind};
+use crate::model::SourceKind;
+use crate::text::{Document, Pos, Span, Token, TokenKind, key};
 
 /// A source mention, read.
 #[derive(Debug, Clone)]
@@ -108,7 +109,16 @@ impl Parser<'_> {
         }
         let parts = self.joined(&tokens);
         if parts.len() > 1 {
-            return Shape::Several(parts.into_iter().map(|p| self.phrase(p)).collect());
+            let mut shapes: Vec<Shape> = parts.into_iter().map(|p| self.phrase(p)).collect();
+            // "The former mayor and senator" is one person.
+            let one = |s: &Shape, opened: bool| matches!(s, Shape::Nominal(n) if n.noun.is_some_and(|n| n.kind == SourceKind::Person && !n.plural) && (n.opening != Opening::Bare) == opened);
+            if let [first, second] = shapes.as_slice()
+                && one(first, true)
+                && one(second, false)
+            {
+                return shapes.swap_remove(0);
+            }
+            return Shape::Several(shapes);
         }
         self.phrase(tokens)
     }
@@ -118,14 +128,17 @@ impl Parser<'_> {
         let token = self.token(tokens.start)?;
         let rest = self.doc.tokens.get(tokens.start + 1..tokens.end).unwrap_or_default();
         let alone = rest.iter().all(|t| !t.is_word() || self.tables.is(List::Pronouns, t.key));
-        let whom = rest.iter().find(|t| self.tables.is(List::Relative, t.key) && !rest.is_empty());
-        if let Some(_relative) = whom.filter(|_| self.list(List::Partitive, tokens.start) && self.doc.word(tokens.start + 1) == "of") {
-            return Some(Pronoun::Plural);
+        // "most of whom"
+        if self.doc.word(tokens.start + 1) == "of" && self.list(List::Partitive, tokens.start) && self.list(List::Relative, tokens.start + 2) && tokens.len() == 3 {
+            return Some(Pronoun::Relative);
         }
         if !alone || self.cast.name_at(tokens.start).is_some() {
             return None;
         }
-        let is = |list| self.tables.is(list, token.key);
+        // "I've" is "I" with its auxiliary.
+        let word = self.doc.word(tokens.start);
+        let base = word.split(['\'', '’']).next().filter(|b| !b.is_empty()).map_or(token.key, key);
+        let is = |list| self.tables.is(list, base);
         Some(if is(List::Male) {
             Pronoun::Person(Gender::Male)
         } else if is(List::Female) {
@@ -160,7 +173,9 @@ impl Parser<'_> {
             let word = self.doc.word(at);
             if word == "," {
                 let next = at + 1 + usize::from(self.doc.word(at + 1).eq_ignore_ascii_case("the"));
-                let listed = self.cast.name_at(next).is_some() || matches!(self.doc.word(at + 1), "others" | "and");
+                let name = self.cast.name_at(next).and_then(|n| self.cast.get(n)).map(|(n, ..)| n.full.end);
+                let closed = name.is_some_and(|end| matches!(self.doc.word(end), "," | "and" | "&"));
+                let listed = closed || matches!(self.doc.word(at + 1), "others" | "and");
                 if !listed {
                     break;
                 }
@@ -195,6 +210,7 @@ impl Parser<'_> {
     fn phrase(&self, tokens: Range<usize>) -> Shape {
         let mut start = tokens.start;
         let mut opening = None;
+        let mut one = false;
         for _ in 0..3 {
             let core = self.core(start, tokens.end);
             let last = core.end.saturating_sub(1);
@@ -206,12 +222,13 @@ impl Parser<'_> {
             let proper = self.list(List::Relative, core.end + 1);
             if of && !proper && self.list(List::Partitive, last) {
                 opening = opening.or(Some(self.partitive(&core)));
+                one |= core.clone().any(|i| self.doc.word(i).eq_ignore_ascii_case("one"));
                 start = core.end + 1;
                 continue;
             }
-            return self.nominal(core, &tokens, opening);
+            return single(self.nominal(core, &tokens, opening), one);
         }
-        self.nominal(self.core(start, tokens.end), &tokens, opening)
+        single(self.nominal(self.core(start, tokens.end), &tokens, opening), one)
     }
 
     fn partitive(&self, core: &Range<usize>) -> Opening {
@@ -228,12 +245,12 @@ impl Parser<'_> {
                 continue;
             }
             let word = self.doc.word(at);
-            let mark = self.token(at).is_some_and(|t| t.kind == TokenKind::Mark) && !matches!(word, "-" | "%" | "“" | "”" | "\"" | "." | "/" | "‘" | "’" | "``" | "''");
+            let mark = self.token(at).is_some_and(|t| t.kind == TokenKind::Mark) && !matches!(word, "-" | "%" | "“" | "”" | "\"" | "." | "/" | "‘" | "’" | "'" | "``" | "''");
             let breaks = mark
                 || self.list(List::Relative, at)
                 || self.list(List::Prepositions, at)
                 || matches!(word, "to" | "and" | "or")
-                || (at > start && self.list(List::Auxiliaries, at));
+                || (at > start && (self.list(List::Auxiliaries, at) || self.participle(at)));
             if breaks && at > start {
                 break;
             }
@@ -246,9 +263,18 @@ impl Parser<'_> {
         start..end
     }
 
+    /// "judges handling the suits", "a study conducted by": the noun phrase ends before the verb.
+    fn participle(&self, at: usize) -> bool {
+        let word = self.doc.word(at);
+        let form = word.ends_with("ing") || word.ends_with("ed") || self.token(at).is_some_and(|t| t.pos == Pos::Verb);
+        let noun_before = self.token(at - 1).is_some_and(|t| self.tables.noun(t.key).is_some());
+        let noun_after = self.token(at + 1).is_some_and(|t| self.tables.noun(t.key).is_some_and(|n| n.plural));
+        form && noun_before && !noun_after && self.token(at).is_some_and(|t| t.case == crate::text::Case::Lower && self.tables.noun(t.key).is_none())
+    }
+
     fn nominal(&self, core: Range<usize>, tokens: &Range<usize>, opening: Option<Opening>) -> Shape {
         let (head, noun) = self.head(&core);
-        let person = noun.is_none_or(|n| n.kind == crate::model::SourceKind::Person && !n.plural);
+        let person = noun.is_none_or(|n| n.kind == SourceKind::Person && !n.plural);
         if person && let Some(name) = self.apposed(&core, tokens) {
             return Shape::Name(name);
         }
@@ -305,7 +331,8 @@ impl Parser<'_> {
             return Opening::Possessive;
         }
         let number = words.clone().any(|i| self.token(i).is_some_and(|t| t.kind == TokenKind::Number && !self.doc.word(i + 1).starts_with('%') && self.doc.word(i + 1) != "percent"));
-        if words.clone().any(|i| self.list(List::Generic, i) && i != core.end || self.doc.word(i) == "%") && !(lower == "another" || lower == "both") {
+        let share = core.clone().any(|i| matches!(self.doc.word(i), "percent" | "%"));
+        if share || words.clone().any(|i| self.list(List::Generic, i)) && !(lower == "another" || lower == "both") {
             return Opening::Generic;
         }
         if matches!(lower.as_str(), "a" | "an" | "another") {
@@ -321,4 +348,12 @@ impl Parser<'_> {
     pub fn capital_head(&self, nominal: &Nominal) -> bool {
         self.token(nominal.head).is_some_and(is_capital) && nominal.noun.is_none()
     }
+}
+
+/// "one of the doctors" is one person.
+fn single(mut shape: Shape, one: bool) -> Shape {
+    if let Shape::Nominal(Nominal { noun: Some(noun), .. }) = &mut shape {
+        noun.plural &= !one;
+    }
+    shape
 }

@@ -1,11 +1,12 @@
 //! Proper names: runs of capitalised words, cut into title and name, and what they tell.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::tables::{List, Tables};
 use crate::lexicon::schema::Gender;
 use crate::model::SourceKind;
-use crate::text::{Case, Document, ParagraphKind, Token, TokenKind};
+use crate::text::{Case, Document, ParagraphKind, Pos, Token, TokenKind, key};
 
 /// What a proper name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +50,7 @@ pub(super) struct Name {
 /// a capital says nothing.
 pub(super) fn find(doc: &Document, tables: &Tables) -> Vec<Name> {
     let mut names = Vec::new();
+    let evidence = Evidence::new(doc);
     for sentence in &doc.sentences {
         let heading = doc.paragraphs.get(sentence.paragraph).is_some_and(|p| p.kind != ParagraphKind::Body);
         if heading || title_case(doc, &sentence.tokens) {
@@ -56,7 +58,7 @@ pub(super) fn find(doc: &Document, tables: &Tables) -> Vec<Name> {
         }
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let run = Run { doc, tables, limit: sentence.tokens.end, first: sentence.tokens.start };
+            let run = Run { doc, tables, evidence: Some(&evidence), limit: sentence.tokens.end, first: sentence.tokens.start };
             match run.end(at) {
                 Some(end) => {
                     names.extend(run.cut(at..end));
@@ -67,6 +69,41 @@ pub(super) fn find(doc: &Document, tables: &Tables) -> Vec<Name> {
         }
     }
     names
+}
+
+/// Reads the tokens as a name, though their place shows no name; `None` where nothing but a
+/// title is left.
+pub(super) fn read(doc: &Document, tables: &Tables, tokens: Range<usize>) -> Option<Name> {
+    let run = Run { doc, tables, evidence: None, first: tokens.start, limit: tokens.end };
+    let mut name = run.cut(tokens)?;
+    if name.kind == NameKind::Organization && name.tokens.len() == 1 {
+        name.kind = NameKind::Unknown;
+    }
+    Some(name)
+}
+
+/// How words are written elsewhere in the text: at the start of a sentence a capital alone says
+/// nothing.
+struct Evidence {
+    lower: HashSet<u64>,
+    capital: HashSet<u64>,
+}
+
+impl Evidence {
+    fn new(doc: &Document) -> Self {
+        let (mut lower, mut capital) = (HashSet::new(), HashSet::new());
+        for sentence in doc.sentences.iter().filter(|s| !title_case(doc, &s.tokens)) {
+            for (i, token) in doc.tokens.get(sentence.tokens.clone()).unwrap_or_default().iter().enumerate() {
+                let opens = i == 0 || doc.word(sentence.tokens.start + i - 1).chars().all(|c| !c.is_alphanumeric() && c != ',');
+                if token.case == Case::Lower {
+                    lower.insert(token.key);
+                } else if is_capital(token) && !opens {
+                    capital.insert(token.key);
+                }
+            }
+        }
+        Evidence { lower, capital }
+    }
 }
 
 /// Whether nearly all words of the line are capitalised.
@@ -86,6 +123,7 @@ pub(super) fn is_capital(token: &Token) -> bool {
 struct Run<'a> {
     doc: &'a Document<'a>,
     tables: &'a Tables,
+    evidence: Option<&'a Evidence>,
     first: usize,
     limit: usize,
 }
@@ -105,20 +143,52 @@ impl Run<'_> {
         if !self.capital(start) && !self.doc.word(start).starts_with('@') {
             return None;
         }
-        if self.tables.closed(token.key) && !self.known(start) {
+        let base = self.doc.word(start).split(['\'', '’']).next().map_or(token.key, key);
+        if (self.tables.closed(token.key) || base != token.key && self.tables.closed(base)) && !self.known(start) {
+            return None;
+        }
+        if self.tables.is(List::Abbreviations, token.key) && self.tables.title(token.key).is_none() && self.doc.word(start + 1) == "." {
             return None;
         }
         let opening = start == self.first || self.doc.word(start.saturating_sub(1)).chars().all(|c| !c.is_alphanumeric());
         let single = !self.capital(start + 1);
         // A capital at the start of a sentence says nothing about a noun of the lexicon.
-        if opening && single && self.tables.noun(token.key).is_some() && !self.known(start) {
+        let noun = self.tables.noun_starting(self.doc, start);
+        if noun.is_some_and(|n| (n.plural && n.kind != SourceKind::Organization) || opening) && single && !self.known(start) {
+            return None;
+        }
+        if opening && !self.written_with_capital(start, single) {
             return None;
         }
         let mut end = start + 1;
         while let Some(next) = self.next(start, end) {
             end = next;
+            let outlet = self.tables.outlets.longest(self.doc, start).is_some_and(|m| m.tokens.end == end && m.tokens.len() > 1);
+            if outlet && self.token(end).is_some_and(|t| self.tables.noun(t.key).is_none() && self.tables.part(t.key).is_none()) {
+                break;
+            }
         }
         Some(end)
+    }
+
+    /// Whether a word that opens a sentence is a name and not a common word.
+    fn written_with_capital(&self, at: usize, single: bool) -> bool {
+        let (Some(token), Some(evidence)) = (self.token(at), self.evidence) else { return true };
+        let key = token.key;
+        if evidence.capital.contains(&key) || self.tables.given(key).is_some() || self.tables.title(key).is_some() || self.known(at) {
+            return true;
+        }
+        if evidence.lower.contains(&key) && token.case == Case::Capital {
+            return false;
+        }
+        let place = self.tables.places.longest(self.doc, at).is_some() || self.tables.outlets.longest(self.doc, at).is_some();
+        let common = matches!(token.pos, Pos::Adv | Pos::Verb | Pos::Aux | Pos::Prep | Pos::Conj | Pos::Pron | Pos::Det);
+        place || token.case != Case::Capital || !common && (!single || self.speaks(at + 1))
+    }
+
+    /// Whether a verb or a possessive ending follows, as after a name that is a subject.
+    fn speaks(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux) || t.kind == TokenKind::Possessive)
     }
 
     /// Whether the lexicon knows a name that starts here.
@@ -176,6 +246,7 @@ impl Run<'_> {
         let parts = |range: Range<usize>| range.clone().filter_map(|i| self.token(i)).any(|t| self.tables.part(t.key).is_some());
         let last = self.token(end - 1)?;
         let office = self.tables.noun(last.key).is_some_and(|n| n.kind == SourceKind::Person) || self.tables.title(last.key).is_some();
+        let the_house = self.doc.word(end + 1).eq_ignore_ascii_case("the") && after == end + 2;
         let ends_with_part = || {
             let mut i = after;
             while self.capital(i) {
@@ -185,7 +256,7 @@ impl Run<'_> {
         };
         let joins = match self.doc.word(end) {
             "and" => after == end + 1 && !parts(start..end) && ends_with_part() && !self.person(start..end),
-            "of" => parts(start..end) || (office && after == end + 1),
+            "of" => parts(start..end) || (office && (after == end + 1 || the_house)),
             "for" | "on" | "to" | "against" => parts(start..end),
             _ => false,
         };
@@ -212,7 +283,9 @@ impl Run<'_> {
                 }
                 // "Larry King", "Dean Reed": not every such word is a title.
                 let is_name = at > start && self.token(at - 1).is_some_and(|t| self.tables.given(t.key).is_some());
-                if is_name {
+                // "Mr. King": after such a title even a title word is a name.
+                let honoured = titled && at == start && at + 1 == run.end && gender.is_some();
+                if is_name || honoured {
                     continue;
                 }
                 let mut after = at + 1;
@@ -221,7 +294,7 @@ impl Run<'_> {
                 }
                 // "Secretary of State John Kerry": the office goes on.
                 if self.doc.word(after) == "of" && after + 1 < run.end {
-                    after += 2;
+                    after += 2 + usize::from(self.doc.word(after + 1).eq_ignore_ascii_case("the"));
                     while after < run.end && self.token(after).is_some_and(|t| self.tables.is(List::TitleModifiers, t.key) || self.tables.part(t.key).is_some()) {
                         after += 1;
                     }
@@ -271,7 +344,7 @@ impl Run<'_> {
             NameKind::Place(entry)
         } else if titled {
             NameKind::Person
-        } else if let Some(kind) = last_part.filter(|_| words > 1).or(head_part.filter(|_| linked)) {
+        } else if let Some(kind) = last_part.filter(|_| words > 1 || given.is_none()).or(head_part.filter(|_| linked)) {
             match kind {
                 SourceKind::Media => NameKind::Media,
                 SourceKind::Document => NameKind::Document,
@@ -279,13 +352,13 @@ impl Run<'_> {
             }
         } else if given.is_some() || self.doc.word(tokens.start).starts_with('@') {
             NameKind::Person
-        } else if first.is_some_and(|t| matches!(t.case, Case::Upper | Case::Mixed)) && words == 1 && self.doc.word(tokens.start).chars().count() > 1 {
+        } else if first.is_some_and(|t| matches!(t.case, Case::Upper | Case::Mixed)) && words == 1 && self.doc.word(tokens.start).chars().count() > 1 && self.doc.word(tokens.end) != ":" {
             NameKind::Organization
-        } else if words > 1 && words <= 4 && !linked && !self.after_article(tokens.start) {
+        } else if words > 1 && words <= 4 && !linked && !self.after_article(tokens) {
             NameKind::Person
         } else if words > 1 {
             NameKind::Organization
-        } else if self.after_article(tokens.start) {
+        } else if self.after_article(tokens) {
             NameKind::Organization
         } else {
             NameKind::Unknown
@@ -296,7 +369,10 @@ impl Run<'_> {
         name
     }
 
-    fn after_article(&self, at: usize) -> bool {
-        at > self.first && self.doc.word(at - 1).eq_ignore_ascii_case("the")
+    /// Whether the name has an article of its own: "the Hague", not "the Bell campaign".
+    fn after_article(&self, tokens: &Range<usize>) -> bool {
+        let article = tokens.start > self.first && self.doc.word(tokens.start - 1).eq_ignore_ascii_case("the");
+        let modifies = self.token(tokens.end).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.pos, Pos::Noun | Pos::Adj));
+        article && !modifies
     }
 }

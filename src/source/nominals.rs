@@ -17,6 +17,12 @@ impl Work<'_> {
     /// The entity of a noun phrase.
     pub(super) fn nominal(&mut self, mention: &Mention, nominal: &Nominal) -> usize {
         let Some(noun) = nominal.noun else { return self.without_noun(mention, nominal) };
+        let mut nominal = nominal.clone();
+        // Headlines leave articles out: "Lawmaker urges calm".
+        if nominal.opening == Opening::Bare && !noun.plural && self.in_heading(nominal.head) {
+            nominal.opening = Opening::Definite;
+        }
+        let nominal = &nominal;
         let back = match noun.kind {
             SourceKind::Person if !noun.plural => self.person(nominal, noun),
             SourceKind::Person | SourceKind::Group => self.people(nominal, noun),
@@ -36,7 +42,7 @@ impl Work<'_> {
         if noun.kind == SourceKind::Document && self.press(nominal) {
             axes = Axes::new(SourceKind::Media, Identification::Generic, "reports of the press as a class: second-hand reporting");
         }
-        let name = self.phrase_name(nominal);
+        let name = self.phrase_name(mention, nominal);
         let entity = Entity {
             axes,
             gender: noun.gender,
@@ -52,8 +58,8 @@ impl Work<'_> {
         self.entities.of_text(&name, || entity)
     }
 
-    /// The phrase without its article or possessive pronoun.
-    fn phrase_name(&self, nominal: &Nominal) -> String {
+    /// The phrase without its article or possessive pronoun, up to a comma or relative clause.
+    fn phrase_name(&self, mention: &Mention, nominal: &Nominal) -> String {
         let mut start = nominal.core.start;
         while start < nominal.head
             && self.doc.tokens.get(start).is_some_and(|t| {
@@ -63,7 +69,14 @@ impl Work<'_> {
         {
             start += 1;
         }
-        squeeze(self.doc.span(start..nominal.core.end.max(nominal.head + 1)).of(self.doc.text))
+        let mut end = nominal.core.end.max(nominal.head + 1);
+        while end < mention.tokens.end
+            && !self.tables.token(List::Relative, self.doc.tokens.get(end))
+            && !matches!(self.doc.word(end), "," | "(" | "—" | "–" | "--")
+        {
+            end += 1;
+        }
+        squeeze(self.doc.span(start..end).of(self.doc.text))
     }
 
     /// "media reports", "press accounts": the head is a text, the modifier the press.
@@ -84,13 +97,15 @@ impl Work<'_> {
         words.filter_map(keep).collect()
     }
 
+    fn in_heading(&self, token: usize) -> bool {
+        self.doc.sentence(token).is_some_and(|s| {
+            let heading = self.doc.paragraphs.get(s.paragraph).is_some_and(|p| p.kind != ParagraphKind::Body);
+            heading || super::names::title_case(self.doc, &s.tokens)
+        })
+    }
+
     fn in_lead(&self, token: usize) -> bool {
-        let heading = self
-            .doc
-            .sentence(token)
-            .and_then(|s| self.doc.paragraphs.get(s.paragraph))
-            .is_some_and(|p| p.kind != ParagraphKind::Body);
-        heading || self.doc.sentence_of.get(token).is_some_and(|s| (*s as usize) < LEAD)
+        self.in_heading(token) || self.doc.sentence_of.get(token).is_some_and(|s| (*s as usize) < LEAD)
     }
 
     /// The member whose titles or appositions have the noun or a synonym of it.
@@ -105,18 +120,21 @@ impl Work<'_> {
             let shared = modifiers.iter().filter(|w| m.roles.contains(w) || m.words.contains(w)).count();
             (human && near).then_some(shared * 2 + usize::from(same))
         };
+        let mut fitting: Vec<u32> = Vec::new();
         let at = nominal.core.start;
         let mut best: Option<(usize, u32)> = None;
         let after = self.cast.names.partition_point(|(n, _)| n.full.start < at);
         let forward = self.cast.names.get(after..).unwrap_or_default().iter().take(if later { 30 } else { 0 });
         for (_, member) in self.cast.before(at).take(120).chain(forward) {
-            if let Some(score) = fits(*member)
-                && best.is_none_or(|(s, _)| score > s)
-            {
+            let Some(score) = fits(*member) else { continue };
+            if !fitting.contains(member) {
+                fitting.push(*member);
+            }
+            if best.is_none_or(|(s, _)| score > s) {
                 best = Some((score, *member));
             }
         }
-        best.filter(|(score, _)| *score > 0 || modifiers.is_empty()).map(|(_, m)| m)
+        best.filter(|(score, _)| *score > 0 || modifiers.is_empty() || later && fitting.len() == 1).map(|(_, m)| m)
     }
 
     /// "the minister", "Pagliano's lawyer", "a judge".
@@ -167,7 +185,7 @@ impl Work<'_> {
             return same;
         }
         if both {
-            return self.pair(at);
+            return self.pair(at, SourceKind::Person);
         }
         let bare = nominal.core.len() <= 2;
         let named = self.entities.recent(at).map(|s| s.entity).find(|e| {
@@ -176,12 +194,12 @@ impl Work<'_> {
         named.filter(|_| bare && noun.kind == SourceKind::Person)
     }
 
-    /// The two persons named last before the token.
-    fn pair(&mut self, at: usize) -> Option<usize> {
+    /// The two persons or institutions named last before the token.
+    fn pair(&mut self, at: usize, kind: SourceKind) -> Option<usize> {
         let mut members: Vec<u32> = Vec::new();
         for (_, member) in self.cast.before(at).take(24) {
-            let human = self.cast.members.get(*member as usize).is_some_and(|m| m.kind == NameKind::Person);
-            if human && !members.contains(member) {
+            let fits = self.cast.members.get(*member as usize).is_some_and(|m| m.kind != NameKind::Unknown && m.kind.source_kind() == kind);
+            if fits && !members.contains(member) {
                 members.push(*member);
             }
             if members.len() == 2 {
@@ -191,16 +209,20 @@ impl Work<'_> {
         let [second, first] = members.as_slice() else { return None };
         let name = |m: u32| self.cast.members.get(m as usize).map(|m| m.name.clone()).unwrap_or_default();
         let name = format!("{} and {}", name(*first), name(*second));
-        let axes = Axes::new(SourceKind::Group, Identification::Named, "the two persons named just before");
+        let kind = if kind == SourceKind::Person { SourceKind::Group } else { kind };
+        let axes = Axes::new(kind, Identification::Named, "the two that were named just before");
         Some(self.entities.of_text(&name.clone(), || Entity { axes, plural: true, ..Entity::nobody(name, "") }))
     }
 
     /// "the ministry", "the group", "the newspaper".
     fn institution(&mut self, nominal: &Nominal, noun: Noun) -> Option<usize> {
+        let at = nominal.core.start;
+        if noun.plural && nominal.opening == Opening::Definite && nominal.core.clone().any(|i| matches!(self.doc.word(i), "two" | "both")) {
+            return self.pair(at, SourceKind::Organization);
+        }
         if noun.plural || matches!(nominal.opening, Opening::Generic | Opening::Counted) {
             return None;
         }
-        let at = nominal.core.start;
         let lead = self.in_lead(at);
         if nominal.opening == Opening::Indefinite && !lead {
             return None;
@@ -213,7 +235,8 @@ impl Work<'_> {
             let m = self.cast.members.get(member as usize)?;
             let sort = m.kind.source_kind() == noun.kind;
             let all = modifiers.iter().all(|w| m.words.contains(w));
-            (sort && m.words.contains(&head) && all).then_some(member)
+            let synonym = |w: &u64| self.tables.noun(*w).is_some_and(|n| n.entry == noun.entry);
+            (sort && (m.words.contains(&head) || m.words.last().is_some_and(synonym)) && all).then_some(member)
         };
         let found = self.cast.before(at).take(120).chain(forward).find_map(|(_, m)| fits(*m));
         if let Some(member) = found {
@@ -223,7 +246,7 @@ impl Work<'_> {
             return None;
         }
         let again = self.entities.of_noun(noun.entry).find(|e| {
-            self.entities.all.get(*e).is_some_and(|e| !e.plural && e.axes.kind == noun.kind)
+            self.entities.all.get(*e).is_some_and(|e| !e.plural && e.axes.kind == noun.kind && e.axes.identification == Identification::Named)
         });
         if again.is_some() {
             return again;
@@ -259,17 +282,18 @@ impl Work<'_> {
             return entity;
         }
         let word = self.doc.word(nominal.head).to_lowercase();
-        let name = self.phrase_name(nominal);
+        let name = self.phrase_name(mention, nominal);
+        let person = self.tables.like_person(&word, false) || self.tables.like_person(&word, true);
         let quantity = matches!(nominal.opening, Opening::Generic | Opening::Counted);
-        let plural = quantity || (word.ends_with('s') && !word.ends_with("ss"));
+        let plural = quantity || (word.ends_with('s') && !word.ends_with("ss")) || self.tables.like_person(&word, true);
         let (kind, identification, why) = match nominal.opening {
             Opening::Generic => (SourceKind::Group, Identification::Generic, "a quantifier without a name: nobody in particular"),
             Opening::Counted => (SourceKind::Group, Identification::Unnamed, "people are counted and not named"),
             _ if plural => (SourceKind::Group, Identification::Generic, "a class of people, nobody in particular"),
-            Opening::Definite | Opening::Bare if mention.tokens.clone().all(|i| self.cast.name_at(i).is_none()) => {
+            Opening::Definite | Opening::Bare | Opening::Indefinite if !person && mention.tokens.clone().all(|i| self.cast.name_at(i).is_none()) => {
                 (SourceKind::None, Identification::Agentless, "the words in the place of the source name no person and no institution")
             }
-            Opening::Indefinite => (SourceKind::Person, Identification::Unnamed, "somebody whom the article does not name"),
+            _ if person => (SourceKind::Person, Identification::Unnamed, "somebody whom the article does not name"),
             _ => (SourceKind::Organization, Identification::Named, "an institution that can be looked up"),
         };
         let entity = Entity {

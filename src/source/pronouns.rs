@@ -65,13 +65,18 @@ impl Scene<'_> {
                 continue;
             }
             let source = self.entities.seen.binary_search_by_key(&name.full.start, |s| s.token).is_ok();
+            // A word that nothing but a capital marks is a person where it speaks.
+            if m.kind == NameKind::Unknown && !source && !self.entities.has_member(*member) {
+                continue;
+            }
             let quoted = self.depth(name.full.start) > self.depth(token);
             let mut score = -(distance as f32);
             score += if source { 1.5 } else { 0.0 };
             score += if self.subject(name.full.start) { 0.8 } else { 0.0 };
             score -= if name.possessive { 0.7 } else { 0.0 };
             score -= if quoted { 1.6 } else { 0.0 };
-            score -= if m.gender.is_none() { 0.4 } else { 0.0 };
+            score -= if m.gender.is_none() && m.kind == NameKind::Person { 0.4 } else { 0.0 };
+            score -= if matches!(m.kind, NameKind::Place(_)) && !source { 0.8 } else { 0.0 };
             score += (m.count as f32).ln() * 0.25;
             best.offer(score, Antecedent::Member(*member));
         }
@@ -123,7 +128,7 @@ impl Scene<'_> {
     /// "it".
     pub fn thing(&self, token: usize) -> Option<Antecedent> {
         let mut best = Best::default();
-        self.names(token, &mut best, |k, _| !matches!(k, NameKind::Person | NameKind::Unknown));
+        self.names(token, &mut best, |k, _| matches!(k, NameKind::Organization | NameKind::Media | NameKind::Place(_)));
         self.sources(token, &mut best, |e| {
             !e.plural && matches!(e.axes.kind, SourceKind::Organization | SourceKind::Document | SourceKind::Media)
         });
@@ -146,22 +151,28 @@ impl Scene<'_> {
     pub fn relative(&self, token: usize) -> Option<Antecedent> {
         let person = self.doc.word(token).to_ascii_lowercase().starts_with("who");
         let first = self.doc.sentence(token).map_or(0, |s| s.tokens.start).max(token.saturating_sub(30));
+        let mut aside = None;
         for at in (first..token).rev() {
             if let Some(index) = self.cast.name_at(at) {
-                let (_, member, m) = self.cast.get(index)?;
+                let (name, member, m) = self.cast.get(index)?;
                 let human = matches!(m.kind, NameKind::Person | NameKind::Unknown);
-                if human == person {
+                // "Bell, 59, of Orvane, who": the place is not meant.
+                let after_preposition = name.full.start > first && self.tables.token(List::Prepositions, self.doc.tokens.get(name.full.start - 1));
+                if human == person && !(person && after_preposition) {
                     return Some(Antecedent::Member(member));
+                }
+                if human == person {
+                    aside = aside.or(Some(Antecedent::Member(member)));
                 }
                 continue;
             }
             let Some(noun) = self.tables.noun_ending(self.doc, at) else { continue };
             let human = matches!(noun.kind, SourceKind::Person | SourceKind::Group);
             if human == person || (!person && noun.kind == SourceKind::Group) {
-                return Some(Antecedent::Noun(at));
+                return aside.or(Some(Antecedent::Noun(at)));
             }
         }
-        None
+        aside
     }
 
     /// "each", "both", "the latter": several people named together.
@@ -198,7 +209,7 @@ pub(super) fn learn_genders(doc: &Document, tables: &Tables, cast: &mut Cast) {
         let unknown = cast
             .members
             .get(*member as usize)
-            .is_some_and(|m| m.gender.is_none() && matches!(m.kind, NameKind::Person | NameKind::Unknown));
+            .is_some_and(|m| m.gender.is_none() && (m.kind == NameKind::Person || m.kind == NameKind::Unknown && m.count > 1));
         if !unknown {
             continue;
         }

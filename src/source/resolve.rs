@@ -4,7 +4,7 @@ use super::axes::Axes;
 use super::cast::Cast;
 use super::entities::{Entities, Entity};
 use super::mentions::{Mention, Parser, Pronoun, Shape};
-use super::names::{Name, NameKind, is_capital};
+use super::names::{self, is_capital};
 use super::pronouns::{Antecedent, Scene};
 use super::tables::{List, Tables};
 use crate::model::{Attribution, Identification, SourceKind};
@@ -117,7 +117,10 @@ impl<'a> Work<'a> {
                 Some(found) => Some(found),
                 None => return self.loose(mention, Identification::Generic, "no antecedent was found for the pronoun"),
             },
-            Pronoun::Relative => scene.relative(token),
+            Pronoun::Relative => {
+                let relative = mention.tokens.clone().find(|i| self.tables.token(List::Relative, self.doc.tokens.get(*i)));
+                scene.relative(relative.unwrap_or(token))
+            }
             Pronoun::Demonstrative => match scene.several(token) {
                 Some(found) => Some(found),
                 None => return self.loose(mention, Identification::Generic, "the word points at nobody in particular"),
@@ -228,7 +231,10 @@ impl<'a> Work<'a> {
             }
         }
         let named = axes.iter().any(|a| a.identification == Identification::Named);
-        let all = |kind| axes.iter().filter(|a| a.identification == Identification::Named || !named).all(|a| a.kind == kind);
+        // "the Courier and its owner company" speak as the press.
+        let media = |a: &Axes| a.kind == SourceKind::Media || a.kind == SourceKind::Organization;
+        let press = axes.first().is_some_and(|a| a.kind == SourceKind::Media) && axes.iter().all(media);
+        let all = |kind| axes.iter().all(|a| a.kind == kind) || (press && kind == SourceKind::Media);
         let kind = [SourceKind::Organization, SourceKind::Media, SourceKind::Document]
             .into_iter()
             .find(|k| all(*k))
@@ -258,8 +264,7 @@ impl<'a> Work<'a> {
         if start >= end {
             return None;
         }
-        let kind = if end - start > 1 { NameKind::Organization } else { NameKind::Unknown };
-        let name = Name { tokens: start..end, full: start..end, kind, gender: None, possessive: false };
+        let name = names::read(self.doc, self.tables, start..end)?;
         let member = self.cast.add(self.doc, self.tables, &name);
         Some(self.member(member))
     }

@@ -49,9 +49,11 @@ pub(super) enum List {
     InstitutionLinks,
     VaguePersons,
     LooseInstitutions,
+    Particles,
+    Abbreviations,
 }
 
-const LISTS: [&str; 28] = [
+const LISTS: [&str; 30] = [
     "determiners",
     "prepositions",
     "conjunctions",
@@ -80,6 +82,8 @@ const LISTS: [&str; 28] = [
     "institution-links",
     "vague-person-nouns",
     "loose-institution-nouns",
+    "particles",
+    "abbreviations",
 ];
 
 /// Everything that is looked up by word.
@@ -94,6 +98,8 @@ pub(super) struct Tables {
     /// Names of places and institutions; entries are their full names.
     pub places: Table<String>,
     lists: Vec<Option<WordSet>>,
+    person_endings: Vec<String>,
+    persons_endings: Vec<String>,
 }
 
 impl Tables {
@@ -135,12 +141,20 @@ impl Tables {
             outlets: Table::new(outlets),
             places: Table::new(places),
             lists: LISTS.iter().map(|id| lexicon.words(id).cloned()).collect(),
+            person_endings: endings(lexicon, "person-noun-endings"),
+            persons_endings: endings(lexicon, "many-persons-endings"),
         }
     }
 
     /// The noun of a single word.
     pub fn noun(&self, key: u64) -> Option<Noun> {
         self.nouns.get(&key).copied()
+    }
+
+    /// The noun of one word or several ("South Africans") that starts at the token.
+    pub fn noun_starting(&self, doc: &Document, token: usize) -> Option<Noun> {
+        let phrase = self.phrases.longest(doc, token).and_then(|m| self.phrases.get(*m.entries.first()?)).copied();
+        phrase.or_else(|| doc.tokens.get(token).and_then(|t| self.noun(t.key)))
     }
 
     /// The noun that ends with the token, of one word or several ("think tank").
@@ -188,13 +202,24 @@ impl Tables {
         }
     }
 
+    /// Whether an unknown word ends as words for one person do, or for several.
+    pub fn like_person(&self, word: &str, plural: bool) -> bool {
+        let endings = if plural { &self.persons_endings } else { &self.person_endings };
+        let word = word.to_lowercase();
+        endings.iter().any(|e| word.len() > e.len() + 2 && word.ends_with(e.as_str()))
+    }
+
     /// Whether the word belongs to a closed class, so that a capital says nothing.
     pub fn closed(&self, key: u64) -> bool {
         use List::*;
-        [Determiners, Prepositions, Conjunctions, Auxiliaries, Pronouns, Adverbs, Months, Generic, Counted]
+        [Particles, Determiners, Prepositions, Conjunctions, Auxiliaries, Pronouns, Adverbs, Months, Generic, Counted]
             .into_iter()
             .any(|list| self.is(list, key))
     }
+}
+
+fn endings(lexicon: &Lexicon, id: &str) -> Vec<String> {
+    lexicon.words(id).map(|l| l.words.clone()).unwrap_or_default()
 }
 
 fn given_names(lexicon: &Lexicon) -> HashMap<u64, Option<Gender>> {

@@ -27,15 +27,15 @@ pub struct Settings {
     pub epochs: [usize; 3],
     /// Parts of the jackknife.
     pub folds: usize,
-    /// Averaged weights below these are dropped: stage 1, stage 2, stage 3.
-    pub prune: [f32; 3],
+    /// Rows of weights that are kept, the largest: stage 1, stage 2, stage 3.
+    pub keep: [usize; 3],
     /// Least probability of an attribution.
     pub threshold: f32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: [8, 8, 6], folds: 5, prune: [0.35, 0.5, 0.01], threshold: 0.3 }
+        Self { epochs: [10, 10, 6], folds: 5, keep: [200_000, 330_000, 60_000], threshold: 0.3 }
     }
 }
 
@@ -80,7 +80,7 @@ pub fn train(
     let stage1 = |skip: Option<usize>| {
         let chosen: Vec<&Instance> =
             instances.iter().enumerate().filter(|(i, _)| Some(fold(*i)) != skip).flat_map(|(_, list)| list).collect();
-        let (table, transitions) = perceptron::train(&chosen, settings.epochs[0], settings.prune[0], cues::allowed);
+        let (table, transitions) = perceptron::train(&chosen, settings.epochs[0], settings.keep[0], cues::allowed);
         CueModel { table, transitions }
     };
     let models: Vec<CueModel> = (0..settings.folds).into_par_iter().map(|f| stage1(Some(f))).collect();
@@ -99,7 +99,7 @@ pub fn train(
     let stage2 = |skip: Option<usize>| {
         let chosen: Vec<&Instance> =
             instances.iter().enumerate().filter(|(i, _)| Some(fold(*i)) != skip).flat_map(|(_, list)| list).collect();
-        let (table, transitions) = perceptron::train(&chosen, settings.epochs[1], settings.prune[1], roles::allowed);
+        let (table, transitions) = perceptron::train(&chosen, settings.epochs[1], settings.keep[1], roles::allowed);
         RoleModel { table, transitions }
     };
     let models: Vec<RoleModel> = (0..settings.folds).into_par_iter().map(|f| stage2(Some(f))).collect();
@@ -110,7 +110,7 @@ pub fn train(
     let role_model = stage2(None);
     report(format!("stage 2: {} rows", role_model.table.len()));
     let cases: Vec<Case> = cases.into_iter().flatten().collect();
-    let table = logistic::train(&cases, settings.epochs[2], 0.05, 1e-5, settings.prune[2]);
+    let table = logistic::train(&cases, settings.epochs[2], 0.05, 1e-5, settings.keep[2]);
     report(format!(
         "stage 3: {} rows, {} cases, {} right",
         table.len(),
@@ -229,7 +229,7 @@ fn steps(read: &[Read], models: &[CueModel], folds: usize) -> Vec<f32> {
     margins.sort_by(|a, b| b.total_cmp(a));
     let at = |share: f32| -margins.get((gold as f32 * share) as usize).copied().unwrap_or(0.0);
     let mut steps = vec![0.0];
-    for share in [1.15, 1.5, 2.1, 3.0] {
+    for share in [1.2, 1.6, 2.1] {
         steps.push(at(share).max(steps[steps.len() - 1] + 1.0));
     }
     steps

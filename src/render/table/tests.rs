@@ -15,6 +15,7 @@ fn small() -> Comparison {
     let used = VoiceCounts { outlet: 3, quote: 1, ..VoiceCounts::default() };
     Comparison {
         schema: crate::compare::SCHEMA,
+        story: None,
         by: By::Article,
         columns: ["the-harbour-courier-2026", "naïve-🌉"]
             .map(|id| Column { id: id.to_owned(), articles: vec![id.to_owned()] })
