@@ -249,8 +249,7 @@ impl Words {
 
     fn one(&self, doc: &Document, token: usize) -> bool {
         let Some(t) = doc.tokens.get(token) else { return false };
-        self.keys.binary_search(&t.key).is_ok()
-            || self.prefixes.iter().any(|p| opens_with(t.of(doc.text), p))
+        self.keys.binary_search(&t.key).is_ok() || self.prefixes.iter().any(|p| opens_with(t.of(doc.text), p))
     }
 }
 
