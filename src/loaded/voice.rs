@@ -166,7 +166,7 @@ mod tests {
             ("A “brutal far-right regime” fell.", "regime", Voice::ScareQuote),
             ("A “very brutal old regime” fell.", "regime", Voice::Quote),
             ("The band “played on” as the regime fell.", "regime", Voice::Outlet),
-            ("“Brutal.” The guards left.", "Brutal", Voice::Quote),
+            ("The guards left. “Brutal”.", "Brutal", Voice::Quote),
             ("The guards left. “A brutal regime.”", "brutal", Voice::Quote),
         ] {
             assert_eq!(voice(text, &[], word), (want, None), "{text}");
