@@ -102,3 +102,20 @@ fn sources_of_gold_attributions_reach_the_floors() {
         assert!(value >= floor, "{name} is {value:.3}, under its floor of {floor}");
     }
 }
+
+#[test]
+fn sources_of_the_hand_made_articles_reach_the_floors() {
+    let Some(root) = shared() else { return };
+    let gold = root.join("gold/seeds/seeds.jsonl");
+    let predictions = std::env::temp_dir().join("sayso-sources-seeds.jsonl");
+    std::fs::write(&predictions, predict(&std::fs::read_to_string(&gold).unwrap())).unwrap();
+    let run =
+        Command::new("python3").arg(root.join("bench/score_seeds.py")).args([&gold, &predictions]).output().unwrap();
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let result: Value = serde_json::from_slice(&run.stdout).unwrap();
+    println!("{result}");
+    for (name, floor) in [("sources", 0.85), ("anonymous_recall", 1.0), ("anonymous_precision", 0.6)] {
+        let value = result[name].as_f64().unwrap();
+        assert!(value >= floor, "{name} is {value:.3}, under its floor of {floor}");
+    }
+}

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::axes::Axes;
 use super::entities::Entity;
 use super::mentions::{Opening, Shape};
 use super::names::NameKind;
-use super::resolve::Work;
+use super::resolve::{Work, squeeze};
 use super::tables::List;
 use crate::lexicon::Lexicon;
 use crate::lexicon::schema::AnonymityFact;
@@ -28,6 +29,8 @@ impl Work<'_> {
     /// Finds the phrases around unnamed sources and the sources that they are about. People whom
     /// only such a phrase makes a source are added.
     pub(super) fn phrases(&mut self, lexicon: &Lexicon) -> Vec<Phrase> {
+        let all = self.entities.all.iter().flat_map(|e| &e.mentions);
+        self.covers = all.map(|m| (m.start, m.end)).collect();
         let mut found = Vec::new();
         for pattern in lexicon.anonymity() {
             for hit in pattern.expression().iter().flat_map(|e| e.find_iter(self.doc.text)) {
@@ -43,12 +46,42 @@ impl Work<'_> {
             if tokens.is_empty() {
                 continue;
             }
-            let owner = self.owner(&tokens).or_else(|| self.introduced(&tokens).filter(|_| fact == AnonymityFact::Granted));
+            if matches!(fact, AnonymityFact::Agentless | AnonymityFact::Media) {
+                self.vague(fact, span, tokens.start);
+                continue;
+            }
+            let owner =
+                self.owner(&tokens).or_else(|| self.introduced(&tokens).filter(|_| fact == AnonymityFact::Granted));
             if let Some(entity) = owner {
                 phrases.push(Phrase { fact, span, entity });
             }
         }
         phrases
+    }
+
+    /// A construction in which nobody in particular speaks, where no attribution has it.
+    fn vague(&mut self, fact: AnonymityFact, span: Span, token: usize) {
+        if self.covered(&span) {
+            return;
+        }
+        let name = squeeze(span.of(self.doc.text));
+        let entity = match fact {
+            AnonymityFact::Media => {
+                let axes = Axes::new(
+                    SourceKind::Media,
+                    Identification::Generic,
+                    "reports of the press as a class: second-hand reporting",
+                );
+                self.entities.of_text(&name.clone(), || Entity { axes, plural: true, ..Entity::nobody(name, "") })
+            }
+            _ => self.entities.push(Entity::nobody(name, "talk is reported, and nobody who talks")),
+        };
+        self.entities.mention(entity, span, token);
+    }
+
+    /// Whether a source stands there already.
+    fn covered(&self, span: &Span) -> bool {
+        self.covers.range(..span.end).next_back().is_some_and(|(_, end)| *end > span.start)
     }
 
     /// The source without a name nearest to the phrase, in its sentence.
@@ -59,11 +92,13 @@ impl Work<'_> {
         let last = seen.partition_point(|s| s.token < sentence.end);
         let anonymous = |entity: usize| {
             self.entities.all.get(entity).is_some_and(|e| {
-                e.axes.identification == Identification::Unnamed || (e.axes.identification == Identification::Generic && e.axes.kind != SourceKind::None)
+                e.axes.identification == Identification::Unnamed
+                    || (e.axes.identification == Identification::Generic && e.axes.kind != SourceKind::None)
             })
         };
         let here = seen.get(first..last).unwrap_or_default().iter().filter(|s| anonymous(s.entity));
-        here.min_by_key(|s| if s.token < phrase.end { phrase.end - s.token } else { 2 * (s.token - phrase.end) + 8 }).map(|s| s.entity)
+        here.min_by_key(|s| if s.token < phrase.end { phrase.end - s.token } else { 2 * (s.token - phrase.end) + 8 })
+            .map(|s| s.entity)
     }
 
     /// "shared by a port official speaking on condition of anonymity": the noun phrase before.
@@ -150,13 +185,16 @@ impl Work<'_> {
                 AnonymityFact::Granted => &mut source.granted,
                 AnonymityFact::Reason => &mut source.reason,
                 AnonymityFact::Basis => &mut source.basis,
+                AnonymityFact::Agentless | AnonymityFact::Media => continue,
             };
             if slot.is_none() {
                 *slot = Some(phrase.span);
             }
         }
         let people = matches!(source.kind, SourceKind::Person | SourceKind::Group);
-        let Some(nominal) = entity.nominal.as_ref().filter(|_| people && source.identification == Identification::Unnamed) else {
+        let Some(nominal) =
+            entity.nominal.as_ref().filter(|_| people && source.identification == Identification::Unnamed)
+        else {
             return;
         };
         let count = nominal.core.clone().take(3).find(|i| {
@@ -165,7 +203,9 @@ impl Work<'_> {
         });
         source.count = count.filter(|_| nominal.opening != Opening::Definite).map(|i| self.doc.word(i).to_lowercase());
         let mut start = nominal.core.start;
-        while start < nominal.head && (Some(start) <= count || self.tables.token(List::Determiners, self.doc.tokens.get(start))) {
+        while start < nominal.head
+            && (Some(start) <= count || self.tables.token(List::Determiners, self.doc.tokens.get(start)))
+        {
             start += 1;
         }
         source.descriptor = Some(self.doc.span(start..nominal.core.end.max(nominal.head + 1)));
@@ -176,10 +216,18 @@ impl Work<'_> {
     fn affiliation(&self, tokens: Range<usize>, head: usize) -> Option<String> {
         for at in tokens {
             let before = at < head;
-            if !before && at > head && self.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark || self.tables.is(List::Auxiliaries, t.key) || self.tables.is(List::Relative, t.key)) {
+            if !before
+                && at > head
+                && self.doc.tokens.get(at).is_some_and(|t| {
+                    t.kind == TokenKind::Mark
+                        || self.tables.is(List::Auxiliaries, t.key)
+                        || self.tables.is(List::Relative, t.key)
+                })
+            {
                 return None;
             }
-            let linked = at > head + 1 && matches!(self.doc.word(head + 1), "of" | "at" | "for" | "from" | "with" | "in");
+            let linked =
+                at > head + 1 && matches!(self.doc.word(head + 1), "of" | "at" | "for" | "from" | "with" | "in");
             if !before && !linked {
                 continue;
             }
