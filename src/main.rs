@@ -1,1 +1,7 @@
-fn main() {}
+//! sayso on the command line: arguments in, exit code out.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

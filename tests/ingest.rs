@@ -66,7 +66,7 @@ fn plain_text_is_exact() {
 #[test]
 fn other_encodings_are_named_or_refused() {
     let problem = all(fixture("cp1252.txt")).remove(0).unwrap_err();
-    assert!(problem.what.contains("byte 12 (0x93), line 2"), "{problem}");
+    assert!(problem.what.contains("byte 12 (0x93), on line 2"), "{problem}");
     assert!(problem.help.contains("iconv -f windows-1252 -t utf-8"), "{problem}");
     for name in ["windows-1252", "CP1252", "latin-1"] {
         let options = Options { encoding: Some(Encoding::named(name).unwrap()), ..Options::default() };
@@ -181,6 +181,9 @@ fn json_that_is_not_json_lines() {
     assert_eq!(all_lines(b"{\"id\": \"a\", \"te"), ["error"]);
     assert_eq!(all_lines(b"\xFF\n{\"id\": \"b\", \"text\": \"c\"}\r\n3\n\"x\"\n"), ["error", "b", "error", "error"]);
     assert_eq!(all_lines(b" \n\r\n"), [""; 0]);
+    assert!(fault("a.jsonl", b"\xFF\xFE{\0}\0\n\0{\0}\0").what.contains("in UTF-16"));
+    let problem = fault("a.jsonl", b"\n\n{\"id\": 1, \"text\": \"caf\xE9\"}");
+    assert_eq!(problem.position.map(|p| (p.line, p.column)), Some((3, 23)), "{problem}");
 }
 
 fn all_lines(content: &[u8]) -> Vec<String> {
@@ -229,7 +232,7 @@ fn deep_pages_are_refused_or_read() {
     assert!(fault("a.html", "<div>".repeat(200_000).as_bytes()).what.contains("nests more than"));
     // Depth that no count of tags foretells must not end the process either.
     for piece in ["<div>", "<b>", "<a><p>", "<table><tr><td>", "<ul><li>"] {
-        let page = format!("{}word", piece.repeat(250));
+        let page = format!("{}word", piece.repeat(120));
         let thread = std::thread::Builder::new().stack_size(512 * 1024);
         let text = thread.spawn(move || made("a.html", page.as_bytes()).text).unwrap().join().unwrap();
         assert_eq!(text, "word", "{piece}");

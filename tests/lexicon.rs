@@ -1,11 +1,12 @@
 //! The built-in lexicon does what its own sentences say, and loads fast.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use sayso::lexicon::schema::{Gate, Kind};
+use sayso::lexicon::schema::Kind;
 use sayso::lexicon::{Fired, Lexicon, run_examples};
 use sayso::model::{Attribution, AttributionKind, Content, Cue};
-use sayso::text::{Document, Paragraph, ParagraphKind, Quotation, Sentence, Span, TokenKind, tokenize};
+use sayso::segment::Segmenter;
+use sayso::text::Span;
 use sayso::{loaded, naming};
 
 /// At most this many failures are printed.
@@ -15,9 +16,9 @@ const SHOWN: usize = 40;
 fn every_hit_fires_and_no_miss_does() {
     let lexicon = Lexicon::builtin();
     let cues = cue_hits(lexicon);
-    let failures = run_examples(lexicon, &|sentence| fired(lexicon, sentence, cues.contains(sentence)));
-    let failures: Vec<String> =
-        failures.iter().filter(|f| !needs_tagger(lexicon, &f.entry)).map(ToString::to_string).collect();
+    let segmenter = Segmenter::new(lexicon);
+    let failures = run_examples(lexicon, &|sentence| fired(lexicon, &segmenter, sentence, cues.contains(sentence)));
+    let failures: Vec<String> = failures.iter().map(ToString::to_string).collect();
     let shown = failures.iter().take(SHOWN).cloned().collect::<Vec<_>>().join("\n");
     assert!(failures.is_empty(), "{} sentences fail:\n{shown}", failures.len());
 }
@@ -38,8 +39,8 @@ fn every_loaded_term_gives_a_reason_on_one_line() {
 }
 
 /// What fires in one sentence, without attributions unless the match is to be taken for a cue.
-fn fired(lexicon: &Lexicon, sentence: &str, cue: bool) -> Fired {
-    let doc = document(sentence);
+fn fired(lexicon: &Lexicon, segmenter: &Segmenter, sentence: &str, cue: bool) -> Fired {
+    let doc = segmenter.segment(sentence).document;
     let attributions: Vec<_> = cue.then(|| attribution(sentence)).into_iter().collect();
     let mut fired = Fired { looked_for: BTreeSet::from([Kind::Loaded, Kind::Naming]), ..Fired::default() };
     for attributions in [&[][..], &attributions] {
@@ -60,19 +61,6 @@ fn cue_hits(lexicon: &Lexicon) -> BTreeSet<String> {
     examples.flat_map(|e| e.hit.clone()).collect()
 }
 
-/// Whether a gate of the entry asks for a part of speech, which no token has before segmentation.
-fn needs_tagger(lexicon: &Lexicon, entry: &str) -> bool {
-    let tagged = |g: &Gate| !(g.pos.is_empty() && g.prev_pos.is_empty() && g.next_pos.is_empty());
-    let terms = lexicon.loaded().entries.iter().map(|t| (t.entry.id.as_str(), &t.entry.require_any, &t.entry.unless));
-    let sets = lexicon.naming().sets.iter();
-    let choices = sets.flat_map(|s| s.choices.iter().map(|c| (s.id.as_str(), &c.require_any, &c.unless)));
-    let mut by_id: BTreeMap<&str, bool> = BTreeMap::new();
-    for (id, require_any, unless) in terms.chain(choices) {
-        *by_id.entry(id).or_default() |= require_any.iter().chain(unless).any(tagged);
-    }
-    by_id.get(entry).copied().unwrap_or_default()
-}
-
 /// An attribution whose cue is the whole sentence.
 fn attribution(sentence: &str) -> Attribution<Span> {
     let spans = vec![Span::new(0, sentence.len())];
@@ -86,29 +74,4 @@ fn attribution(sentence: &str) -> Attribution<Span> {
         why: String::new(),
         score: 1.0,
     }
-}
-
-/// The sentence as one sentence, with its double quotation marks paired.
-fn document(text: &str) -> Document<'_> {
-    let mut tokens = Vec::new();
-    tokenize(text, Span::new(0, text.len()), &mut tokens);
-    let mut doc = Document { text, ..Document::default() };
-    let mut open = None;
-    for (i, token) in tokens.iter_mut().enumerate() {
-        let mark = token.kind == TokenKind::Mark && matches!(token.of(text), "“" | "”" | "\"");
-        token.depth = u8::from(mark || open.is_some());
-        if let (true, Some(start)) = (mark, open) {
-            doc.quotations.push(Quotation { tokens: start..i + 1, depth: 1, closed: true, continues: false });
-            open = None;
-        } else if mark {
-            open = Some(i);
-        }
-    }
-    let all = 0..tokens.len();
-    let span = Span::new(0, text.len());
-    doc.sentence_of = vec![0; tokens.len()];
-    doc.sentences.push(Sentence { tokens: all.clone(), paragraph: 0 });
-    doc.paragraphs.push(Paragraph { span, tokens: all, sentences: 0..1, kind: ParagraphKind::Body });
-    doc.tokens = tokens;
-    doc
 }

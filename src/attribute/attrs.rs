@@ -52,7 +52,8 @@ pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabul
             quote: quotes.get(i).copied().unwrap_or_default(),
             bin: 0,
             sense: CueSense::default(),
-            head: matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Pron) && !WordClass::Cue.within(bits & !(1 << WordClass::Pronoun as u8))
+            head: matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Pron)
+                && !WordClass::Cue.within(bits & !(1 << WordClass::Pronoun as u8))
                 || WordClass::Pronoun.within(bits),
         });
     }

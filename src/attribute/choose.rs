@@ -62,7 +62,9 @@ fn neighbours(doc: &Document, all: &[Candidate], roles: &[Roles], index: usize) 
     let mut out: Vec<Range<usize>> = Vec::new();
     for other in left.chain(right) {
         for source in roles.get(other).into_iter().flat_map(|r| r.source.first()) {
-            let inside = roles.get(index).is_some_and(|r| r.content.iter().any(|c| c.start <= source.start && source.end <= c.end));
+            let inside = roles
+                .get(index)
+                .is_some_and(|r| r.content.iter().any(|c| c.start <= source.start && source.end <= c.end));
             if !inside && !out.contains(source) && out.len() < 2 {
                 out.push(source.clone());
             }
@@ -72,7 +74,13 @@ fn neighbours(doc: &Document, all: &[Candidate], roles: &[Roles], index: usize) 
 }
 
 /// Scores and chooses.
-pub(crate) fn choose(doc: &Document, attrs: &[Attrs], all: &[Candidate], mut variants: Vec<Variant>, model: &ChoiceModel) -> Vec<Variant> {
+pub(crate) fn choose(
+    doc: &Document,
+    attrs: &[Attrs],
+    all: &[Candidate],
+    mut variants: Vec<Variant>,
+    model: &ChoiceModel,
+) -> Vec<Variant> {
     let owners = content_owners(doc, all, &variants);
     for variant in &mut variants {
         let mut sums = [0];
@@ -80,7 +88,8 @@ pub(crate) fn choose(doc: &Document, attrs: &[Attrs], all: &[Candidate], mut var
         variant.score = sigmoid(sums[0] as f32 * model.table.scale);
     }
     variants.retain(|v| v.score >= model.threshold);
-    variants.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.cmp(&b.candidate)).then(a.origin.cmp(&b.origin)));
+    variants
+        .sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.cmp(&b.candidate)).then(a.origin.cmp(&b.origin)));
     let mut taken = Taken::new(doc);
     let mut chosen: Vec<Variant> = Vec::new();
     for variant in variants {
@@ -107,8 +116,11 @@ impl Taken {
     /// A cue may stand neither in another's content nor on another's cue, and a content may
     /// swallow no chosen cue.
     fn admits(&self, variant: &Variant) -> bool {
-        let free = |marks: &[bool], range: &Range<usize>| marks.get(range.clone()).is_some_and(|m| !m.iter().any(|&t| t));
-        free(&self.cue, &variant.roles.cue) && free(&self.content, &variant.roles.cue) && variant.roles.content.iter().all(|c| free(&self.cue, c))
+        let free =
+            |marks: &[bool], range: &Range<usize>| marks.get(range.clone()).is_some_and(|m| !m.iter().any(|&t| t));
+        free(&self.cue, &variant.roles.cue)
+            && free(&self.content, &variant.roles.cue)
+            && variant.roles.content.iter().all(|c| free(&self.cue, c))
     }
 
     fn take(&mut self, variant: &Variant) {
@@ -154,7 +166,8 @@ pub(crate) fn sigmoid(x: f32) -> f32 {
 
 /// What share of the content's words stands in quotation marks: 0 none, 1 some, 2 all.
 pub(crate) fn quoted_share(doc: &Document, content: &[Range<usize>]) -> u8 {
-    let mut words = content.iter().flat_map(|r| r.clone()).filter_map(|i| doc.tokens.get(i)).filter(|t| t.kind != TokenKind::Mark);
+    let mut words =
+        content.iter().flat_map(|r| r.clone()).filter_map(|i| doc.tokens.get(i)).filter(|t| t.kind != TokenKind::Mark);
     let (mut inside, mut outside) = (false, false);
     words.by_ref().for_each(|t| if t.depth > 0 { inside = true } else { outside = true });
     match (inside, outside) {
@@ -165,7 +178,14 @@ pub(crate) fn quoted_share(doc: &Document, content: &[Range<usize>]) -> u8 {
 }
 
 /// Calls `add` with every feature of a variant.
-pub(crate) fn features(doc: &Document, attrs: &[Attrs], all: &[Candidate], variant: &Variant, owners: &[u8], add: &mut impl FnMut(u64)) {
+pub(crate) fn features(
+    doc: &Document,
+    attrs: &[Attrs],
+    all: &[Candidate],
+    variant: &Variant,
+    owners: &[u8],
+    add: &mut impl FnMut(u64),
+) {
     let Some(candidate) = all.get(variant.candidate) else { return };
     let roles = &variant.roles;
     let attr = |i: usize| attrs.get(i).copied().unwrap_or_default();
@@ -179,8 +199,16 @@ pub(crate) fn features(doc: &Document, attrs: &[Attrs], all: &[Candidate], varia
     let quoted = u64::from(quoted_share(doc, &roles.content));
     let spans = roles.content.len().min(3) as u64;
     let length = u64::from(distance_bin(roles.content.iter().map(|c| c.len()).sum()));
-    let place = doc.sentence(roles.cue.start).and_then(|s| doc.paragraphs.get(s.paragraph)).map_or(0, |p| u64::from(p.kind != ParagraphKind::Body));
-    let others = all.iter().skip(variant.candidate.saturating_sub(4)).take(9).filter(|c| c.level == 0 && c.cue != candidate.cue && roles.content.iter().any(|r| r.contains(&c.cue.start))).count() as u64;
+    let place = doc
+        .sentence(roles.cue.start)
+        .and_then(|s| doc.paragraphs.get(s.paragraph))
+        .map_or(0, |p| u64::from(p.kind != ParagraphKind::Body));
+    let others = all
+        .iter()
+        .skip(variant.candidate.saturating_sub(4))
+        .take(9)
+        .filter(|c| c.level == 0 && c.cue != candidate.cue && roles.content.iter().any(|r| r.contains(&c.cue.start)))
+        .count() as u64;
     let origin = u64::from(variant.origin);
     let role_margin = margin_bin(roles.margin);
     let mut template = 400u64;
@@ -242,7 +270,8 @@ impl Shape {
         let Some(span) = span else { return Self::default() };
         let attr = |i: usize| attrs.get(i).copied().unwrap_or_default();
         let (first, last) = (attr(span.start), attr(span.end.saturating_sub(1)));
-        let (side, gap) = if span.start >= cue.end { (2, span.start - cue.end) } else { (1, cue.start.saturating_sub(span.end)) };
+        let (side, gap) =
+            if span.start >= cue.end { (2, span.start - cue.end) } else { (1, cue.start.saturating_sub(span.end)) };
         Self {
             kind: mix(mix(1, last.class), mix(last.shape, u64::from(distance_bin(span.len().min(6))))),
             side,

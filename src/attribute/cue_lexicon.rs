@@ -1,7 +1,7 @@
 //! Cue entries at work: which entry a token heads, and which of its frames hold there.
 
 use crate::lexicon::Lexicon;
-use crate::lexicon::schema::{CueEntry, CueFrequency, CuePos, Frame};
+use crate::lexicon::schema::{CueEntry, CueFrequency, CuePos};
 use crate::segment::{Classes, KeyMap, WordClass};
 use crate::text::{Case, Document, Pos, TokenKind, key};
 
@@ -12,7 +12,7 @@ pub(crate) struct CueSense {
     entry: u32,
     /// Tokens of the matched form, hyphens included.
     pub length: u8,
-    /// Bits of [`Frame`]: which frames of the entry hold here.
+    /// Bits of [`Frame`](crate::lexicon::schema::Frame): which frames of the entry hold here.
     pub frames: u16,
     /// 0 unknown, 1 low, 2 medium, 3 high.
     pub frequency: u8,
@@ -48,11 +48,6 @@ impl CueSense {
             3 => Some(0.7),
             _ => None,
         }
-    }
-
-    /// Whether a frame of the entry holds here.
-    pub fn has(self, frame: Frame) -> bool {
-        self.frames & (1 << frame as u16) != 0
     }
 }
 
@@ -100,7 +95,11 @@ impl<'l> CueLexicon<'l> {
                 break;
             }
             let Some(entry) = self.entries.get(form.entry as usize - 1) else { continue };
-            let frames = entry.frames.iter().filter(|&&f| super::frames::holds(f, entry, doc, classes, token..end)).fold(0, |b, &f| b | 1 << f as u16);
+            let frames = entry
+                .frames
+                .iter()
+                .filter(|&&f| super::frames::holds(f, entry, doc, classes, token..end))
+                .fold(0, |b, &f| b | 1 << f as u16);
             let frequency = match entry.frequency {
                 CueFrequency::Low => 1,
                 CueFrequency::Medium => 2,
@@ -156,12 +155,16 @@ pub(crate) fn stem(text: &str) -> String {
 
 /// Whether a token is a word that starts with a capital.
 pub(crate) fn capital(doc: &Document, token: usize) -> bool {
-    doc.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Capital | Case::Upper | Case::Mixed))
+    doc.tokens
+        .get(token)
+        .is_some_and(|t| t.kind == TokenKind::Word && matches!(t.case, Case::Capital | Case::Upper | Case::Mixed))
 }
 
 /// Whether a token can be the last word of a noun phrase in front of a verb.
 pub(crate) fn ends_subject(doc: &Document, classes: &Classes, token: usize) -> bool {
     doc.tokens.get(token).is_some_and(|t| {
-        matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Num) || classes.is(t, WordClass::Pronoun) || (t.kind == TokenKind::Word && t.case != Case::Lower)
+        matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Num)
+            || classes.is(t, WordClass::Pronoun)
+            || (t.kind == TokenKind::Word && t.case != Case::Lower)
     })
 }

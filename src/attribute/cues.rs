@@ -43,7 +43,13 @@ pub(crate) fn allowed(from: Option<usize>, to: usize) -> bool {
 }
 
 /// Scores of every token of a range.
-pub(crate) fn emissions(doc: &Document, attrs: &[Attrs], context: &Context, range: Range<usize>, model: &CueModel) -> Vec<Scores<LABELS>> {
+pub(crate) fn emissions(
+    doc: &Document,
+    attrs: &[Attrs],
+    context: &Context,
+    range: Range<usize>,
+    model: &CueModel,
+) -> Vec<Scores<LABELS>> {
     let mut out = Vec::with_capacity(range.len());
     for i in range {
         let mut sums = [0; LABELS];
@@ -55,7 +61,12 @@ pub(crate) fn emissions(doc: &Document, attrs: &[Attrs], context: &Context, rang
 
 /// The candidates of a range of tokens. `steps` are the amounts by which "other" is lowered,
 /// ascending from 0.
-pub(crate) fn candidates(emissions: &[Scores<LABELS>], first: usize, transitions: &Transitions<LABELS>, steps: &[i32]) -> Vec<Candidate> {
+pub(crate) fn candidates(
+    emissions: &[Scores<LABELS>],
+    first: usize,
+    transitions: &Transitions<LABELS>,
+    steps: &[i32],
+) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     let mut shifted = emissions.to_vec();
     let mut lowered = 0;
@@ -64,7 +75,9 @@ pub(crate) fn candidates(emissions: &[Scores<LABELS>], first: usize, transitions
         lowered = step;
         let labels = best(&shifted, transitions, allowed);
         for cue in spans(&labels) {
-            let margin = cue.clone().filter_map(|i| emissions.get(i)).map(|s| s[BEGIN].max(s[INSIDE]) - s[OTHER]).sum::<i32>() / cue.len().max(1) as i32;
+            let margin =
+                cue.clone().filter_map(|i| emissions.get(i)).map(|s| s[BEGIN].max(s[INSIDE]) - s[OTHER]).sum::<i32>()
+                    / cue.len().max(1) as i32;
             let at = cue.start + first..cue.end + first;
             // A candidate that overlaps an easier one is the same with other edges.
             if cue.len() <= LONGEST && !found.iter().any(|c| c.cue.start < at.end && at.start < c.cue.end) {
@@ -136,7 +149,8 @@ impl Context {
     }
 
     fn sentence(&mut self, doc: &Document, attrs: &[Attrs], range: Range<usize>, paragraph: usize) {
-        let mut order: Vec<(u64, usize)> = range.clone().filter_map(|i| attrs.get(i).map(|a| (a.bin, i))).filter(|(bin, _)| *bin > 0).collect();
+        let mut order: Vec<(u64, usize)> =
+            range.clone().filter_map(|i| attrs.get(i).map(|a| (a.bin, i))).filter(|(bin, _)| *bin > 0).collect();
         order.sort_by_key(|&(bin, i)| (std::cmp::Reverse(bin), i));
         order.truncate(9);
         let place = doc.paragraphs.get(paragraph).map_or(0, |p| {
@@ -156,7 +170,8 @@ impl Context {
                 subject = mix(attr.word, 1);
             }
             let top = order.first().filter(|(_, j)| *j != i).or(order.get(1));
-            self.strongest[i] = top.and_then(|&(bin, j)| attrs.get(j).map(|a| (a.lemma, bin as u8))).unwrap_or_default();
+            self.strongest[i] =
+                top.and_then(|&(bin, j)| attrs.get(j).map(|a| (a.lemma, bin as u8))).unwrap_or_default();
         }
         for (rank, &(_, i)) in order.iter().enumerate() {
             self.rank[i] = rank.min(8) as u8;
@@ -174,7 +189,9 @@ pub(crate) fn features(doc: &Document, attrs: &[Attrs], context: &Context, i: us
     let blank = Attrs::default();
     // Neighbours inside the paragraph.
     let range = doc.sentence(i).and_then(|s| doc.paragraphs.get(s.paragraph)).map_or(0..0, |p| p.tokens.clone());
-    let at = |offset: isize| -> &Attrs { i.checked_add_signed(offset).filter(|j| range.contains(j)).and_then(|j| attrs.get(j)).unwrap_or(&blank) };
+    let at = |offset: isize| -> &Attrs {
+        i.checked_add_signed(offset).filter(|j| range.contains(j)).and_then(|j| attrs.get(j)).unwrap_or(&blank)
+    };
     let (l3, l2, l1, x, r1, r2, r3) = (at(-3), at(-2), at(-1), at(0), at(1), at(2), at(3));
     let mut template = 0u64;
     let mut emit = |a: u64, b: u64| {

@@ -68,8 +68,12 @@ fn first_token(variant: &Variant) -> usize {
 fn continued(doc: &Document, content: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut out = content.to_vec();
     let mut end = out.last().map_or(0, |r| r.end);
-    while let Some(next) = end.checked_sub(1).and_then(|i| doc.quotation(i)).filter(|q| q.continues && q.tokens.end == end) {
-        let Some(following) = doc.quotations.iter().find(|q| q.depth == 1 && q.tokens.start >= next.tokens.end) else { break };
+    while let Some(next) =
+        end.checked_sub(1).and_then(|i| doc.quotation(i)).filter(|q| q.continues && q.tokens.end == end)
+    {
+        let Some(following) = doc.quotations.iter().find(|q| q.depth == 1 && q.tokens.start >= next.tokens.end) else {
+            break;
+        };
         if following.tokens.start != next.tokens.end {
             break;
         }

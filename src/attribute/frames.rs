@@ -45,7 +45,9 @@ impl Site<'_> {
 
     /// Whether one of the next tokens passes a test, before the clause ends.
     fn ahead(&self, reach: usize, test: impl Fn(&Self, usize) -> bool) -> bool {
-        (self.cue.end..self.limit.min(self.cue.end + reach)).take_while(|&i| !matches!(self.doc.word(i), "." | ";" | ":")).any(|i| test(self, i))
+        (self.cue.end..self.limit.min(self.cue.end + reach))
+            .take_while(|&i| !matches!(self.doc.word(i), "." | ";" | ":"))
+            .any(|i| test(self, i))
     }
 
     fn has_word(&self, word: &str, reach: usize) -> bool {
@@ -76,12 +78,20 @@ impl Site<'_> {
             start += 1;
         }
         let opens = |i: usize| {
-            self.is(i, WordClass::Pronoun) || self.is(i, WordClass::Determiner) || self.is(i, WordClass::NumberWord) || capital(self.doc, i)
+            self.is(i, WordClass::Pronoun)
+                || self.is(i, WordClass::Determiner)
+                || self.is(i, WordClass::NumberWord)
+                || capital(self.doc, i)
                 || self.doc.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Num))
         };
         let verb = |i: usize| {
             self.is(i, WordClass::Auxiliary)
-                || self.doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && (t.pos == Pos::Verb || self.doc.word(i).ends_with("ed") || (i > start && self.doc.word(i).ends_with('s') && self.is(i - 1, WordClass::Pronoun))))
+                || self.doc.tokens.get(i).is_some_and(|t| {
+                    t.kind == TokenKind::Word
+                        && (t.pos == Pos::Verb
+                            || self.doc.word(i).ends_with("ed")
+                            || (i > start && self.doc.word(i).ends_with('s') && self.is(i - 1, WordClass::Pronoun)))
+                })
         };
         start < self.limit && opens(start) && (start + 1..self.limit.min(start + 10)).any(verb)
     }
@@ -101,7 +111,11 @@ impl Site<'_> {
     }
 
     fn to(&self) -> bool {
-        self.ahead(REACH, |s, i| s.doc.word(i).eq_ignore_ascii_case("to") && s.doc.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word && !capital(s.doc, i + 1)) && !s.is(i + 1, WordClass::Determiner))
+        self.ahead(REACH, |s, i| {
+            s.doc.word(i).eq_ignore_ascii_case("to")
+                && s.doc.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word && !capital(s.doc, i + 1))
+                && !s.is(i + 1, WordClass::Determiner)
+        })
     }
 
     fn noun_phrase(&self) -> bool {
@@ -111,7 +125,10 @@ impl Site<'_> {
                 || self.is(i, WordClass::NumberWord)
                 || self.is(i, WordClass::PersonalPronoun)
                 || capital(self.doc, i)
-                || self.doc.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num) || (t.pos == Pos::Verb && self.doc.word(i).ends_with("ing"))))
+                || self.doc.tokens.get(i).is_some_and(|t| {
+                    matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num)
+                        || (t.pos == Pos::Verb && self.doc.word(i).ends_with("ing"))
+                }))
     }
 
     /// A form of "be" (or "get") just before the cue.
@@ -119,7 +136,10 @@ impl Site<'_> {
         let low = self.first.max(self.cue.start.saturating_sub(3));
         (low..self.cue.start).any(|i| {
             let word = self.doc.word(i).to_ascii_lowercase();
-            matches!(word.as_str(), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "it's" | "isn't" | "wasn't")
+            matches!(
+                word.as_str(),
+                "is" | "are" | "was" | "were" | "be" | "been" | "being" | "it's" | "isn't" | "wasn't"
+            )
         })
     }
 }

@@ -8,6 +8,7 @@ mod attrs;
 mod choose;
 mod cue_lexicon;
 mod cues;
+mod finish;
 mod frames;
 mod model;
 mod roles;
@@ -16,6 +17,8 @@ mod sequence;
 pub mod train;
 mod vocabulary;
 mod weights;
-mod finish;
 
 pub use finish::Attributor;
+
+/// The model that ships: what it was trained on stands in `models/README.md`.
+pub const MODEL: &[u8] = include_bytes!("../../models/attribution-en.bin");

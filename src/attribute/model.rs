@@ -62,13 +62,19 @@ impl Model {
         let candidates = find_candidates(doc, &scores, &self.cues, &self.steps);
         let mut base: Vec<Scores<{ roles::LABELS }>> = Vec::with_capacity(doc.tokens.len());
         base.extend((0..doc.tokens.len()).map(|i| roles::base_scores(doc, attrs, i, &self.roles)));
-        let decoded: Vec<Roles> = (0..candidates.len()).map(|c| roles::decode(doc, attrs, &candidates, c, &base, &self.roles)).collect();
+        let decoded: Vec<Roles> =
+            (0..candidates.len()).map(|c| roles::decode(doc, attrs, &candidates, c, &base, &self.roles)).collect();
         choose::choose(doc, attrs, &candidates, choose::variants(doc, &candidates, &decoded), &self.choice)
     }
 }
 
 /// The cue candidates of every paragraph, in text order.
-pub(crate) fn find_candidates(doc: &Document, scores: &[Scores<{ cues::LABELS }>], model: &CueModel, steps: &[f32]) -> Vec<Candidate> {
+pub(crate) fn find_candidates(
+    doc: &Document,
+    scores: &[Scores<{ cues::LABELS }>],
+    model: &CueModel,
+    steps: &[f32],
+) -> Vec<Candidate> {
     let units: Vec<i32> = steps.iter().map(|s| (s / model.table.scale).round() as i32).collect();
     let mut out = Vec::new();
     for paragraph in &doc.paragraphs {

@@ -51,7 +51,9 @@ pub(crate) fn allowed(from: Option<usize>, to: usize) -> bool {
 /// The tokens that a cue's roles are looked for in: two sentences before to three after.
 pub(crate) fn window(doc: &Document, cue: &Range<usize>) -> Range<usize> {
     let sentence = doc.sentence_of.get(cue.start).map_or(0, |&s| s as usize);
-    let Some(paragraph) = doc.sentences.get(sentence).and_then(|s| doc.paragraphs.get(s.paragraph)) else { return cue.clone() };
+    let Some(paragraph) = doc.sentences.get(sentence).and_then(|s| doc.paragraphs.get(s.paragraph)) else {
+        return cue.clone();
+    };
     let first = sentence.saturating_sub(2).max(paragraph.sentences.start);
     let last = (sentence + 3).min(paragraph.sentences.end.saturating_sub(1));
     let start = doc.sentences.get(first).map_or(cue.start, |s| s.tokens.start);
@@ -67,7 +69,14 @@ pub(crate) fn base_scores(doc: &Document, attrs: &[Attrs], i: usize, model: &Rol
 }
 
 /// Decodes the roles of one candidate.
-pub(crate) fn decode(doc: &Document, attrs: &[Attrs], all: &[Candidate], index: usize, base: &[Scores<LABELS>], model: &RoleModel) -> Roles {
+pub(crate) fn decode(
+    doc: &Document,
+    attrs: &[Attrs],
+    all: &[Candidate],
+    index: usize,
+    base: &[Scores<LABELS>],
+    model: &RoleModel,
+) -> Roles {
     let Some(candidate) = all.get(index) else { return Roles::default() };
     let window = window(doc, &candidate.cue);
     let site = Site::new(doc, attrs, all, candidate, window.clone());
@@ -130,7 +139,9 @@ fn extend(spans: &mut [Range<usize>], i: usize) {
 pub(crate) fn static_features(doc: &Document, attrs: &[Attrs], i: usize, add: &mut impl FnMut(u64)) {
     let blank = Attrs::default();
     let range = doc.sentence(i).and_then(|s| doc.paragraphs.get(s.paragraph)).map_or(0..0, |p| p.tokens.clone());
-    let at = |offset: isize| -> &Attrs { i.checked_add_signed(offset).filter(|j| range.contains(j)).and_then(|j| attrs.get(j)).unwrap_or(&blank) };
+    let at = |offset: isize| -> &Attrs {
+        i.checked_add_signed(offset).filter(|j| range.contains(j)).and_then(|j| attrs.get(j)).unwrap_or(&blank)
+    };
     let (l2, l1, x, r1, r2) = (at(-2), at(-1), at(0), at(1), at(2));
     let mut template = 100u64;
     let mut emit = |a: u64, b: u64| {
@@ -187,9 +198,16 @@ struct Between {
 
 impl<'a> Site<'a> {
     /// Looks at the window of a candidate once.
-    pub fn new(doc: &'a Document<'a>, attrs: &'a [Attrs], all: &[Candidate], candidate: &Candidate, window: Range<usize>) -> Self {
+    pub fn new(
+        doc: &'a Document<'a>,
+        attrs: &'a [Attrs],
+        all: &[Candidate],
+        candidate: &Candidate,
+        window: Range<usize>,
+    ) -> Self {
         let cue = candidate.cue.clone();
-        let get = |i: Option<usize>| i.filter(|i| window.contains(i)).and_then(|i| attrs.get(i)).copied().unwrap_or_default();
+        let get =
+            |i: Option<usize>| i.filter(|i| window.contains(i)).and_then(|i| attrs.get(i)).copied().unwrap_or_default();
         let head = cue.clone().filter_map(|i| attrs.get(i)).max_by_key(|a| a.bin).copied().unwrap_or_default();
         let mut site = Self {
             doc,
@@ -249,7 +267,7 @@ impl<'a> Site<'a> {
             return None;
         }
         let i = order.into_iter().take(14).find(|&i| self.attrs.get(i).is_some_and(|a| a.quote != 0))?;
-        self.doc.quotations.iter().rev().find(|q| q.depth == 1 && q.tokens.contains(&i)).map(|q| q.tokens.clone())
+        self.doc.outer_quotation(i).map(|q| q.tokens.clone())
     }
 
     /// How a token's quotation relates to the cue's.
@@ -272,7 +290,12 @@ impl<'a> Site<'a> {
     /// Features of a token as seen from the cue.
     pub fn features(&self, i: usize, add: &mut impl FnMut(u64)) {
         let blank = Attrs::default();
-        let at = |offset: isize| -> &Attrs { i.checked_add_signed(offset).filter(|j| self.window.contains(j)).and_then(|j| self.attrs.get(j)).unwrap_or(&blank) };
+        let at = |offset: isize| -> &Attrs {
+            i.checked_add_signed(offset)
+                .filter(|j| self.window.contains(j))
+                .and_then(|j| self.attrs.get(j))
+                .unwrap_or(&blank)
+        };
         let (l1, x, r1) = (at(-1), at(0), at(1));
         let (side, distance) = if i < self.cue.start {
             (0, self.cue.start - i)

@@ -8,6 +8,9 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Position};
 
+/// How long a line may be, in bytes, and still be shown in a message.
+pub(super) const SHOWN: usize = 400;
+
 /// An encoding that a user or a page names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Encoding(Kind);
@@ -76,7 +79,7 @@ fn listed(_: &str) -> Option<Encoding> {
 /// fit, and how to convert the file.
 pub(super) fn decode(path: &Path, bytes: Vec<u8>, named: Option<Encoding>) -> Result<String, Diagnostic> {
     if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
-        let help = format!("convert it: `iconv -f utf-32 -t utf-8 {}`", path.display());
+        let help = "convert it: `iconv -f utf-32 -t utf-8 FILE`";
         return Err(Diagnostic::new("the file is in UTF-32, which is not read", help).in_file(path));
     }
     let broken = |at: usize, start: usize| {
@@ -157,12 +160,13 @@ fn refuse(path: &Path, bytes: &[u8], at: usize) -> Diagnostic {
     let start = before.iter().rposition(|&b| b == b'\n').map_or(0, |i| i + 1);
     let column = String::from_utf8_lossy(before.get(start..).unwrap_or_default()).chars().count() + 1;
     let byte = bytes.get(at).copied().unwrap_or_default();
-    let name = path.display();
-    let help = format!(
-        "convert it, for example with `iconv -f windows-1252 -t utf-8 {name}`, or name its encoding: `--encoding windows-1252`"
-    );
-    let what = format!("the text is not UTF-8: byte {at} (0x{byte:02X}), line {line}, does not fit");
+    let help = "convert the file, for example with `iconv -f windows-1252 -t utf-8 FILE`, or name its encoding: \
+                `--encoding windows-1252`";
+    let what = format!("the text is not UTF-8: byte {at} (0x{byte:02X}), on line {line}, does not fit");
     let mut problem = Diagnostic::new(what, help).in_file(path);
     problem.position = Some(Position { line, column, width: 1 });
+    let end = bytes.iter().skip(start).position(|&b| b == b'\n').map_or(bytes.len(), |length| start + length);
+    problem.line_text =
+        bytes.get(start..end).filter(|l| l.len() <= SHOWN).map(|l| String::from_utf8_lossy(l).trim_end().to_owned());
     problem
 }

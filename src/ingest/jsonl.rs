@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::decode;
+use super::decode::{SHOWN, decode};
 use super::reader::{Articles, Reader, Source, sealed};
 use crate::diagnostic::{Diagnostic, Position};
 use crate::text::Article;
@@ -26,9 +26,6 @@ struct Record {
     url: Option<String>,
     story: Option<String>,
 }
-
-/// How long a line may be, in bytes, and still be shown in a message.
-const SHOWN: usize = 400;
 
 impl sealed::Sealed for Jsonl {}
 
@@ -105,10 +102,14 @@ impl Lines {
     }
 
     fn article(&mut self, number: usize, line: Vec<u8>, first: bool) -> Result<Article, Diagnostic> {
-        let line = decode::decode(&self.source.path, line, self.source.encoding).map_err(|mut problem| {
+        if first && (line.starts_with(b"\xFF\xFE") || line.starts_with(b"\xFE\xFF")) {
+            self.ended = true;
+            let help = "JSON Lines are in UTF-8; convert the file: `iconv -f utf-16 -t utf-8 FILE`";
+            return Err(self.problem(number, 1, "", "the file is in UTF-16", help));
+        }
+        let line = decode(&self.source.path, line, self.source.encoding).map_err(|problem| {
             let column = problem.position.map_or(1, |p| p.column);
-            problem.position = Some(Position { line: number, column, width: 1 });
-            problem
+            self.problem(number, column, &problem.line_text.unwrap_or_default(), "the line is not UTF-8", &problem.help)
         })?;
         if first && line.trim_start().starts_with('[') {
             self.ended = true;
@@ -174,7 +175,7 @@ impl Lines {
     fn problem(&self, number: usize, column: usize, line: &str, what: &str, help: &str) -> Diagnostic {
         let mut problem = Diagnostic::new(what, help).in_file(&self.source.path);
         problem.position = Some(Position { line: number, column, width: 1 });
-        problem.line_text = (line.len() <= SHOWN).then(|| line.trim_end().to_owned());
+        problem.line_text = (1..=SHOWN).contains(&line.len()).then(|| line.trim_end().to_owned());
         problem
     }
 }

@@ -50,7 +50,7 @@ fn article(source: &Source, text: String) -> Result<Article, Diagnostic> {
     let (matter, start) = front_matter(source, &text)?;
     let text = if start == 0 { text } else { text.get(start..).unwrap_or_default().to_owned() };
     Ok(Article {
-        id: matter.id.unwrap_or_else(|| source.stem.clone()),
+        id: matter.id.filter(|id| !id.is_empty()).unwrap_or_else(|| source.stem.clone()),
         outlet: matter.outlet,
         title: matter.title.or_else(|| heading(&text)),
         byline: matter.byline,

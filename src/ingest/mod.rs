@@ -1,16 +1,16 @@
-//! The door in: files, folders and standard input become [`Article`]s. Nothing else reads articles.
+//! The door in: files, folders and standard input become [`Article`](crate::text::Article)s. Nothing else reads articles.
 //!
 //! [`collect`] turns the paths that a user names into [`Input`]s, [`read`] turns an input into its
 //! articles, one after another, and [`check_ids`] finds two articles with one id. There is one
 //! [`Reader`] for each format: plain text, Markdown, web pages (feature `html`), JSON Lines.
-//! Whatever is wrong is a [`Diagnostic`] about one input or one line; the others go on.
+//! Whatever is wrong is a [`Diagnostic`](crate::diagnostic::Diagnostic) about one input or one line; the others go on.
 //!
 //! The format is told by the ending of the file; a file that is named one by one and has another
 //! ending is plain text. On standard input it is told by the first bytes: `{` and a quotation
 //! mark or a closing brace (or `[` and `{`) is JSON Lines, `<!doctype html` or `<html` a web page,
 //! `---` and a line with a key Markdown, anything else plain text.
 //!
-//! Offsets in records refer to [`Article::text`]: for plain text the file without its byte order
+//! Offsets in records refer to [`Article::text`](crate::text::Article::text): for plain text the file without its byte order
 //! mark, for Markdown what follows the front matter, for a web page the extracted article.
 
 mod collect;

@@ -101,7 +101,7 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
     let (what, help) = match error.kind() {
         io::ErrorKind::NotFound => ("there is no such file or folder".to_owned(), "check the spelling of the path"),
         io::ErrorKind::PermissionDenied => {
-            ("the file may not be read".to_owned(), "give yourself the right to read it, or leave it out")
+            ("there is no permission to read this".to_owned(), "change the permissions, or leave it out")
         }
         _ => (format!("the file cannot be read: {error}"), "check that it is a file and that its disk is there"),
     };
@@ -166,4 +166,49 @@ fn for_start(start: &[u8]) -> &'static dyn Reader {
 
 fn ending(path: &Path) -> String {
     path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first ending of a reader tells which one it is.
+    fn name(reader: &dyn Reader) -> &'static str {
+        reader.endings()[0]
+    }
+
+    #[test]
+    fn standard_input_is_told_by_its_first_bytes() {
+        for (start, expected) in [
+            ("{\"id\": 1}", "jsonl"),
+            ("\u{feff} {\n \"id\"", "jsonl"),
+            ("[ {", "jsonl"),
+            ("[Note] A story.", "txt"),
+            ("{a} story", "txt"),
+            ("---\nid: x\n---\n", "md"),
+            ("---\n\nA story.", "txt"),
+            ("A story.", "txt"),
+            ("", "txt"),
+        ] {
+            assert_eq!(name(for_start(start.as_bytes())), expected, "{start}");
+        }
+    }
+
+    #[cfg(feature = "html")]
+    #[test]
+    fn pages_are_told_too() {
+        assert_eq!(name(for_start(b"\n<!DocType HTML>")), "html");
+        assert_eq!(name(for_start(b"<html lang=en>")), "html");
+        assert_eq!(name(for_start(b"<3 hours")), "txt");
+    }
+
+    #[test]
+    fn files_are_told_by_their_ending() {
+        for (path, expected) in
+            [("a.TXT", "txt"), ("a.Markdown", "md"), ("a.ndjson", "jsonl"), ("a", "txt"), ("a.log", "txt")]
+        {
+            assert_eq!(for_path(Path::new(path)).map(name).ok(), Some(expected), "{path}");
+        }
+        assert_eq!(for_path(Path::new("a.htm")).is_ok(), cfg!(feature = "html"));
+    }
 }

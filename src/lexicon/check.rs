@@ -30,7 +30,8 @@ pub fn check(files: &[SourceFile], known: &[&str]) -> Vec<Diagnostic> {
 
 /// The keys of a form's tokens, hyphens left out: forms with equal keys match the same text.
 pub fn form_keys(form: &str) -> Vec<u64> {
-    if form == "'s" {
+    // Most forms are one plain word, which needs no tokenizer.
+    if form == "'s" || (!form.is_empty() && form.bytes().all(|b| b.is_ascii_alphabetic())) {
         return vec![key(form)];
     }
     let mut tokens = Vec::new();
@@ -44,8 +45,8 @@ pub fn is_hyphen(token: &str) -> bool {
     matches!(token, "-" | "\u{2010}" | "\u{2011}")
 }
 
-/// The pattern as it is compiled: its word boundaries are those of ASCII, which are a hundred
-/// times faster.
+/// The pattern as it is compiled: its word boundaries and classes are those of Latin script,
+/// which are a hundred times faster to run and to compile than all of Unicode's.
 pub fn expression(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len() + 16);
     let mut chars = pattern.chars();
@@ -56,6 +57,9 @@ pub fn expression(pattern: &str) -> String {
         }
         match chars.next() {
             Some('b') => out.push_str(r"(?-u:\b)"),
+            Some('w') => out.push_str(r"[0-9A-Za-z_\u{c0}-\u{24f}]"),
+            Some('d') => out.push_str("[0-9]"),
+            Some('s') => out.push_str(r"[ \t\u{a0}\u{202f}]"),
             next => {
                 out.push('\\');
                 out.extend(next);
@@ -193,8 +197,8 @@ fn duplicate_ids(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
 }
 
 fn duplicate_forms(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
-    // What claims a form: who, where, and whether a gate tells it from another.
-    let mut seen: BTreeMap<(Kind, String, Vec<u64>), (String, Place<'_>, bool)> = BTreeMap::new();
+    // Who claims a form, where, and whether a gate tells it from another.
+    let mut seen: BTreeMap<_, (String, Place<'_>, bool)> = BTreeMap::new();
     for source in files {
         for (nth, entry) in source.file.views().iter().enumerate().filter(|(_, e)| !e.never) {
             let here = Entry { source, nth, entry };

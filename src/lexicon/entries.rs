@@ -29,11 +29,23 @@ pub struct LoadedTerm {
     /// For a naming choice: id `set/choice`, no `pos` of its own (phrase), the set's neutral names.
     pub entry: LoadedEntry,
     pub category: Category,
-    pub gates: Gates,
+    gates: OnceLock<Gates>,
     /// Whether the forms are written with a capital, so that capitals are no sign of a longer name.
     pub proper: bool,
     /// For a naming choice: index of its set in [`NamingSets::sets`].
     pub set: Option<u32>,
+}
+
+impl LoadedTerm {
+    fn new(entry: LoadedEntry, category: Category, set: Option<u32>) -> Self {
+        let proper = capital(&entry.forms);
+        LoadedTerm { entry, category, gates: OnceLock::new(), proper, set }
+    }
+
+    /// The entry's gates, compiled at the first call: most entries stand in no text of a run.
+    pub fn gates(&self) -> &Gates {
+        self.gates.get_or_init(|| Gates::new(&self.entry.require_any, &self.entry.unless))
+    }
 }
 
 /// One name of a naming set.
@@ -87,15 +99,14 @@ pub struct WordSet {
     pub words: Vec<String>,
     /// Keys of the words, sorted.
     keys: Vec<u64>,
-    table: Table<()>,
+    table: OnceLock<Table<()>>,
 }
 
 impl WordSet {
     fn new(list: WordList) -> Self {
         let mut keys: Vec<u64> = list.words.iter().map(|w| key(w)).collect();
         keys.sort_unstable();
-        let table = Table::new([((), list.words.iter().map(String::as_str).collect())]);
-        WordSet { words: list.words, keys, table }
+        WordSet { words: list.words, keys, table: OnceLock::new() }
     }
 
     /// Whether the list holds the word of this [`key`], as a single token.
@@ -105,37 +116,23 @@ impl WordSet {
 
     /// The longest word or phrase of the list that starts at the token.
     pub fn longest(&self, doc: &Document, token: usize) -> Option<Range<usize>> {
-        self.table.longest(doc, token).map(|m| m.tokens)
+        let table = || Table::new([((), self.words.iter().map(String::as_str).collect())]);
+        self.table.get_or_init(table).longest(doc, token).map(|m| m.tokens)
     }
 }
 
-pub(super) fn cues(entries: Vec<CueEntry>) -> Table<CueTerm> {
-    let terms: Vec<CueTerm> = entries
-        .into_iter()
-        .filter(|e| !e.never)
-        .map(|entry| CueTerm { gates: Gates::new(&entry.require_any, &entry.unless), entry })
-        .collect();
-    table(terms, |t| &t.entry.forms)
+pub(super) fn cues(entries: &[CueEntry]) -> Table<CueTerm> {
+    let term = |e: &CueEntry| CueTerm { gates: Gates::new(&e.require_any, &e.unless), entry: e.clone() };
+    table(entries.iter().map(term).collect(), |t| &t.entry.forms)
 }
 
 pub(super) fn loaded(entries: Vec<(Category, LoadedEntry)>, sets: &[NamingSet]) -> Table<LoadedTerm> {
-    let own = entries.into_iter().filter(|(_, e)| !e.never).map(|(category, entry)| LoadedTerm {
-        gates: Gates::new(&entry.require_any, &entry.unless),
-        proper: capital(&entry.forms),
-        set: None,
-        category,
-        entry,
-    });
+    let own = entries.into_iter().filter(|(_, e)| !e.never);
+    let own = own.map(|(category, entry)| LoadedTerm::new(entry, category, None));
     let named = sets.iter().enumerate().flat_map(|(index, set)| {
         set.choices.iter().filter_map(move |choice| {
             let entry = choice_entry(set, choice, choice.strength?);
-            Some(LoadedTerm {
-                gates: Gates::new(&entry.require_any, &entry.unless),
-                proper: capital(&entry.forms),
-                set: Some(index as u32),
-                category: Category::NamingChoice,
-                entry,
-            })
+            Some(LoadedTerm::new(entry, Category::NamingChoice, Some(index as u32)))
         })
     });
     table(own.chain(named).collect(), |t| &t.entry.forms)
@@ -143,7 +140,6 @@ pub(super) fn loaded(entries: Vec<(Category, LoadedEntry)>, sets: &[NamingSet]) 
 
 pub(super) fn naming(sets: Vec<NamingSet>) -> NamingSets {
     let mut terms = Vec::new();
-    let mut forms = Vec::new();
     for (s, set) in sets.iter().enumerate() {
         for (c, choice) in set.choices.iter().enumerate() {
             terms.push(NamingTerm {
@@ -152,12 +148,16 @@ pub(super) fn naming(sets: Vec<NamingSet>) -> NamingSets {
                 gates: Gates::new(&choice.require_any, &choice.unless),
                 proper: capital(&choice.forms),
             });
-            forms.push(choice.forms.iter().map(String::as_str).collect::<Vec<_>>());
         }
     }
-    let names = Table::new(terms.into_iter().zip(forms));
-    let anchored = sets.iter().enumerate().filter(|(_, s)| !s.anchors.is_empty());
-    let anchors = Table::new(anchored.map(|(i, s)| (i as u32, s.anchors.iter().map(String::as_str).collect())));
+    let set = |index: u32| sets.get(index as usize);
+    let names = Table::of_entries(terms, |term: &NamingTerm, add| {
+        let choice = set(term.set).and_then(|s| s.choices.get(term.choice as usize));
+        choice.into_iter().flat_map(|c| &c.forms).for_each(|form| add(form));
+    });
+    let anchors = Table::of_entries((0..sets.len() as u32).collect(), |&index, add| {
+        set(index).into_iter().flat_map(|s| &s.anchors).for_each(|anchor| add(anchor));
+    });
     NamingSets { names, anchors, sets }
 }
 
@@ -220,8 +220,7 @@ fn choice_entry(set: &NamingSet, choice: &NamingChoice, strength: u8) -> LoadedE
 
 /// A table whose entries give their forms.
 fn table<E>(entries: Vec<E>, forms: impl Fn(&E) -> &Vec<String>) -> Table<E> {
-    let all: Vec<Vec<String>> = entries.iter().map(|e| forms(e).clone()).collect();
-    Table::new(entries.into_iter().zip(all.iter().map(|f| f.iter().map(String::as_str).collect())))
+    Table::of_entries(entries, |entry, add| forms(entry).iter().for_each(|form| add(form)))
 }
 
 fn capital(forms: &[String]) -> bool {

@@ -20,7 +20,8 @@ use crate::model::Category;
 /// Everything that the rooms know about words.
 #[derive(Debug)]
 pub struct Lexicon {
-    cues: Table<CueTerm>,
+    cue_entries: Vec<CueEntry>,
+    cues: OnceLock<Table<CueTerm>>,
     loaded: Table<LoadedTerm>,
     naming: NamingSets,
     sources: Table<SourceTerm>,
@@ -81,9 +82,9 @@ impl Lexicon {
         lexicon
     }
 
-    /// Cues of attributions.
+    /// Cues of attributions; the table is made at the first call.
     pub fn cues(&self) -> &Table<CueTerm> {
-        &self.cues
+        self.cues.get_or_init(|| entries::cues(&self.cue_entries))
     }
 
     /// Loaded terms, and the naming choices that are loaded terms.
@@ -108,7 +109,7 @@ impl Lexicon {
 
     /// The cue entries in the order of the files.
     pub fn cue_entries(&self) -> impl Iterator<Item = &CueEntry> {
-        self.cues.entries.iter().map(|t| &t.entry)
+        self.cue_entries.iter()
     }
 
     /// Lines of page furniture; the word boundaries of their patterns are those of ASCII.
@@ -162,7 +163,7 @@ impl Lexicon {
     /// Whether the entry was not switched off by a later layer.
     fn in_use(&self, example: &Example) -> bool {
         match example.kind {
-            Kind::Cues => self.cues.entries.iter().any(|t| t.entry.id == example.entry),
+            Kind::Cues => self.cue_entries.iter().any(|e| e.id == example.entry),
             Kind::Loaded => self.loaded.entries.iter().any(|t| t.entry.id == example.entry),
             _ => true,
         }
@@ -244,7 +245,8 @@ impl All {
 
     fn compile(self, added: Details) -> Lexicon {
         Lexicon {
-            cues: entries::cues(self.cues),
+            cue_entries: self.cues.into_iter().filter(|e| !e.never).collect(),
+            cues: OnceLock::new(),
             loaded: entries::loaded(self.loaded, &self.naming),
             naming: entries::naming(self.naming),
             sources: entries::sources(self.sources),

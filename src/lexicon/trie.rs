@@ -40,16 +40,22 @@ impl<E> Default for Table<E> {
 impl<E> Table<E> {
     /// Makes a table of entries, each with its forms. A form without a word is left out.
     pub fn new<'f>(entries: impl IntoIterator<Item = (E, Vec<&'f str>)>) -> Self {
-        let mut draft = vec![Draft::default()];
+        let mut draft = Drafts::default();
         let mut all = Vec::new();
         for (entry, forms) in entries {
-            let index = all.len() as u32;
+            forms.into_iter().for_each(|form| draft.insert(&form_keys(form), all.len() as u32));
             all.push(entry);
-            for keys in forms.into_iter().map(form_keys).filter(|k| !k.is_empty()) {
-                insert(&mut draft, &keys, index);
-            }
         }
         Table { entries: all, trie: Trie::new(draft) }
+    }
+
+    /// Makes a table of entries that carry their forms: `forms` hands them over one by one.
+    pub fn of_entries(entries: Vec<E>, forms: impl Fn(&E, &mut dyn FnMut(&str))) -> Self {
+        let mut draft = Drafts::default();
+        for (index, entry) in entries.iter().enumerate() {
+            forms(entry, &mut |form| draft.insert(&form_keys(form), index as u32));
+        }
+        Table { entries, trie: Trie::new(draft) }
     }
 
     /// The longest form that starts at the token and ends in its sentence.
@@ -90,7 +96,7 @@ impl<E> Table<E> {
     }
 }
 
-/// Nodes packed into flat lists; node 0 is the root, whose edges are the hash map.
+/// Nodes packed into flat lists; the edges of the root are the hash map.
 #[derive(Debug, Clone, Default)]
 struct Trie {
     first: HashMap<u64, u32, BuildHasherDefault<Identity>>,
@@ -112,40 +118,51 @@ struct Draft {
     outs: Vec<u32>,
 }
 
-fn insert(nodes: &mut Vec<Draft>, keys: &[u64], entry: u32) {
-    let mut at = 0;
-    let mut fresh = nodes.len() as u32;
-    for &key in keys {
-        let Some(node) = nodes.get_mut(at) else { return };
-        // The root has thousands of edges, kept sorted; elsewhere there are few.
-        at = match node.edges.binary_search_by_key(&key, |e| e.0) {
-            Ok(i) => node.edges.get(i).map_or(0, |e| e.1 as usize),
-            Err(i) => {
-                node.edges.insert(i, (key, fresh));
-                nodes.push(Draft::default());
-                fresh += 1;
-                nodes.len() - 1
-            }
-        };
+/// A trie that still grows.
+#[derive(Default)]
+struct Drafts {
+    /// The root has thousands of edges; elsewhere there are few, kept sorted.
+    first: HashMap<u64, u32, BuildHasherDefault<Identity>>,
+    nodes: Vec<Draft>,
+}
+
+impl Drafts {
+    fn insert(&mut self, keys: &[u64], entry: u32) {
+        let [first, rest @ ..] = keys else { return };
+        let fresh = self.nodes.len() as u32;
+        let mut at = *self.first.entry(*first).or_insert(fresh);
+        self.grow_to(at);
+        for key in rest {
+            let fresh = self.nodes.len() as u32;
+            let Some(node) = self.nodes.get_mut(at as usize) else { return };
+            at = match node.edges.binary_search_by_key(key, |e| e.0) {
+                Ok(i) => node.edges.get(i).map_or(fresh, |e| e.1),
+                Err(i) => {
+                    node.edges.insert(i, (*key, fresh));
+                    fresh
+                }
+            };
+            self.grow_to(at);
+        }
+        if let Some(node) = self.nodes.get_mut(at as usize).filter(|n| n.outs.last() != Some(&entry)) {
+            node.outs.push(entry);
+        }
     }
-    if let Some(node) = nodes.get_mut(at)
-        && node.outs.last() != Some(&entry)
-    {
-        node.outs.push(entry);
+
+    fn grow_to(&mut self, node: u32) {
+        if self.nodes.len() == node as usize {
+            self.nodes.push(Draft::default());
+        }
     }
 }
 
 impl Trie {
-    fn new(draft: Vec<Draft>) -> Self {
-        let mut trie = Trie::default();
-        for (i, node) in draft.into_iter().enumerate() {
+    fn new(draft: Drafts) -> Self {
+        let mut trie = Trie { first: draft.first, ..Trie::default() };
+        for node in draft.nodes {
             let edges = trie.edges.len();
             let outs = trie.outs.len();
-            if i == 0 {
-                trie.first = node.edges.into_iter().collect();
-            } else {
-                trie.edges.extend(node.edges);
-            }
+            trie.edges.extend(node.edges);
             trie.outs.extend(node.outs);
             trie.nodes.push(Node { edges: edges..trie.edges.len(), outs: outs..trie.outs.len() });
         }
@@ -210,16 +227,17 @@ mod tests {
     use super::*;
     use crate::lexicon::fixture::document;
 
-    fn table() -> Table<&'static str> {
-        Table::new([
-            ("far", vec!["far"]),
-            ("far-left", vec!["far-left"]),
-            ("far left fringe", vec!["far left fringe"]),
-            ("claim-v", vec!["claim", "claims"]),
-            ("claim-n", vec!["claim"]),
-            ("so-called", vec!["so called"]),
-            ("emperor", vec!["emperor's new clothes"]),
-        ])
+    fn table() -> Table<&'static [&'static str]> {
+        let entries: Vec<&[&str]> = vec![
+            &["far"],
+            &["far-left"],
+            &["far left fringe"],
+            &["claim", "claims"],
+            &["claim"],
+            &["so called"],
+            &["emperor's new clothes"],
+        ];
+        Table::of_entries(entries, |forms, add| forms.iter().for_each(|form| add(form)))
     }
 
     #[test]

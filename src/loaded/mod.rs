@@ -177,7 +177,7 @@ impl<'a> Scan<'a> {
             let sets = self.anchored.get_or_init(|| anchored(self.doc, self.lexicon.naming()));
             !sets.get(set as usize).copied().unwrap_or(true)
         };
-        match term.gates.verdict(&Site { doc: self.doc, tokens: tokens.clone(), cue }) {
+        match term.gates().verdict(&Site { doc: self.doc, tokens: tokens.clone(), cue }) {
             Verdict::Holds if term.set.is_some_and(unanchored) => Some(Reason::NoAnchor),
             Verdict::Holds if !term.proper && part_of_name(self.doc, tokens) => Some(Reason::Name),
             Verdict::Holds => None,

@@ -47,12 +47,17 @@ impl Notes {
         for (i, span) in lines.into_iter().enumerate() {
             let line = clip(span.of(text));
             let mut whole = false;
-            for rule in self.rules.iter().filter(|r| r.place.holds(i, count)) {
+            for rule in self.rules.iter().filter(|r| r.place.holds(i, count) && r.regex.is_match(line)) {
                 for found in rule.regex.captures_iter(line) {
                     let Some(note) = found.name("note").or_else(|| found.get(0)) else { continue };
                     let at = Span::new(span.start + note.start(), span.start + note.end());
                     let outlet = found.name("outlet").map(|o| o.as_str().trim().to_owned());
-                    if !notes.iter().rev().take(8).any(|n| n.span.overlaps(&at) && (n.kind == rule.note || n.outlet == outlet)) {
+                    if !notes
+                        .iter()
+                        .rev()
+                        .take(8)
+                        .any(|n| n.span.overlaps(&at) && (n.kind == rule.note || n.outlet == outlet))
+                    {
                         notes.push(Provenance { kind: rule.note, span: at, outlet });
                     }
                     whole |= rule.line;

@@ -121,7 +121,9 @@ impl Segmenter {
         if line.len() > LONGEST {
             return None;
         }
-        let bare = line.trim_start_matches(['#', '*', '>', '•', '-', ' ']).trim_end_matches([':', '.', '…', '»', '>', '*', ' ']);
+        let bare = line
+            .trim_start_matches(['#', '*', '>', '•', '-', ' '])
+            .trim_end_matches([':', '.', '…', '»', '>', '*', ' ']);
         if bare.len() < 60 {
             if let Some(&told) = self.whole.get(&key(bare)) {
                 return Some(told);
@@ -135,7 +137,9 @@ impl Segmenter {
 impl Test {
     fn holds(&self, line: &str) -> bool {
         match self {
-            Test::Start(forms) => forms.iter().any(|form| line.get(..form.len()).is_some_and(|s| s.eq_ignore_ascii_case(form))),
+            Test::Start(forms) => {
+                forms.iter().any(|form| line.get(..form.len()).is_some_and(|s| s.eq_ignore_ascii_case(form)))
+            }
             Test::Pattern(regex) => regex.is_match(line),
         }
     }
@@ -156,7 +160,9 @@ fn kinds(document: &mut Document) {
         let open = !text.ends_with(['.', '!', '”', '"', ':', ';', ',', '…', '’']) || text.ends_with("...");
         let short = text.len() <= 160 && paragraph.sentences.len() <= 2;
         let kind = match i {
-            0 if text.len() <= 240 && (marked || open || paragraph.sentences.len() == 1) && last > 0 => ParagraphKind::Headline,
+            0 if text.len() <= 240 && (marked || open || paragraph.sentences.len() == 1) && last > 0 => {
+                ParagraphKind::Headline
+            }
             _ if marked || (short && open && i < last && paragraph.tokens.len() <= 24) => ParagraphKind::Heading,
             _ => ParagraphKind::Body,
         };

@@ -10,7 +10,10 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut block: Vec<Span> = Vec::new();
     let mut start = 0;
-    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' | '\u{85}')) {
+    for (at, c) in text
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' | '\u{85}'))
+    {
         line(text, start, at, &mut block, &mut out);
         // CRLF is one break.
         start = at + c.len_utf8();
@@ -27,7 +30,10 @@ fn line(text: &str, start: usize, end: usize, block: &mut Vec<Span>, out: &mut V
     let span = trim(text, Span::new(start, end));
     // The empty line between the two halves of CRLF is not one.
     if span.is_empty() {
-        if end > start || text.as_bytes().get(start.wrapping_sub(1)) != Some(&b'\r') || text.as_bytes().get(end) != Some(&b'\n') {
+        if end > start
+            || text.as_bytes().get(start.wrapping_sub(1)) != Some(&b'\r')
+            || text.as_bytes().get(end) != Some(&b'\n')
+        {
             flush(text, block, out);
         }
         return;

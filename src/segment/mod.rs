@@ -10,6 +10,6 @@ mod pos;
 mod quotations;
 mod sentences;
 
-pub use classes::{Classes, WordClass};
 pub(crate) use classes::KeyMap;
+pub use classes::{Classes, WordClass};
 pub use furniture::{Segmented, Segmenter};

@@ -79,10 +79,15 @@ fn open(word: &str, bits: u32, previous: Pos, previous_bits: u32) -> Pos {
     if modal || (previous == Pos::Part && previous_bits != 0 && !ends(&["ing", "tion"])) {
         return Pos::Verb;
     }
-    if ends(&["tion", "sion", "ness", "ment", "ity", "ism", "ists", "ist", "ship", "ance", "ence", "ers", "ors", "cy", "tions", "ments", "hood", "dom", "age"]) {
+    if ends(&[
+        "tion", "sion", "ness", "ment", "ity", "ism", "ists", "ist", "ship", "ance", "ence", "ers", "ors", "cy",
+        "tions", "ments", "hood", "dom", "age",
+    ]) {
         return Pos::Noun;
     }
-    if ends(&["ous", "ful", "ive", "ible", "able", "less", "ish", "ical", "ic", "ary", "esque", "some", "est"]) || (ends(&["al"]) && noun_slot) {
+    if ends(&["ous", "ful", "ive", "ible", "able", "less", "ish", "ical", "ic", "ary", "esque", "some", "est"])
+        || (ends(&["al"]) && noun_slot)
+    {
         return Pos::Adj;
     }
     if noun_slot {
@@ -94,7 +99,8 @@ fn open(word: &str, bits: u32, previous: Pos, previous_bits: u32) -> Pos {
     if ends(&["ed", "ing"]) {
         return Pos::Verb;
     }
-    if WordClass::CueVerb.within(bits) && matches!(previous, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adv | Pos::Conj) {
+    if WordClass::CueVerb.within(bits) && matches!(previous, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adv | Pos::Conj)
+    {
         return Pos::Verb;
     }
     Pos::Noun

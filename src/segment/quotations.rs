@@ -44,7 +44,12 @@ pub(super) fn find(document: &mut Document, classes: &Classes) {
     for p in 0..document.paragraphs.len() {
         let Some(paragraph) = document.paragraphs.get(p) else { continue };
         let range = paragraph.tokens.clone();
-        let reopened = document.paragraphs.get(p + 1).and_then(|n| mark(document, classes, n.tokens.start)).filter(|m| m.opens).map(|m| m.family);
+        let reopened = document
+            .paragraphs
+            .get(p + 1)
+            .and_then(|n| mark(document, classes, n.tokens.start))
+            .filter(|m| m.opens)
+            .map(|m| m.family);
         scan(document, classes, range, reopened, &mut found);
     }
     found.sort_by_key(|q| (q.tokens.start, std::cmp::Reverse(q.tokens.end)));
@@ -56,7 +61,13 @@ pub(super) fn find(document: &mut Document, classes: &Classes) {
     document.quotations = found;
 }
 
-fn scan(document: &Document, classes: &Classes, range: std::ops::Range<usize>, reopened: Option<Family>, found: &mut Vec<Quotation>) {
+fn scan(
+    document: &Document,
+    classes: &Classes,
+    range: std::ops::Range<usize>,
+    reopened: Option<Family>,
+    found: &mut Vec<Quotation>,
+) {
     let mut stack: Vec<Open> = Vec::new();
     for i in range.clone() {
         if document.tokens.get(i).is_none_or(|t| t.kind != TokenKind::Mark) {
@@ -65,7 +76,9 @@ fn scan(document: &Document, classes: &Classes, range: std::ops::Range<usize>, r
         let Some(mark) = mark(document, classes, i) else { continue };
         let open_same = stack.iter().rposition(|o| o.family == mark.family);
         match open_same {
-            Some(depth) if mark.closes && !(mark.family == Family::Single && apostrophe(document, classes, i, &range)) => {
+            Some(depth)
+                if mark.closes && !(mark.family == Family::Single && apostrophe(document, classes, i, &range)) =>
+            {
                 close(&mut stack, depth, i, found);
             }
             // A second sure opener while one is open: the first has lost its closing mark.
@@ -74,7 +87,10 @@ fn scan(document: &Document, classes: &Classes, range: std::ops::Range<usize>, r
                 found.push(quotation(lost.at..last_stop(document, lost.at, i), depth, false, false));
                 stack.push(Open { at: i, family: mark.family });
             }
-            None if mark.opens && stack.len() < 3 && (mark.family != Family::Single || single_closes(document, classes, i, &range, reopened)) => {
+            None if mark.opens
+                && stack.len() < 3
+                && (mark.family != Family::Single || single_closes(document, classes, i, &range, reopened)) =>
+            {
                 stack.push(Open { at: i, family: mark.family });
             }
             _ => {}
@@ -115,9 +131,15 @@ fn mark(document: &Document, classes: &Classes, i: usize) -> Option<Mark> {
     match word {
         "“" => {
             // After „ it closes; before a space behind a word it was meant to.
-            let low = document.tokens.get(..i).is_some_and(|t| t.iter().rev().take(60).any(|t| t.of(document.text) == "„"));
+            let low =
+                document.tokens.get(..i).is_some_and(|t| t.iter().rev().take(60).any(|t| t.of(document.text) == "„"));
             let meant_to_close = before && !after;
-            Some(Mark { family: Family::Double, opens: !low && !meant_to_close, closes: low || meant_to_close, sure: true })
+            Some(Mark {
+                family: Family::Double,
+                opens: !low && !meant_to_close,
+                closes: low || meant_to_close,
+                sure: true,
+            })
         }
         "„" => sure(Family::Double, true),
         "”" => {
@@ -129,11 +151,22 @@ fn mark(document: &Document, classes: &Classes, i: usize) -> Option<Mark> {
         "``" => sure(Family::Straight, true),
         "\"" | "''" => {
             let inches = word == "\"" && before && previous_is_number(document, i);
-            Some(Mark { family: Family::Straight, opens: !before && !inches || (before && after && after_opener(document, i)), closes: before || !after, sure: false })
+            Some(Mark {
+                family: Family::Straight,
+                opens: !before && !inches || (before && after && after_opener(document, i)),
+                closes: before || !after,
+                sure: false,
+            })
         }
         "‘" | "'" | "’" | "`" => {
-            let opens = word != "’" && after && (!before || after_opener(document, i)) && !elision(document, classes, i);
-            Some(Mark { family: Family::Single, opens, closes: (word != "‘" && word != "`") && before && !(after && next_is_word(document, i)), sure: false })
+            let opens =
+                word != "’" && after && (!before || after_opener(document, i)) && !elision(document, classes, i);
+            Some(Mark {
+                family: Family::Single,
+                opens,
+                closes: (word != "‘" && word != "`") && before && !(after && next_is_word(document, i)),
+                sure: false,
+            })
         }
         _ => None,
     }
@@ -160,7 +193,9 @@ fn previous_is_number(document: &Document, i: usize) -> bool {
 
 /// Behind a bracket, a dash or another opening mark a mark can open without a space.
 fn after_opener(document: &Document, i: usize) -> bool {
-    i.checked_sub(1).is_some_and(|b| matches!(document.word(b), "(" | "[" | "—" | "–" | "-" | "--" | "“" | "‘" | "\"" | "/" | "…" | ":"))
+    i.checked_sub(1).is_some_and(|b| {
+        matches!(document.word(b), "(" | "[" | "—" | "–" | "-" | "--" | "“" | "‘" | "\"" | "/" | "…" | ":")
+    })
 }
 
 /// `’90s`, `'tis`, `'em`: an apostrophe at the start of a word.
@@ -203,11 +238,18 @@ fn closer_ahead(document: &Document, classes: &Classes, i: usize, range: &std::o
 
 /// Whether a single mark that could open has a partner: a closing one in its paragraph, or
 /// the same mark at the head of the next. Otherwise it is an apostrophe.
-fn single_closes(document: &Document, classes: &Classes, i: usize, range: &std::ops::Range<usize>, reopened: Option<Family>) -> bool {
+fn single_closes(
+    document: &Document,
+    classes: &Classes,
+    i: usize,
+    range: &std::ops::Range<usize>,
+    reopened: Option<Family>,
+) -> bool {
     let closes = (i + 1..range.end).any(|j| {
         matches!(document.word(j), "’" | "'") && mark(document, classes, j).is_some_and(|m| m.closes) && {
             // A plural possessive alone is no partner for a straight opener.
-            let plural = document.word(j.saturating_sub(1)).ends_with('s') && document.tokens.get(j + 1).is_some_and(|t| t.kind == TokenKind::Word);
+            let plural = document.word(j.saturating_sub(1)).ends_with('s')
+                && document.tokens.get(j + 1).is_some_and(|t| t.kind == TokenKind::Word);
             !plural || document.word(i) == "‘" || j - i <= 8
         }
     });

@@ -104,7 +104,8 @@ fn abbreviation(document: &Document, classes: &Classes, i: usize, next: usize) -
         return true;
     }
     if WordClass::Abbreviation.within(bits) {
-        return document.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number) || word.eq_ignore_ascii_case("vs");
+        return document.tokens.get(next).is_some_and(|t| t.kind == TokenKind::Number)
+            || word.eq_ignore_ascii_case("vs");
     }
     // "J. Kerr": one capital between words.
     word.chars().count() == 1 && before.case == Case::Capital && word != "I"
@@ -117,9 +118,16 @@ fn starts_sentence(document: &Document, classes: &Classes, i: usize) -> bool {
         return token.kind == TokenKind::Mark;
     }
     let bits = classes.of(token);
-    [WordClass::Determiner, WordClass::Pronoun, WordClass::Conjunction, WordClass::Adverb, WordClass::Preposition, WordClass::Auxiliary]
-        .iter()
-        .any(|c| c.within(bits))
+    [
+        WordClass::Determiner,
+        WordClass::Pronoun,
+        WordClass::Conjunction,
+        WordClass::Adverb,
+        WordClass::Preposition,
+        WordClass::Auxiliary,
+    ]
+    .iter()
+    .any(|c| c.within(bits))
 }
 
 /// "“Why now?” Ada Kerr asked": a name and a cue follow the quotation.

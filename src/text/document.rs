@@ -89,8 +89,18 @@ impl Document<'_> {
 
     /// The innermost quotation that holds the token.
     pub fn quotation(&self, token: usize) -> Option<&Quotation> {
+        self.quotations_around(token).next()
+    }
+
+    /// The outermost quotation that holds the token.
+    pub fn outer_quotation(&self, token: usize) -> Option<&Quotation> {
+        self.quotations_around(token).find(|q| q.depth == 1)
+    }
+
+    /// Innermost first.
+    fn quotations_around(&self, token: usize) -> impl Iterator<Item = &Quotation> {
         let after = self.quotations.partition_point(|q| q.tokens.start <= token);
-        // Quotations nest at most three deep, so a short look back is enough.
-        self.quotations[..after].iter().rev().take(8).find(|q| q.tokens.contains(&token))
+        // Few quotations start inside one another, so a short look back is enough.
+        self.quotations[..after].iter().rev().take(12).filter(move |q| q.tokens.contains(&token))
     }
 }

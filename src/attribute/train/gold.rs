@@ -42,7 +42,12 @@ pub(super) struct GoldRoles {
 pub(super) fn locate(article: &GoldArticle, doc: &Document) -> Vec<GoldRoles> {
     let offsets = Offsets::new(&article.text);
     let ranges = |spans: &Option<GoldSpans>| -> Vec<Range<usize>> {
-        spans.iter().flat_map(|s| &s.spans).map(|&s| doc.tokens_in(offsets.span_to_bytes(s))).filter(|r| !r.is_empty()).collect()
+        spans
+            .iter()
+            .flat_map(|s| &s.spans)
+            .map(|&s| doc.tokens_in(offsets.span_to_bytes(s)))
+            .filter(|r| !r.is_empty())
+            .collect()
     };
     article
         .attributions

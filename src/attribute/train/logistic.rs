@@ -24,7 +24,7 @@ impl Case {
 }
 
 /// Trains and prunes.
-pub(super) fn train(cases: &[Case], epochs: usize, rate: f32, decay: f32, threshold: f32) -> Table<1> {
+pub(super) fn train(cases: &[Case], epochs: usize, rate: f32, decay: f32, keep: usize) -> Table<1> {
     let mut weights = vec![[0f32; 1]; 1 << SLOT_BITS];
     let mut squares = vec![1e-6f32; 1 << SLOT_BITS];
     let mut order: Vec<usize> = (0..cases.len()).collect();
@@ -43,5 +43,5 @@ pub(super) fn train(cases: &[Case], epochs: usize, rate: f32, decay: f32, thresh
             }
         }
     }
-    Table::pruned(&weights, threshold)
+    Table::pruned(&weights, keep)
 }

@@ -42,7 +42,7 @@ struct Learner<const L: usize> {
 pub(super) fn train<const L: usize>(
     instances: &[&Instance],
     epochs: usize,
-    threshold: f32,
+    keep: usize,
     allowed: impl Fn(Option<usize>, usize) -> bool + Copy,
 ) -> (Table<L>, Transitions<L>) {
     let slots = 1 << SLOT_BITS;
@@ -63,7 +63,7 @@ pub(super) fn train<const L: usize>(
             learner.time += 1;
         }
     }
-    learner.finish(threshold)
+    learner.finish(keep)
 }
 
 /// Fisher-Yates with a fixed generator.
@@ -130,15 +130,18 @@ impl<const L: usize> Learner<L> {
         }
     }
 
-    fn finish(self, threshold: f32) -> (Table<L>, Transitions<L>) {
+    fn finish(self, keep: usize) -> (Table<L>, Transitions<L>) {
         let time = self.time as f64;
         let average = |weight: i32, timed: i64| (f64::from(weight) - timed as f64 / time) as f32;
-        let rows: Vec<[f32; L]> = self.weights.iter().zip(&self.timed).map(|(w, t)| std::array::from_fn(|l| average(w[l], t[l]))).collect();
-        let table = Table::pruned(&rows, threshold);
+        let rows: Vec<[f32; L]> =
+            self.weights.iter().zip(&self.timed).map(|(w, t)| std::array::from_fn(|l| average(w[l], t[l]))).collect();
+        let table = Table::pruned(&rows, keep);
         let unit = |weight: i32, timed: i64| (average(weight, timed) / table.scale).round() as i32;
         let transitions = Transitions {
             start: std::array::from_fn(|l| unit(self.transitions.start[l], self.timed_start[l])),
-            step: std::array::from_fn(|f| std::array::from_fn(|t| unit(self.transitions.step[f][t], self.timed_step[f][t]))),
+            step: std::array::from_fn(|f| {
+                std::array::from_fn(|t| unit(self.transitions.step[f][t], self.timed_step[f][t]))
+            }),
         };
         (table, transitions)
     }

@@ -27,15 +27,15 @@ pub struct Settings {
     pub epochs: [usize; 3],
     /// Parts of the jackknife.
     pub folds: usize,
-    /// Averaged weights below these are dropped: stage 1, stage 2, stage 3.
-    pub prune: [f32; 3],
+    /// Rows of weights that are kept, the largest: stage 1, stage 2, stage 3.
+    pub keep: [usize; 3],
     /// Least probability of an attribution.
     pub threshold: f32,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: [8, 8, 6], folds: 5, prune: [0.35, 0.5, 0.01], threshold: 0.3 }
+        Self { epochs: [10, 10, 6], folds: 5, keep: [200_000, 330_000, 60_000], threshold: 0.3 }
     }
 }
 
@@ -51,7 +51,12 @@ struct Read<'a> {
 }
 
 /// Trains on gold articles and returns the bytes of a model file. `report` is told of progress.
-pub fn train(articles: &[GoldArticle], lexicon: &Lexicon, settings: &Settings, report: &(dyn Fn(String) + Sync)) -> Vec<u8> {
+pub fn train(
+    articles: &[GoldArticle],
+    lexicon: &Lexicon,
+    settings: &Settings,
+    report: &(dyn Fn(String) + Sync),
+) -> Vec<u8> {
     let segmenter = Segmenter::new(lexicon);
     let cue_lexicon = CueLexicon::new(lexicon);
     let docs: Vec<Document> = articles.iter().map(|a| segmenter.segment(&a.text).document).collect();
@@ -73,15 +78,17 @@ pub fn train(articles: &[GoldArticle], lexicon: &Lexicon, settings: &Settings, r
     let instances: Vec<Vec<Instance>> = read.par_iter().map(cue_instances).collect();
     let fold = |i: usize| i % settings.folds;
     let stage1 = |skip: Option<usize>| {
-        let chosen: Vec<&Instance> = instances.iter().enumerate().filter(|(i, _)| Some(fold(*i)) != skip).flat_map(|(_, list)| list).collect();
-        let (table, transitions) = perceptron::train(&chosen, settings.epochs[0], settings.prune[0], cues::allowed);
+        let chosen: Vec<&Instance> =
+            instances.iter().enumerate().filter(|(i, _)| Some(fold(*i)) != skip).flat_map(|(_, list)| list).collect();
+        let (table, transitions) = perceptron::train(&chosen, settings.epochs[0], settings.keep[0], cues::allowed);
         CueModel { table, transitions }
     };
     let models: Vec<CueModel> = (0..settings.folds).into_par_iter().map(|f| stage1(Some(f))).collect();
     report("stage 1 jackknifed".into());
     let steps = steps(&read, &models, settings.folds);
     report(format!("steps {steps:?}"));
-    let candidates: Vec<Vec<Candidate>> = read.par_iter().enumerate().map(|(i, r)| find(r, &models[fold(i)], &steps)).collect();
+    let candidates: Vec<Vec<Candidate>> =
+        read.par_iter().enumerate().map(|(i, r)| find(r, &models[fold(i)], &steps)).collect();
     drop(models);
     report(coverage(&read, &candidates));
     let cue_model = stage1(None);
@@ -90,19 +97,26 @@ pub fn train(articles: &[GoldArticle], lexicon: &Lexicon, settings: &Settings, r
 
     let instances: Vec<Vec<Instance>> = read.par_iter().zip(&candidates).map(|(r, c)| role_instances(r, c)).collect();
     let stage2 = |skip: Option<usize>| {
-        let chosen: Vec<&Instance> = instances.iter().enumerate().filter(|(i, _)| Some(fold(*i)) != skip).flat_map(|(_, list)| list).collect();
-        let (table, transitions) = perceptron::train(&chosen, settings.epochs[1], settings.prune[1], roles::allowed);
+        let chosen: Vec<&Instance> =
+            instances.iter().enumerate().filter(|(i, _)| Some(fold(*i)) != skip).flat_map(|(_, list)| list).collect();
+        let (table, transitions) = perceptron::train(&chosen, settings.epochs[1], settings.keep[1], roles::allowed);
         RoleModel { table, transitions }
     };
     let models: Vec<RoleModel> = (0..settings.folds).into_par_iter().map(|f| stage2(Some(f))).collect();
     report("stage 2 jackknifed".into());
-    let cases: Vec<Vec<Case>> = read.par_iter().zip(&candidates).enumerate().map(|(i, (r, c))| choice_cases(r, c, &models[fold(i)])).collect();
+    let cases: Vec<Vec<Case>> =
+        read.par_iter().zip(&candidates).enumerate().map(|(i, (r, c))| choice_cases(r, c, &models[fold(i)])).collect();
     drop(models);
     let role_model = stage2(None);
     report(format!("stage 2: {} rows", role_model.table.len()));
     let cases: Vec<Case> = cases.into_iter().flatten().collect();
-    let table = logistic::train(&cases, settings.epochs[2], 0.05, 1e-5, settings.prune[2]);
-    report(format!("stage 3: {} rows, {} cases, {} right", table.len(), cases.len(), cases.iter().filter(|c| c.right).count()));
+    let table = logistic::train(&cases, settings.epochs[2], 0.05, 1e-5, settings.keep[2]);
+    report(format!(
+        "stage 3: {} rows, {} cases, {} right",
+        table.len(),
+        cases.len(),
+        cases.iter().filter(|c| c.right).count()
+    ));
     let choice = ChoiceModel { table, threshold: settings.threshold };
     Model { vocabulary, steps, cues: cue_model, roles: role_model, choice }.write()
 }
@@ -121,7 +135,8 @@ impl Counts {
         for (doc, gold) in docs.iter().zip(gold) {
             let marks = marks(doc, gold);
             for (token, &mark) in doc.tokens.iter().zip(&marks) {
-                let lemma = *counts.lemma_of.entry(token.key).or_insert_with(|| cues.lemma_key(token.key, token.of(doc.text)));
+                let lemma =
+                    *counts.lemma_of.entry(token.key).or_insert_with(|| cues.lemma_key(token.key, token.of(doc.text)));
                 for (map, key) in [(&mut counts.forms, token.key), (&mut counts.lemmas, lemma)] {
                     let entry = map.entry(key).or_default();
                     entry[0] += 1;
@@ -134,7 +149,10 @@ impl Counts {
 
     fn probability(&self, form: u64, own: Option<bool>) -> f32 {
         let out = own.map_or([0, 0], |mark| [1, u32::from(mark)]);
-        let get = |map: &BTreeMap<u64, [u32; 2]>, key: u64| map.get(&key).map_or([0.0; 2], |c| [(c[0].saturating_sub(out[0])) as f32, (c[1].saturating_sub(out[1])) as f32]);
+        let get = |map: &BTreeMap<u64, [u32; 2]>, key: u64| {
+            map.get(&key)
+                .map_or([0.0; 2], |c| [(c[0].saturating_sub(out[0])) as f32, (c[1].saturating_sub(out[1])) as f32])
+        };
         let lemma = get(&self.lemmas, self.lemma_of.get(&form).copied().unwrap_or(form));
         let form = get(&self.forms, form);
         let back = (lemma[1] + 0.02) / (lemma[0] + 1.0);
@@ -160,7 +178,8 @@ impl Counts {
     fn leave_out(&self, doc: &Document, gold: &[GoldRoles], attrs: &mut [Attrs]) {
         let marks = marks(doc, gold);
         for ((token, attr), &mark) in doc.tokens.iter().zip(attrs).zip(&marks) {
-            let seen = self.forms.get(&token.key).map_or(0, |c| c[0]) > 1 || self.lemmas.get(&attr.lemma).is_some_and(|c| c[0] > 1 && c[1] > u32::from(mark));
+            let seen = self.forms.get(&token.key).map_or(0, |c| c[0]) > 1
+                || self.lemmas.get(&attr.lemma).is_some_and(|c| c[0] > 1 && c[1] > u32::from(mark));
             attr.bin = match attr.sense.prior() {
                 Some(prior) if !seen => bin(prior),
                 _ => bin(self.probability(token.key, Some(mark))),
@@ -210,7 +229,7 @@ fn steps(read: &[Read], models: &[CueModel], folds: usize) -> Vec<f32> {
     margins.sort_by(|a, b| b.total_cmp(a));
     let at = |share: f32| -margins.get((gold as f32 * share) as usize).copied().unwrap_or(0.0);
     let mut steps = vec![0.0];
-    for share in [1.15, 1.5, 2.1, 3.0] {
+    for share in [1.2, 1.6, 2.1] {
         steps.push(at(share).max(steps[steps.len() - 1] + 1.0));
     }
     steps
@@ -278,8 +297,10 @@ fn role_label(role: &GoldRoles, i: usize) -> usize {
 }
 
 fn choice_cases(read: &Read, candidates: &[Candidate], model: &RoleModel) -> Vec<Case> {
-    let base: Vec<_> = (0..read.doc.tokens.len()).map(|i| roles::base_scores(&read.doc, &read.attrs, i, model)).collect();
-    let decoded: Vec<Roles> = (0..candidates.len()).map(|c| roles::decode(&read.doc, &read.attrs, candidates, c, &base, model)).collect();
+    let base: Vec<_> =
+        (0..read.doc.tokens.len()).map(|i| roles::base_scores(&read.doc, &read.attrs, i, model)).collect();
+    let decoded: Vec<Roles> =
+        (0..candidates.len()).map(|c| roles::decode(&read.doc, &read.attrs, candidates, c, &base, model)).collect();
     let variants = choose::variants(&read.doc, candidates, &decoded);
     let owners = choose::content_owners(&read.doc, candidates, &variants);
     variants
@@ -301,7 +322,12 @@ fn right(variant: &Variant, gold: &[GoldRoles]) -> bool {
             _ => false,
         };
         let count = |ranges: &[Range<usize>]| ranges.iter().map(|r| r.len()).sum::<usize>();
-        let shared: usize = variant.roles.content.iter().flat_map(|a| g.content.iter().map(move |b| a.end.min(b.end).saturating_sub(a.start.max(b.start)))).sum();
+        let shared: usize = variant
+            .roles
+            .content
+            .iter()
+            .flat_map(|a| g.content.iter().map(move |b| a.end.min(b.end).saturating_sub(a.start.max(b.start))))
+            .sum();
         let union = count(&variant.roles.content) + count(&g.content) - shared;
         source && union > 0 && 2 * shared >= union
     })

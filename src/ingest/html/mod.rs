@@ -44,10 +44,12 @@ fn page(source: &mut Source) -> Result<String, Diagnostic> {
 }
 
 fn article(source: &Source, html: &str) -> Result<Article, Diagnostic> {
-    guard::check(html).map_err(|problem| problem.in_file(&source.path))?;
+    let in_file = |problem: Diagnostic| problem.in_file(&source.path);
+    guard::check_tags(html).map_err(in_file)?;
     // Formatted, since the other mode glues paragraphs together.
     let config = Config { text_mode: TextMode::Formatted, disable_json_ld: true, ..Config::default() };
     let mut readability = parsed(html, config);
+    guard::check_tree(&readability).map_err(in_file)?;
     let found = Metadata::of(&readability);
     let (body, guessed) = match readability.parse() {
         Ok(article) => (article.text_content.trim().to_owned(), Some(article)),

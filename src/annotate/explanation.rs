@@ -1,0 +1,161 @@
+//! How a text was read: everything that the record leaves out.
+
+use crate::lexicon::{CueTerm, Site, Verdict};
+use crate::loaded;
+use crate::model::{Annotation, Attribution};
+use crate::segment::Segmented;
+use crate::text::{Article, CharSpan, Document, Offsets, ParagraphKind, Pos, Span};
+
+use super::Annotator;
+
+/// How a text was read, step by step. Offsets are code points.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Explanation {
+    pub text: String,
+    pub paragraphs: Vec<ExplainedParagraph>,
+    pub quotations: Vec<ExplainedQuotation>,
+    pub sentences: Vec<ExplainedSentence>,
+    /// Every place where the form of a cue stands.
+    pub cues: Vec<ExplainedCue>,
+    /// Loaded terms whose form stands in the text without counting.
+    pub refused: Vec<ExplainedTerm>,
+    /// The record, whose attributions, sources and loaded terms each say why.
+    pub annotation: Annotation<CharSpan>,
+}
+
+/// A paragraph and what it was taken for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplainedParagraph {
+    pub span: CharSpan,
+    pub kind: ParagraphKind,
+}
+
+/// A stretch in quotation marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplainedQuotation {
+    pub span: CharSpan,
+    /// 1 for an outer quotation, 2 for one inside it.
+    pub depth: u8,
+    pub closed: bool,
+    /// Whether it goes on in the next paragraph.
+    pub continues: bool,
+}
+
+/// A sentence and its tokens.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplainedSentence {
+    pub span: CharSpan,
+    pub tokens: Vec<ExplainedToken>,
+}
+
+/// A token and the part of speech that was guessed for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplainedToken {
+    pub span: CharSpan,
+    pub pos: Pos,
+}
+
+/// A place where the form of a cue stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplainedCue {
+    pub span: CharSpan,
+    /// Id of the entry.
+    pub entry: String,
+    /// Id of the attribution whose cue it is; `None` where it is none.
+    pub attribution: Option<String>,
+    pub why: String,
+}
+
+/// An entry whose form stands in the text without counting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExplainedTerm {
+    pub span: CharSpan,
+    pub entry: String,
+    pub why: String,
+}
+
+impl Annotator<'_> {
+    /// Reads a text and keeps what the record leaves out. Never fails.
+    pub fn explain(&self, text: &str) -> Explanation {
+        let Segmented { document: doc, .. } = self.segmenter.segment(text);
+        let mut attributions = self.attributor.attribute(&doc, self.segmenter.classes());
+        // The record's attributions say more where their sources are known.
+        self.resolver.resolve(&doc, &mut attributions);
+        let offsets = Offsets::new(text);
+        let chars = |span: Span| offsets.span_to_chars(span);
+        let refused = loaded::refused(&doc, self.lexicon, &attributions);
+        Explanation {
+            text: text.to_owned(),
+            paragraphs: doc
+                .paragraphs
+                .iter()
+                .map(|p| ExplainedParagraph { span: chars(p.span), kind: p.kind })
+                .collect(),
+            quotations: doc
+                .quotations
+                .iter()
+                .map(|q| ExplainedQuotation {
+                    span: chars(doc.span(q.tokens.clone())),
+                    depth: q.depth,
+                    closed: q.closed,
+                    continues: q.continues,
+                })
+                .collect(),
+            sentences: doc
+                .sentences
+                .iter()
+                .map(|s| ExplainedSentence {
+                    span: chars(doc.span(s.tokens.clone())),
+                    tokens: doc
+                        .tokens
+                        .get(s.tokens.clone())
+                        .unwrap_or_default()
+                        .iter()
+                        .map(|t| ExplainedToken { span: chars(t.span()), pos: t.pos })
+                        .collect(),
+                })
+                .collect(),
+            cues: self.cues(&doc, &attributions, &offsets),
+            refused: refused
+                .into_iter()
+                .map(|r| ExplainedTerm { span: chars(r.span), entry: r.entry, why: r.why })
+                .collect(),
+            annotation: self.annotate(&Article::from_text("text", text)),
+        }
+    }
+
+    fn cues(&self, doc: &Document, attributions: &[Attribution<Span>], offsets: &Offsets) -> Vec<ExplainedCue> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < doc.tokens.len() {
+            let Some(m) = self.lexicon.cues().longest(doc, at) else {
+                at += 1;
+                continue;
+            };
+            let span = doc.span(m.tokens.clone());
+            let claim = attributions.iter().find(|a| a.cue.iter().flat_map(|c| &c.spans).any(|s| s.overlaps(&span)));
+            for term in m.entries.iter().filter_map(|&e| self.lexicon.cues().get(e)) {
+                let verdict = term.gates.verdict(&Site { doc, tokens: m.tokens.clone(), cue: claim.is_some() });
+                found.push(ExplainedCue {
+                    span: offsets.span_to_chars(span),
+                    entry: term.entry.id.clone(),
+                    attribution: claim.map(|a| a.id.clone()),
+                    why: why(term, verdict, claim),
+                });
+            }
+            at = m.tokens.end.max(at + 1);
+        }
+        found
+    }
+}
+
+fn why(term: &CueTerm, verdict: Verdict, claim: Option<&Attribution<Span>>) -> String {
+    match (claim, verdict) {
+        (Some(claim), _) => claim.why.clone(),
+        (None, Verdict::NoneRequired) => "none of its `require_any` gates holds".to_owned(),
+        (None, Verdict::Unless(n)) => format!("its `unless` gate {} holds", n + 1),
+        (None, Verdict::Holds) => {
+            format!("nothing around it reads as a claim that somebody {}", term.entry.says)
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! `sayso compare`: articles or outlets side by side.
+
+use std::io::Write;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use sayso::annotate::{AnnotateOptions, Annotator};
+use sayso::compare::{By, CompareOptions, Comparison, compare};
+use sayso::diagnostic::Diagnostic;
+use sayso::ingest::check_ids;
+use sayso::lexicon::nearest;
+use sayso::model::Annotation;
+use sayso::render::{Csv, Json, Markdown, Render, Table, write_all};
+use sayso::text::CharSpan;
+
+use super::articles::Run;
+use super::config;
+use super::context::{Context, drawn, output};
+use super::messages::{self, Code, Stop};
+use super::options::{InputOptions, WidthOption};
+
+/// Set articles or outlets side by side: claims, sources, loaded terms, names
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Articles that name a story are compared with those of the same story, one table (in
+JSON one object) a story.
+
+Example: sayso compare --by outlet articles/")]
+pub struct Arguments {
+    #[command(flatten)]
+    input: InputOptions,
+    /// How the comparison is written [default: table]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+    /// What a column is: one article, or all articles of one outlet
+    #[arg(long, value_enum, default_value_t = Column::Article, value_name = "WHAT")]
+    by: Column,
+    /// Compare the articles of this story only
+    #[arg(long, value_name = "ID")]
+    story: Option<String>,
+    #[command(flatten)]
+    width: WidthOption,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Table,
+    Markdown,
+    Csv,
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Column {
+    Article,
+    Outlet,
+}
+
+/// Articles of one story, or of none.
+struct Story {
+    id: Option<String>,
+    paths: Vec<PathBuf>,
+    annotations: Vec<Annotation<CharSpan>>,
+}
+
+/// Writes one comparison for each story.
+pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
+    let knowledge = context.knowledge(&arguments.input.knowledge)?;
+    let min_strength = context.min_strength(arguments.input.min_strength);
+    let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), AnnotateOptions { min_strength });
+    let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
+    let stories = selected(stories(&mut run), arguments.story.as_deref())?;
+    let by = match arguments.by {
+        Column::Article => By::Article,
+        Column::Outlet => By::Outlet,
+    };
+    let options = CompareOptions { by, min_strength, ..CompareOptions::default() };
+    let comparisons: Vec<Comparison> = stories.iter().map(|s| compare(&s.annotations, &options)).collect();
+    let table = Table { width: context.width(&arguments.width), drawn: drawn() };
+    let format = arguments.format.or_else(|| context.config.format.and_then(configured)).unwrap_or(Format::Table);
+    let renderer: &dyn Render<Comparison> = match format {
+        Format::Table => &table,
+        Format::Markdown => &Markdown,
+        Format::Csv => &Csv,
+        Format::Json => &Json,
+    };
+    let mut out = output();
+    write_all(renderer, comparisons, &mut out)?;
+    out.flush()?;
+    let twice = stories.iter().flat_map(same_ids).collect::<Vec<_>>();
+    twice.iter().for_each(messages::print);
+    let code = run.finish();
+    Ok(if twice.is_empty() { code } else { Code::Bad })
+}
+
+/// Every article by its story, in the order of first mention.
+fn stories(run: &mut Run) -> Vec<Story> {
+    let mut stories: Vec<Story> = Vec::new();
+    while let Some(articles) = run.next() {
+        for article in articles {
+            let id = &article.annotation.story;
+            let at = stories.iter().position(|s| s.id == *id).unwrap_or_else(|| {
+                stories.push(Story { id: id.clone(), paths: Vec::new(), annotations: Vec::new() });
+                stories.len() - 1
+            });
+            if let Some(story) = stories.get_mut(at) {
+                story.paths.push(article.path);
+                story.annotations.push(article.annotation);
+            }
+        }
+    }
+    stories
+}
+
+fn selected(mut stories: Vec<Story>, wanted: Option<&str>) -> Result<Vec<Story>, Diagnostic> {
+    let Some(wanted) = wanted else { return Ok(stories) };
+    let ids: Vec<String> = stories.iter().filter_map(|s| s.id.clone()).collect();
+    stories.retain(|s| s.id.as_deref() == Some(wanted));
+    if !stories.is_empty() {
+        return Ok(stories);
+    }
+    let help = match nearest(wanted, ids.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if ids.is_empty() => "an article names its story in its front matter: `story: ID`".to_owned(),
+        None => format!("the stories are {}", ids.join(", ")),
+    };
+    Err(Diagnostic::new(format!("no article names the story `{wanted}`"), help))
+}
+
+/// One message for each article that has the id of another of its story.
+fn same_ids(story: &Story) -> Vec<Diagnostic> {
+    check_ids(story.paths.iter().map(PathBuf::as_path).zip(story.annotations.iter().map(|a| a.id.as_str())))
+}
+
+/// The configured format, where it is one of comparisons.
+fn configured(format: config::Format) -> Option<Format> {
+    Some(match format {
+        config::Format::Table => Format::Table,
+        config::Format::Markdown => Format::Markdown,
+        config::Format::Csv => Format::Csv,
+        config::Format::Json => Format::Json,
+        config::Format::Reading | config::Format::Jsonl | config::Format::Marked => return None,
+    })
+}

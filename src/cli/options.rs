@@ -1,0 +1,51 @@
+//! Options that several commands share.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+/// Which articles are read, and how.
+#[derive(Debug, Args)]
+pub struct InputOptions {
+    /// Files or folders of articles (text, Markdown, saved web pages, JSON Lines); - reads
+    /// standard input
+    #[arg(value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Read the paths from a file, one a line; - for standard input
+    #[arg(long, value_name = "FILE")]
+    pub files_from: Option<PathBuf>,
+    /// Outlet of the articles that do not name theirs
+    #[arg(long, value_name = "ID")]
+    pub outlet: Option<String>,
+    /// Encoding of what is not UTF-8, such as windows-1252
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Weakest loaded terms that count: 1 depends on context, 2 usually loaded, 3 always
+    /// [default: 2]
+    #[arg(long, value_name = "1..3", value_parser = clap::value_parser!(u8).range(1..=3))]
+    pub min_strength: Option<u8>,
+    /// How many articles are annotated at a time [default: one for each processor]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub jobs: Option<u16>,
+    #[command(flatten)]
+    pub knowledge: KnowledgeOptions,
+}
+
+/// What is added to the built-in knowledge of words and publishers.
+#[derive(Debug, Default, Args)]
+pub struct KnowledgeOptions {
+    /// Add or replace lexicon entries from a file or folder; may be repeated
+    #[arg(long, value_name = "DIR")]
+    pub lexicon: Vec<PathBuf>,
+    /// Add or replace outlets from a folder; may be repeated
+    #[arg(long, value_name = "DIR")]
+    pub outlets: Vec<PathBuf>,
+}
+
+/// How wide the page is.
+#[derive(Debug, Args)]
+pub struct WidthOption {
+    /// Width of the page in characters [default: the terminal's, 80 in a pipe]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
+    pub width: Option<u16>,
+}

@@ -1,0 +1,145 @@
+//! The list of measures: what each row is called and how it is taken from a column's sums.
+
+use super::tally::Tally;
+use super::{By, Cell, CompareOptions, Group, Rate, Row};
+use crate::model::{Identification, ProvenanceKind, SourceKind};
+
+type Measure = fn(&Tally, &CompareOptions) -> Cell;
+/// Id, label, measure.
+type RowPlan = (&'static str, &'static str, Measure);
+
+/// Id, title, rows.
+const GROUPS: [(&str, &str, &[RowPlan]); 5] = [
+    (
+        "size",
+        "Size",
+        &[
+            ("articles", "articles", |t, _| Cell::Count(t.articles)),
+            ("words", "words", |t, _| Cell::Count(t.counts.words)),
+            ("sentences", "sentences", |t, _| Cell::Count(t.counts.sentences)),
+        ],
+    ),
+    (
+        "attribution",
+        "Attribution",
+        &[
+            ("claims", "attributed claims", |t, _| Cell::Count(t.claims)),
+            ("sentences_with_claim", "sentences with claim", |t, _| {
+                Cell::Share(Rate::new(t.counts.attributed_sentences, t.counts.sentences))
+            }),
+            ("direct", "direct", |t, _| claims(t, t.direct)),
+            ("mixed", "mixed", |t, _| claims(t, t.mixed)),
+            ("indirect", "indirect", |t, _| claims(t, t.indirect)),
+        ],
+    ),
+    (
+        "sources",
+        "Sources",
+        &[
+            ("sources", "distinct sources", |t, _| Cell::Count(t.sources)),
+            ("person", "person", |t, _| kind(t, SourceKind::Person)),
+            ("group", "group", |t, _| kind(t, SourceKind::Group)),
+            ("organization", "organization", |t, _| kind(t, SourceKind::Organization)),
+            ("document", "document", |t, _| kind(t, SourceKind::Document)),
+            ("media", "media", |t, _| kind(t, SourceKind::Media)),
+            ("named_sources", "named", |t, _| identification(t, Identification::Named)),
+            ("unnamed_sources", "unnamed", |t, _| identification(t, Identification::Unnamed)),
+            ("generic_sources", "generic", |t, _| identification(t, Identification::Generic)),
+            ("claims_named", "claims: named", |t, _| claims_by(t, Identification::Named)),
+            ("claims_unnamed", "claims: unnamed", |t, _| claims_by(t, Identification::Unnamed)),
+            ("claims_generic", "claims: generic", |t, _| claims_by(t, Identification::Generic)),
+            ("claims_agentless", "claims: agentless", |t, _| claims_by(t, Identification::Agentless)),
+            ("anonymous", "anonymous claims", |t, _| claims(t, t.anonymous_claims())),
+            ("anonymous_wording", "their wording", |t, _| Cell::Items(t.anonymous.list())),
+        ],
+    ),
+    (
+        "provenance",
+        "Media and republication",
+        &[
+            ("outlet", "outlet", |t, _| Cell::Items(t.outlets.list())),
+            ("byline", "bylines", |t, _| notes_count(t, ProvenanceKind::Byline)),
+            ("dateline", "datelines", |t, _| notes_count(t, ProvenanceKind::Dateline)),
+            ("photo", "photo credits", |t, _| notes_count(t, ProvenanceKind::Photo)),
+            ("wire", "wire credit", |t, _| notes_listed(t, ProvenanceKind::Wire)),
+            ("republished", "republished from", |t, _| notes_listed(t, ProvenanceKind::Republished)),
+            ("via_media", "via other media", |t, _| notes_listed(t, ProvenanceKind::ViaMedia)),
+            ("claims_media", "claims: media source", |t, _| claims(t, t.media.total())),
+            ("media_sources", "which media", |t, _| Cell::Items(t.media.list())),
+        ],
+    ),
+    (
+        "loaded",
+        "Loaded terms (per 1,000 words)",
+        &[
+            ("loaded", "all voices", |t, _| words(t, t.terms.by_voice().iter().map(|(_, n)| n).sum())),
+            ("loaded_outlet", "outlet's own words", |t, _| words(t, t.terms.outlet)),
+            ("loaded_scare_quote", "scare quotes", |t, _| words(t, t.terms.scare_quote)),
+            ("loaded_paraphrase", "paraphrase", |t, _| words(t, t.terms.paraphrase)),
+            ("loaded_quote", "quotation", |t, _| words(t, t.terms.quote)),
+            ("top_terms", "top terms", |t, o| Cell::Items(t.top.top(o.top))),
+            ("loaded_verbs", "loaded claim verbs", |t, _| claims(t, t.verbs.total())),
+            ("top_verbs", "which verbs", |t, o| Cell::Items(t.verbs.top(o.top))),
+        ],
+    ),
+];
+
+/// All rows over all columns. The number of articles is a row where a column can hold several.
+pub(super) fn groups(tallies: &[Tally], options: &CompareOptions) -> Vec<Group> {
+    let rows = |plan: &[RowPlan]| {
+        plan.iter()
+            .filter(|(id, ..)| *id != "articles" || options.by == By::Outlet)
+            .map(|&(id, label, measure)| Row {
+                id,
+                label,
+                cells: tallies.iter().map(|tally| measure(tally, options)).collect(),
+            })
+            .collect()
+    };
+    GROUPS.iter().map(|&(id, title, plan)| Group { id, title, rows: rows(plan) }).collect()
+}
+
+/// How it is counted, one line each.
+pub(super) fn notes(options: &CompareOptions) -> Vec<String> {
+    let fixed = [
+        "Page furniture (share buttons, comment forms, author biographies) is left out of every count.",
+        "A figure in brackets is the rate of the count before it; \"-\" stands where there is nothing to list or to divide by.",
+        "Direct, mixed, indirect and the \"claims\" rows are shares of the attributed claims; person to generic are shares of the distinct sources.",
+        "Sources are distinct within an article. Agentless claims (\"reportedly\") have no source and are no source.",
+        "Anonymous claims rest on an unnamed, a generic or no source; the wordings stand in order of first mention.",
+        "Voices: o the outlet's own words, s scare quotes, p paraphrase of a source, q quotation.",
+        "Loaded claim verbs (such as \"boasted\") are counted in a row of their own, not among the terms.",
+        "The counts say which words stand where. They do not say whether a wording is fair.",
+    ];
+    let strength = format!("Loaded terms count from strength {} (of 3) on.", options.min_strength);
+    fixed.into_iter().map(str::to_owned).chain([strength]).collect()
+}
+
+fn claims(tally: &Tally, count: usize) -> Cell {
+    Cell::Share(Rate::new(count, tally.claims))
+}
+
+fn words(tally: &Tally, count: usize) -> Cell {
+    Cell::PerThousand(Rate::new(count, tally.counts.words))
+}
+
+fn kind(tally: &Tally, kind: SourceKind) -> Cell {
+    Cell::Share(Rate::new(tally.by_kind.get(&kind).copied().unwrap_or_default(), tally.sources))
+}
+
+fn identification(tally: &Tally, identification: Identification) -> Cell {
+    let count = tally.by_identification.get(&identification).copied().unwrap_or_default();
+    Cell::Share(Rate::new(count, tally.sources))
+}
+
+fn claims_by(tally: &Tally, identification: Identification) -> Cell {
+    claims(tally, tally.claims_by.get(&identification).copied().unwrap_or_default())
+}
+
+fn notes_count(tally: &Tally, kind: ProvenanceKind) -> Cell {
+    Cell::Count(tally.notes.get(&kind).map_or(0, |items| items.total()))
+}
+
+fn notes_listed(tally: &Tally, kind: ProvenanceKind) -> Cell {
+    Cell::Items(tally.notes.get(&kind).map(|items| items.list()).unwrap_or_default())
+}

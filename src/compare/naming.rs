@@ -1,0 +1,90 @@
+//! Names for the same thing, side by side.
+
+use serde::Serialize;
+
+use crate::model::{Annotation, Stance, Voice};
+use crate::text::CharSpan;
+
+/// The names of one naming set that the columns use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamingTable {
+    /// Id of the naming set.
+    pub set: String,
+    /// In order of first use, the first column read first.
+    pub rows: Vec<NamingRow>,
+}
+
+/// One name and who uses it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NamingRow {
+    pub name: String,
+    pub stance: Stance,
+    /// One for each column.
+    pub cells: Vec<VoiceCounts>,
+}
+
+/// How often, in each voice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct VoiceCounts {
+    pub outlet: usize,
+    pub scare_quote: usize,
+    pub paraphrase: usize,
+    pub quote: usize,
+}
+
+impl VoiceCounts {
+    /// The four counts with their voices; the outlet's own choices come first.
+    pub fn by_voice(&self) -> [(Voice, usize); 4] {
+        [
+            (Voice::Outlet, self.outlet),
+            (Voice::ScareQuote, self.scare_quote),
+            (Voice::Paraphrase, self.paraphrase),
+            (Voice::Quote, self.quote),
+        ]
+    }
+
+    /// Counts one more.
+    pub(super) fn add(&mut self, voice: Voice) {
+        *match voice {
+            Voice::Outlet => &mut self.outlet,
+            Voice::ScareQuote => &mut self.scare_quote,
+            Voice::Paraphrase => &mut self.paraphrase,
+            Voice::Quote => &mut self.quote,
+        } += 1;
+    }
+}
+
+/// The naming tables over columns, each of which is a list of records.
+pub(super) fn tables(columns: &[&[&Annotation<CharSpan>]]) -> Vec<NamingTable> {
+    let mut tables: Vec<NamingTable> = Vec::new();
+    for (index, members) in columns.iter().enumerate() {
+        for naming in members.iter().flat_map(|a| &a.naming) {
+            let table = find_or_push(
+                &mut tables,
+                |t| t.set == naming.set,
+                || NamingTable { set: naming.set.clone(), rows: Vec::new() },
+            );
+            let row = find_or_push(
+                &mut table.rows,
+                |r| r.name == naming.choice,
+                || NamingRow {
+                    name: naming.choice.clone(),
+                    stance: naming.stance,
+                    cells: vec![VoiceCounts::default(); columns.len()],
+                },
+            );
+            if let Some(cell) = row.cells.get_mut(index) {
+                cell.add(naming.voice);
+            }
+        }
+    }
+    tables
+}
+
+fn find_or_push<T>(list: &mut Vec<T>, is: impl Fn(&T) -> bool, make: impl FnOnce() -> T) -> &mut T {
+    let at = list.iter().position(is).unwrap_or_else(|| {
+        list.push(make());
+        list.len() - 1
+    });
+    &mut list[at]
+}

@@ -1,0 +1,278 @@
+//! Comma-separated values in long form: one line for each thing counted or marked.
+
+use std::io;
+
+use super::words::{name, used};
+use super::{Annotated, Render};
+use crate::compare::{Cell, Comparison, Item, Rate};
+use crate::model::{Attribution, Source};
+use crate::text::{CharSpan, Offsets};
+
+/// Comma-separated values with a header line.
+///
+/// Fields that hold a comma, a quotation mark or a line break are quoted; lines end with a
+/// line feed. Several comparisons or articles share one header.
+///
+/// Of a comparison, `rate` is `count` divided by `of`, empty where that is nothing.
+/// Of an article, `start` and `end` are code points; `id` is the attribution or source that the
+/// line belongs to; `entity` is the source of an attribution, the name of a source, or the
+/// outlet that a note leads to.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Csv;
+
+impl Render<Comparison> for Csv {
+    fn begin(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        line(out, &["story", "group", "row", "column", "count", "of", "rate", "text"])
+    }
+
+    fn item(&self, item: &Comparison, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
+        let story = item.story.as_deref().unwrap_or_default();
+        for group in &item.groups {
+            for row in &group.rows {
+                for (column, cell) in item.columns.iter().zip(&row.cells) {
+                    write_cell(out, [story, group.id, row.id, &column.id], cell)?;
+                }
+            }
+        }
+        for table in &item.naming {
+            let group = format!("naming:{}", table.set);
+            for row in &table.rows {
+                for (column, counts) in item.columns.iter().zip(&row.cells) {
+                    for (voice, count) in counts.by_voice() {
+                        let count = count.to_string();
+                        line(out, &[story, &group, &row.name, &column.id, &count, "", "", used(voice)])?;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Render<Annotated<'_>> for Csv {
+    fn begin(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        line(
+            out,
+            &[
+                "article",
+                "what",
+                "id",
+                "role",
+                "start",
+                "end",
+                "text",
+                "kind",
+                "identification",
+                "entity",
+                "voice",
+                "entry",
+            ],
+        )
+    }
+
+    fn item(&self, item: &Annotated<'_>, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
+        let mut rows = Rows { article: &item.annotation.id, text: item.text, offsets: Offsets::new(item.text), out };
+        item.annotation.attributions.iter().try_for_each(|a| rows.attribution(a))?;
+        item.annotation.sources.iter().try_for_each(|s| rows.source(s))?;
+        rows.marks(item)
+    }
+}
+
+/// One line of an annotated article, without the article and the text.
+#[derive(Default)]
+struct Fields<'a> {
+    what: &'a str,
+    id: &'a str,
+    role: &'a str,
+    kind: String,
+    identification: String,
+    entity: &'a str,
+    voice: String,
+    entry: &'a str,
+}
+
+struct Rows<'a> {
+    article: &'a str,
+    text: &'a str,
+    offsets: Offsets<'a>,
+    out: &'a mut dyn io::Write,
+}
+
+impl Rows<'_> {
+    fn attribution(&mut self, a: &Attribution<CharSpan>) -> io::Result<()> {
+        let entity = a.source.as_ref().and_then(|s| s.entity.as_deref()).unwrap_or_default();
+        let roles = [
+            ("source", a.source.as_ref().map(|s| &s.spans), ""),
+            ("cue", a.cue.as_ref().map(|c| &c.spans), a.cue.as_ref().and_then(|c| c.entry.as_deref()).unwrap_or("")),
+            ("content", Some(&a.content.spans), ""),
+        ];
+        for (role, spans, entry) in roles {
+            let fields = Fields {
+                what: "attribution",
+                id: &a.id,
+                role,
+                kind: name(&a.kind),
+                entity,
+                entry,
+                ..Fields::default()
+            };
+            spans.into_iter().flatten().try_for_each(|span| self.row(&fields, *span))?;
+        }
+        Ok(())
+    }
+
+    fn source(&mut self, s: &Source<CharSpan>) -> io::Result<()> {
+        let facts = [("granted", s.granted), ("reason", s.reason), ("descriptor", s.descriptor), ("basis", s.basis)];
+        let mentions = s.mentions.iter().map(|span| ("mention", Some(*span)));
+        for (role, span) in mentions.chain(facts) {
+            let Some(span) = span else { continue };
+            let fields = Fields {
+                what: "source",
+                id: &s.id,
+                role,
+                kind: name(&s.kind),
+                identification: name(&s.identification),
+                entity: &s.name,
+                ..Fields::default()
+            };
+            self.row(&fields, span)?;
+        }
+        Ok(())
+    }
+
+    fn marks(&mut self, item: &Annotated<'_>) -> io::Result<()> {
+        for l in &item.annotation.loaded {
+            let id = l.attribution.as_deref().unwrap_or_default();
+            let (kind, voice) = (name(&l.category), name(&l.voice));
+            let fields = Fields { what: "loaded", id, role: "term", kind, voice, entry: &l.entry, ..Fields::default() };
+            self.row(&fields, l.span)?;
+        }
+        for n in &item.annotation.naming {
+            let id = n.attribution.as_deref().unwrap_or_default();
+            let (kind, voice, entry) = (name(&n.stance), name(&n.voice), format!("{}/{}", n.set, n.choice));
+            let fields = Fields { what: "naming", id, role: "name", kind, voice, entry: &entry, ..Fields::default() };
+            self.row(&fields, n.span)?;
+        }
+        for p in &item.annotation.provenance {
+            let entity = p.outlet.as_deref().unwrap_or_default();
+            let fields = Fields { what: "provenance", role: "note", kind: name(&p.kind), entity, ..Fields::default() };
+            self.row(&fields, p.span)?;
+        }
+        for b in &item.annotation.boilerplate {
+            let fields = Fields { what: "boilerplate", role: "furniture", kind: name(&b.kind), ..Fields::default() };
+            self.row(&fields, b.span)?;
+        }
+        Ok(())
+    }
+
+    fn row(&mut self, f: &Fields<'_>, span: CharSpan) -> io::Result<()> {
+        let (start, end) = (span.start.to_string(), span.end.to_string());
+        let text = self.offsets.span_to_bytes(span).of(self.text);
+        line(
+            self.out,
+            &[
+                self.article,
+                f.what,
+                f.id,
+                f.role,
+                &start,
+                &end,
+                text,
+                &f.kind,
+                &f.identification,
+                f.entity,
+                &f.voice,
+                f.entry,
+            ],
+        )
+    }
+}
+
+fn write_cell(out: &mut dyn io::Write, place: [&str; 4], cell: &Cell) -> io::Result<()> {
+    let [story, group, row, column] = place;
+    match cell {
+        Cell::Count(count) => line(out, &[story, group, row, column, &count.to_string(), "", "", ""]),
+        Cell::Share(rate) | Cell::PerThousand(rate) => {
+            let Rate { count, of } = rate;
+            let value = rate.value().map(|v| v.to_string()).unwrap_or_default();
+            line(out, &[story, group, row, column, &count.to_string(), &of.to_string(), &value, ""])
+        }
+        Cell::Items(items) if items.is_empty() => line(out, &[story, group, row, column, "0", "", "", ""]),
+        Cell::Items(items) => items.iter().try_for_each(|item| {
+            line(out, &[story, group, row, column, &item.count.to_string(), "", "", &item_text(item)])
+        }),
+    }
+}
+
+fn item_text(item: &Item) -> String {
+    match item.voice {
+        Some(voice) => format!("{} ({})", item.text, used(voice)),
+        None => item.text.clone(),
+    }
+}
+
+fn line(out: &mut dyn io::Write, fields: &[&str]) -> io::Result<()> {
+    for (index, field) in fields.iter().enumerate() {
+        if index > 0 {
+            out.write_all(b",")?;
+        }
+        if field.contains([',', '"', '\n', '\r']) {
+            write!(out, "\"{}\"", field.replace('"', "\"\""))?;
+        } else {
+            out.write_all(field.as_bytes())?;
+        }
+    }
+    out.write_all(b"\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::fixture::{bridge, crossing, empty};
+    use crate::compare::{CompareOptions, compare};
+    use crate::render::written;
+
+    #[test]
+    fn a_comparison_in_long_form() {
+        let comparison = compare(&[crossing().annotation, empty().annotation], &CompareOptions::default());
+        let csv = written(&Csv, [comparison]);
+        let lines: Vec<&str> = csv.lines().collect();
+        assert_eq!(lines.first(), Some(&"story,group,row,column,count,of,rate,text"));
+        for expected in [
+            ",attribution,direct,crossing,1,2,0.5,",
+            ",attribution,direct,empty,0,0,,",
+            ",sources,anonymous_wording,crossing,1,,,critics",
+            ",sources,anonymous_wording,empty,0,,,",
+            ",loaded,loaded,crossing,0,14,0,",
+            ",naming:armed-groups,militant,crossing,1,,,own",
+            ",naming:armed-groups,militant,crossing,1,,,paraphrased",
+            ",naming:armed-groups,militant,empty,0,,,own",
+        ] {
+            assert!(lines.contains(&expected), "{expected} is not in\n{csv}");
+        }
+    }
+
+    #[test]
+    fn an_article_in_long_form() {
+        let fixture = bridge();
+        let csv = written(&Csv, [Annotated { text: &fixture.text, annotation: &fixture.annotation }]);
+        let expected = "\
+article,what,id,role,start,end,text,kind,identification,entity,voice,entry
+bridge,attribution,a1,source,30,53,Police Chief Dana Ortiz,mixed,,e1,,
+bridge,attribution,a1,cue,54,58,said,mixed,,e1,,say-v
+bridge,attribution,a1,content,59,103,that the bridge “had failed two inspections”,mixed,,e1,,
+bridge,attribution,a2,cue,116,126,reportedly,indirect,,,,reportedly-v
+";
+        assert!(csv.starts_with(expected), "{csv}");
+        assert!(csv.contains("\nbridge,attribution,a3,content,133,151,\"“Nobody asked us,”\",direct,,e2,,\n"), "{csv}");
+        assert!(csv.contains("\nbridge,loaded,,term,109,115,regime,contentious_label,,,outlet,regime\n"), "{csv}");
+        assert!(csv.ends_with(",Share This,share,,,,\n"), "{csv}");
+    }
+
+    #[test]
+    fn quotes_what_must_be_quoted() {
+        let mut out = Vec::new();
+        line(&mut out, &["a", "b,c", "say \"no\"", "two\nlines", ""]).unwrap();
+        assert_eq!(String::from_utf8(out).unwrap(), "a,\"b,c\",\"say \"\"no\"\"\",\"two\nlines\",\n");
+    }
+}

@@ -1,0 +1,193 @@
+//! How a text was read, in plain lines.
+
+use std::io::{self, Write};
+
+use super::words::{name, plain, tame};
+use super::wrap::hanging;
+use crate::annotate::Explanation;
+use crate::model::{Attribution, Source};
+use crate::text::{CharSpan, Offsets, ParagraphKind, Pos};
+
+/// Writes what each step made of a text, in lines of at most `width` characters; offsets are
+/// code points. Fails where the writer fails.
+pub fn write_explanation(explanation: &Explanation, width: usize, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Page { explanation, offsets: Offsets::new(&explanation.text), width, out };
+    page.segments()?;
+    page.cues()?;
+    page.attributions()?;
+    page.sources()?;
+    page.terms()?;
+    page.rest()
+}
+
+struct Page<'a> {
+    explanation: &'a Explanation,
+    offsets: Offsets<'a>,
+    width: usize,
+    out: &'a mut dyn Write,
+}
+
+impl Page<'_> {
+    fn segments(&mut self) -> io::Result<()> {
+        let e = self.explanation;
+        self.title("Paragraphs", e.paragraphs.len())?;
+        for paragraph in &e.paragraphs {
+            let kind = match paragraph.kind {
+                ParagraphKind::Headline => "headline",
+                ParagraphKind::Heading => "heading",
+                ParagraphKind::Body => "body",
+            };
+            self.item(paragraph.span, kind)?;
+        }
+        self.title("Quotations", e.quotations.len())?;
+        for quotation in &e.quotations {
+            let end = match (quotation.closed, quotation.continues) {
+                (_, true) => "goes on in the next paragraph",
+                (true, false) => "closed",
+                (false, false) => "never closed, so it ends with its paragraph",
+            };
+            self.item(quotation.span, &format!("depth {}, {end}: {}", quotation.depth, self.text(quotation.span)))?;
+        }
+        self.title("Sentences", e.sentences.len())?;
+        for sentence in &e.sentences {
+            let tokens: Vec<String> =
+                sentence.tokens.iter().map(|t| format!("{}/{}", self.text(t.span), pos(t.pos))).collect();
+            self.item(sentence.span, &tokens.join(" "))?;
+        }
+        Ok(())
+    }
+
+    fn cues(&mut self) -> io::Result<()> {
+        let e = self.explanation;
+        self.title("Places where a cue may stand", e.cues.len())?;
+        for cue in &e.cues {
+            let taken = match &cue.attribution {
+                Some(id) => format!("cue of {id}"),
+                None => "not a cue here".to_owned(),
+            };
+            self.item(cue.span, &format!("{} ({}): {taken}: {}", self.text(cue.span), cue.entry, cue.why))?;
+        }
+        Ok(())
+    }
+
+    fn attributions(&mut self) -> io::Result<()> {
+        let e = self.explanation;
+        self.title("Attributions", e.annotation.attributions.len())?;
+        for attribution in &e.annotation.attributions {
+            let Attribution { id, kind, source, cue, content, within, why, score } = attribution;
+            let within = within.as_ref().map(|w| format!(", within {w}")).unwrap_or_default();
+            self.line("  ", &format!("{id} {}{within}, score {score:.2}", name(kind)))?;
+            if let Some(source) = source {
+                let entity = source.entity.as_deref().map(|e| format!(" ({e})")).unwrap_or_default();
+                self.line("     source: ", &format!("{}{entity}", self.texts(&source.spans)))?;
+            }
+            if let Some(cue) = cue {
+                let entry = cue.entry.as_deref().unwrap_or("not in the lexicon");
+                self.line("     cue: ", &format!("{} ({entry})", self.texts(&cue.spans)))?;
+            }
+            self.line("     content: ", &self.texts(&content.spans))?;
+            self.line("     why: ", why)?;
+        }
+        Ok(())
+    }
+
+    fn sources(&mut self) -> io::Result<()> {
+        let e = self.explanation;
+        self.title("Sources", e.annotation.sources.len())?;
+        for source in &e.annotation.sources {
+            let Source { id, name, kind, identification, why, .. } = source;
+            let line = format!("{id} {}: {}, {}: {why}", tame(name), plain(kind), plain(identification));
+            self.line("  ", &line)?;
+        }
+        Ok(())
+    }
+
+    fn terms(&mut self) -> io::Result<()> {
+        let e = self.explanation;
+        self.title("Loaded terms", e.annotation.loaded.len())?;
+        for term in &e.annotation.loaded {
+            let what = format!(
+                "{} ({}): {}, strength {}, voice {}: {}",
+                tame(&term.form),
+                term.entry,
+                plain(&term.category),
+                term.strength,
+                plain(&term.voice),
+                term.why
+            );
+            self.item(term.span, &what)?;
+        }
+        self.title("Terms that do not count here", e.refused.len())?;
+        for term in &e.refused {
+            self.item(term.span, &format!("{} ({}): {}", self.text(term.span), term.entry, term.why))?;
+        }
+        self.title("Names", e.annotation.naming.len())?;
+        for naming in &e.annotation.naming {
+            let what = format!(
+                "{} ({}): {}, voice {}",
+                self.text(naming.span),
+                naming.set,
+                plain(&naming.stance),
+                plain(&naming.voice)
+            );
+            self.item(naming.span, &what)?;
+        }
+        Ok(())
+    }
+
+    fn rest(&mut self) -> io::Result<()> {
+        let e = self.explanation;
+        self.title("Provenance", e.annotation.provenance.len())?;
+        for note in &e.annotation.provenance {
+            let outlet = note.outlet.as_ref().map(|o| format!(", {}", tame(o))).unwrap_or_default();
+            self.item(note.span, &format!("{}{outlet}: {}", plain(&note.kind), self.text(note.span)))?;
+        }
+        self.title("Page furniture", e.annotation.boilerplate.len())?;
+        for furniture in &e.annotation.boilerplate {
+            self.item(furniture.span, &format!("{}: {}", plain(&furniture.kind), self.text(furniture.span)))?;
+        }
+        Ok(())
+    }
+
+    /// A heading, where there is something under it.
+    fn title(&mut self, title: &str, count: usize) -> io::Result<()> {
+        if count == 0 {
+            return Ok(());
+        }
+        writeln!(self.out, "{title}")
+    }
+
+    fn item(&mut self, span: CharSpan, text: &str) -> io::Result<()> {
+        self.line(&format!("  {}-{}  ", span.start, span.end), text)
+    }
+
+    fn line(&mut self, head: &str, text: &str) -> io::Result<()> {
+        hanging(head, &tame(text), self.width).iter().try_for_each(|line| writeln!(self.out, "{line}"))
+    }
+
+    fn text(&self, span: CharSpan) -> String {
+        tame(self.offsets.span_to_bytes(span).of(&self.explanation.text))
+    }
+
+    fn texts(&self, spans: &[CharSpan]) -> String {
+        spans.iter().map(|s| self.text(*s)).collect::<Vec<_>>().join(" ... ")
+    }
+}
+
+fn pos(pos: Pos) -> &'static str {
+    match pos {
+        Pos::Noun => "noun",
+        Pos::Propn => "propn",
+        Pos::Verb => "verb",
+        Pos::Aux => "aux",
+        Pos::Adj => "adj",
+        Pos::Adv => "adv",
+        Pos::Det => "det",
+        Pos::Pron => "pron",
+        Pos::Prep => "prep",
+        Pos::Conj => "conj",
+        Pos::Num => "num",
+        Pos::Part => "part",
+        Pos::Punct => "punct",
+    }
+}

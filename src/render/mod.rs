@@ -1,0 +1,114 @@
+//! The door out: one file for each format.
+//!
+//! Every format writes a [`Comparison`](crate::compare::Comparison), an annotated article
+//! ([`Annotated`]), or both, through the one trait [`Render`]; [`write_all`] drives it over any
+//! number of them, one at a time. Nothing here prints: everything goes to the writer that the
+//! caller brings, or comes back as a string.
+
+mod cell;
+mod csv;
+#[cfg(feature = "cli")]
+mod explain;
+mod json;
+mod jsonl;
+mod markdown;
+mod markdown_article;
+pub mod marked;
+mod nest;
+#[cfg(feature = "cli")]
+mod palette;
+#[cfg(feature = "cli")]
+mod reading;
+#[cfg(feature = "cli")]
+mod table;
+mod words;
+#[cfg(feature = "cli")]
+mod wrap;
+
+use std::io;
+
+pub use csv::Csv;
+#[cfg(feature = "cli")]
+pub use explain::write_explanation;
+pub use json::Json;
+pub use jsonl::JsonLines;
+pub use markdown::Markdown;
+pub use marked::MarkedText;
+#[cfg(feature = "cli")]
+pub use palette::Palette;
+#[cfg(feature = "cli")]
+pub use reading::Reading;
+#[cfg(feature = "cli")]
+pub use table::Table;
+#[cfg(feature = "cli")]
+pub use wrap::hanging;
+
+use crate::model::Annotation;
+use crate::text::CharSpan;
+
+/// An article's text and the record of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Annotated<'a> {
+    /// The text that the record's offsets refer to.
+    pub text: &'a str,
+    pub annotation: &'a Annotation<CharSpan>,
+}
+
+/// A format that can write values of type `T`, one after the other.
+///
+/// The formats are the structures of this module; the trait cannot be implemented outside it.
+/// Every method fails only where the writer fails.
+pub trait Render<T>: sealed::Format {
+    /// Writes what stands before the first value: a header line, an opening bracket.
+    fn begin(&self, _out: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Writes one value, the `index`th, counted from 0.
+    fn item(&self, item: &T, index: usize, out: &mut dyn io::Write) -> io::Result<()>;
+
+    /// Writes what stands after the last value.
+    fn end(&self, _out: &mut dyn io::Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Writes all items in one format, in many small pieces: bring a buffered writer. Fails where
+/// the writer fails.
+pub fn write_all<T>(
+    format: &dyn Render<T>,
+    items: impl IntoIterator<Item = T>,
+    out: &mut dyn io::Write,
+) -> io::Result<()> {
+    format.begin(out)?;
+    for (index, item) in items.into_iter().enumerate() {
+        format.item(&item, index, out)?;
+    }
+    format.end(out)
+}
+
+mod sealed {
+    /// Implemented by the formats of this crate only.
+    pub trait Format {}
+
+    impl Format for super::Csv {}
+    impl Format for super::Json {}
+    impl Format for super::JsonLines {}
+    impl Format for super::Markdown {}
+    impl Format for super::MarkedText {}
+    #[cfg(feature = "cli")]
+    impl Format for super::Reading {}
+    #[cfg(feature = "cli")]
+    impl Format for super::Table {}
+}
+
+/// What a format writes for the given items, for tests.
+#[cfg(test)]
+pub(crate) fn written<T>(format: &dyn Render<T>, items: impl IntoIterator<Item = T>) -> String {
+    let mut out = Vec::new();
+    write_all(format, items, &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,166 @@
+//! The reading view: one article with its marks, and a legend under it.
+//!
+//! The marks are characters, so that nothing depends on colour:
+//! `[A: Dana Ortiz]` a source and its letter, `*said*` a cue, `‹that ...›` a claim,
+//! `{regime 1o}` a loaded term with its number and the letter of its voice. In the left margin
+//! stands the letter of the source whose claim runs on that line, `-` where no source is given.
+
+mod body;
+mod legend;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+
+use super::palette::{Palette, styled};
+use super::words::tame;
+use super::wrap::hanging;
+use super::{Annotated, Render};
+use crate::model::{Annotation, Attribution, Identification, Loaded, Source, Voice};
+use crate::text::CharSpan;
+
+/// An article with its marks, for terminals, pipes and screen readers.
+#[derive(Debug, Clone, Copy)]
+pub struct Reading {
+    /// Width of the page in characters; below 40 counts as 40, above 100 as 100.
+    pub width: usize,
+    /// Whether a line is drawn between margin and text (a terminal).
+    pub drawn: bool,
+    pub palette: Palette,
+    /// Weakest strength (1 to 3) of the loaded terms that are shown.
+    pub min_strength: u8,
+}
+
+impl Default for Reading {
+    fn default() -> Self {
+        Self { width: 80, drawn: false, palette: Palette::plain(), min_strength: 2 }
+    }
+}
+
+impl Render<Annotated<'_>> for Reading {
+    fn item(&self, item: &Annotated<'_>, index: usize, out: &mut dyn io::Write) -> io::Result<()> {
+        if index > 0 {
+            writeln!(out, "\n")?;
+        }
+        let keys = Keys::new(item.annotation, self.min_strength);
+        self.header(item.annotation, &keys, out)?;
+        body::write(self, item, &keys, out)?;
+        legend::write(self, item, &keys, out)
+    }
+}
+
+impl Reading {
+    fn width(&self) -> usize {
+        self.width.clamp(40, 100)
+    }
+
+    fn header(&self, a: &Annotation<CharSpan>, keys: &Keys<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+        self.heading(&tame(a.title.as_deref().unwrap_or(&a.id)), out)?;
+        let facts: Vec<String> = [&a.outlet, &a.byline, &a.published].into_iter().flatten().map(|f| tame(f)).collect();
+        if !facts.is_empty() {
+            self.lines("", &facts.join("; "), out)?;
+        }
+        let size = format!(
+            "{}, {}; {} from {}; {}.",
+            counted(a.counts.words, "word", "words"),
+            counted(a.counts.sentences, "sentence", "sentences"),
+            counted(a.attributions.len(), "claim", "claims"),
+            counted(keys.sources.len(), "source", "sources"),
+            counted(keys.shown, "loaded term", "loaded terms"),
+        );
+        self.lines("", &size, out)?;
+        writeln!(out)
+    }
+
+    fn heading(&self, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+        hanging("", text, self.width())
+            .iter()
+            .try_for_each(|line| writeln!(out, "{}", styled(self.palette.heading, line)))
+    }
+
+    fn lines(&self, head: &str, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
+        hanging(head, text, self.width()).iter().try_for_each(|line| writeln!(out, "{line}"))
+    }
+}
+
+/// The letters of the sources and the numbers of the loaded terms.
+struct Keys<'a> {
+    /// By order of first mention; the place in the list gives the letter.
+    sources: Vec<&'a Source<CharSpan>>,
+    /// Place in `sources` by id.
+    places: BTreeMap<&'a str, usize>,
+    /// Ids of the entities that stand for no source at all.
+    nobody: BTreeSet<&'a str>,
+    /// The terms shown, one for each entry and voice, with how often they occur.
+    terms: Vec<(&'a Loaded<CharSpan>, usize)>,
+    /// Number of a term, from 1 on.
+    numbers: BTreeMap<(&'a str, Voice), usize>,
+    /// How many stretches are marked as loaded terms.
+    shown: usize,
+    min_strength: u8,
+}
+
+impl<'a> Keys<'a> {
+    fn new(annotation: &'a Annotation<CharSpan>, min_strength: u8) -> Self {
+        let (nobody, mut sources): (Vec<_>, Vec<_>) =
+            annotation.sources.iter().partition(|s| s.identification == Identification::Agentless);
+        sources.sort_by_key(|s: &&Source<CharSpan>| s.mentions.iter().map(|m| m.start).min());
+        let mut keys = Self {
+            places: sources.iter().enumerate().map(|(place, s)| (s.id.as_str(), place)).collect(),
+            nobody: nobody.into_iter().map(|s: &Source<CharSpan>| s.id.as_str()).collect(),
+            sources,
+            terms: Vec::new(),
+            numbers: BTreeMap::new(),
+            shown: 0,
+            min_strength,
+        };
+        let mut loaded: Vec<&Loaded<CharSpan>> = annotation.loaded.iter().filter(|l| keys.shows(l)).collect();
+        loaded.sort_by_key(|l| l.span);
+        keys.shown = loaded.len();
+        for term in loaded {
+            let next = keys.terms.len() + 1;
+            let number = *keys.numbers.entry((&term.entry, term.voice)).or_insert(next);
+            match keys.terms.get_mut(number - 1) {
+                Some((_, times)) => *times += 1,
+                None => keys.terms.push((term, 1)),
+            }
+        }
+        keys
+    }
+
+    fn shows(&self, term: &Loaded<CharSpan>) -> bool {
+        term.strength >= self.min_strength
+    }
+
+    /// The letter of an attribution's source; `-` where none is given, `?` where it was not
+    /// resolved.
+    fn letter_of(&self, attribution: &Attribution<CharSpan>) -> String {
+        let Some(source) = &attribution.source else { return "-".to_owned() };
+        let Some(id) = source.entity.as_deref() else { return "?".to_owned() };
+        match self.places.get(id) {
+            Some(place) => letters(*place),
+            None if self.nobody.contains(id) => "-".to_owned(),
+            None => "?".to_owned(),
+        }
+    }
+
+    fn number_of(&self, term: &Loaded<CharSpan>) -> usize {
+        self.numbers.get(&(term.entry.as_str(), term.voice)).copied().unwrap_or_default()
+    }
+}
+
+/// `1 claim`, `2 claims`.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A, B, ... Z, AA, AB, ...
+fn letters(place: usize) -> String {
+    let last = char::from(b'A' + (place % 26) as u8);
+    match place / 26 {
+        0 => last.to_string(),
+        more => format!("{}{last}", letters(more - 1)),
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,81 @@
+//! Names and plain words for the values of the model.
+
+use serde::de::value::{Error, StrDeserializer};
+use serde::de::{Deserialize, IntoDeserializer};
+use serde::ser::Serialize;
+
+use crate::model::Voice;
+
+/// The name of a value as it stands in the record: `scare_quote`.
+pub(super) fn name<T: Serialize>(value: &T) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}
+
+/// The value of a name; the error lists the names that there are.
+pub(super) fn value<'a, T: Deserialize<'a>>(name: &'a str) -> Result<T, String> {
+    let deserializer: StrDeserializer<'a, Error> = name.into_deserializer();
+    T::deserialize(deserializer).map_err(|e| e.to_string())
+}
+
+/// The name of a value in plain words: `scare quote`.
+pub(super) fn plain<T: Serialize>(value: &T) -> String {
+    name(value).replace('_', " ")
+}
+
+/// The letter that stands for a voice.
+pub(super) fn letter(voice: Voice) -> char {
+    match voice {
+        Voice::Outlet => 'o',
+        Voice::ScareQuote => 's',
+        Voice::Paraphrase => 'p',
+        Voice::Quote => 'q',
+    }
+}
+
+/// How a name or a term is used in a voice: "3 own, 1 quoted".
+pub(super) fn used(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Outlet => "own",
+        Voice::ScareQuote => "scare-quoted",
+        Voice::Paraphrase => "paraphrased",
+        Voice::Quote => "quoted",
+    }
+}
+
+/// The text on one line without control characters, so that nothing in an article can steer
+/// a terminal.
+pub(super) fn tame(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_whitespace() {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if !c.is_control() {
+            out.push(c);
+        }
+    }
+    out.trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Category, Furniture};
+
+    #[test]
+    fn names_go_both_ways() {
+        assert_eq!(name(&Voice::ScareQuote), "scare_quote");
+        assert_eq!(plain(&Category::StanceVerb), "stance verb");
+        assert_eq!(value::<Furniture>("author_bio"), Ok(Furniture::AuthorBio));
+        assert!(value::<Voice>("loud").is_err_and(|e| e.contains("scare_quote")));
+    }
+
+    #[test]
+    fn tames_what_could_steer_a_terminal() {
+        assert_eq!(tame("a\u{1b}[31m\r\n\tb\u{a0} c\u{7} "), "a[31m b c");
+    }
+}

@@ -1,0 +1,112 @@
+//! The command line, case by case: see `tests/cli/*.trycmd`.
+
+use std::fmt::Write as _;
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+#[test]
+fn cases() {
+    trycmd::TestCases::new().env("NO_COLOR", "1").case("tests/cli/*.trycmd");
+}
+
+/// Many short articles as JSON Lines, one of them broken.
+fn many(count: usize) -> String {
+    let mut lines = String::new();
+    for n in 0..count {
+        if n == count / 2 {
+            lines.push_str("{\"id\": \"broken\n");
+        }
+        let text = format!("The port of district {n} is closed, officials said. “Not again,” Tove Lind said.");
+        writeln!(lines, "{{\"id\": \"a{n}\", \"text\": \"{text}\"}}").unwrap();
+    }
+    lines
+}
+
+fn sayso(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
+    command.current_dir(folder).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+#[test]
+fn output_is_the_same_for_any_number_of_jobs() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("many.jsonl"), many(400)).unwrap();
+    for n in 0..20 {
+        let text = format!("Road {n} is closed, the council said.");
+        std::fs::write(folder.path().join(format!("road{n:02}.txt")), text).unwrap();
+    }
+    for format in ["jsonl", "json", "reading", "csv"] {
+        let run = |jobs: &str| {
+            sayso(folder.path()).args(["annotate", "--format", format, "--jobs", jobs, "."]).output().unwrap()
+        };
+        let (one, four) = (run("1"), run("4"));
+        assert_eq!(one.stdout, four.stdout, "{format}");
+        assert_eq!(one.status.code(), Some(2));
+        assert_eq!(one.stderr, four.stderr, "{format}");
+        let errors = String::from_utf8_lossy(&one.stderr);
+        assert!(errors.ends_with("1 of 421 articles could not be read\n"), "{errors}");
+    }
+    let lines = sayso(folder.path()).args(["annotate", "--format", "jsonl", "."]).output().unwrap().stdout;
+    let lines = String::from_utf8(lines).unwrap();
+    assert_eq!(lines.lines().count(), 420);
+    assert!(lines.lines().nth(399).unwrap().contains("\"id\":\"a399\""));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("many.jsonl"), many(3000).replace("{\"id\": \"broken\n", "")).unwrap();
+    let mut child = sayso(folder.path()).args(["annotate", "--format", "jsonl", "many.jsonl"]).spawn().unwrap();
+    let mut out = child.stdout.take().unwrap();
+    out.read_exact(&mut [0; 100]).unwrap();
+    drop(out);
+    let ended = child.wait_with_output().unwrap();
+    assert_eq!(ended.status.code(), Some(0));
+    assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
+}
+
+#[test]
+fn standard_input_is_an_article_and_a_list() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.txt"), "The port is closed.").unwrap();
+    for (arguments, input, id) in [
+        (["annotate", "--format", "jsonl", "-"], "The road is closed.", "\"id\":\"stdin\""),
+        (["annotate", "--format", "jsonl", "--files-from=-"], "a.txt\n", "\"id\":\"a\""),
+    ] {
+        let mut child = sayso(folder.path()).args(arguments).spawn().unwrap();
+        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        let ended = child.wait_with_output().unwrap();
+        let out = String::from_utf8(ended.stdout).unwrap();
+        assert!(ended.status.success() && out.contains(id), "{out}{}", String::from_utf8_lossy(&ended.stderr));
+    }
+}
+
+#[test]
+fn a_configuration_counts_for_the_folders_below_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let below = folder.path().join("a/b");
+    std::fs::create_dir_all(&below).unwrap();
+    std::fs::write(folder.path().join("sayso.yml"), "format: marked\n").unwrap();
+    std::fs::write(below.join("port.txt"), "The port is closed.").unwrap();
+    let run = || sayso(&below).args(["annotate", "port.txt"]).output().unwrap();
+    assert_eq!(String::from_utf8(run().stdout).unwrap().trim(), "The port is closed.");
+    std::fs::write(folder.path().join("a/sayso.yaml"), "outlet: nobody-at-all\n").unwrap();
+    let nearer = run();
+    assert_eq!(nearer.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&nearer.stderr).contains("unknown outlet `nobody-at-all`"));
+}
+
+#[test]
+fn colour_comes_where_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("port.txt"), "The port is closed, officials said.").unwrap();
+    let run = |arguments: &[&str], no_color: &str| {
+        sayso(folder.path()).env("NO_COLOR", no_color).args(arguments).output().unwrap().stdout.contains(&0x1b)
+    };
+    assert!(!run(&["annotate", "port.txt"], ""));
+    assert!(run(&["annotate", "--color", "always", "port.txt"], ""));
+    assert!(!run(&["annotate", "--color", "never", "port.txt"], ""));
+    assert!(!run(&["annotate", "port.txt"], "1"));
+}
