@@ -122,9 +122,9 @@ impl Cast {
     /// The member that the name belongs to, made where there is none.
     pub(super) fn join(&mut self, doc: &Document, tables: &Tables, name: &Name) -> u32 {
         if let NameKind::Place(entry) = name.kind
-            && let Some(full) = tables.places.get(entry)
+            && let Some(place) = tables.places.get(entry)
         {
-            return self.place(full, entry);
+            return self.place(&place.name, entry);
         }
         let words = content_words(doc, tables, &name.tokens);
         if let Some(found) = self.find(doc, name, &words) {

@@ -10,7 +10,7 @@ impl Cast {
     pub(super) fn headings(&mut self, doc: &Document, tables: &Tables) {
         for sentence in &doc.sentences {
             let heading = doc.paragraphs.get(sentence.paragraph).is_some_and(|p| p.kind != ParagraphKind::Body);
-            if !heading && !names::title_case(doc, &sentence.tokens) {
+            if !heading && !names::title_case(doc, tables, &sentence.tokens) {
                 continue;
             }
             let mut at = sentence.tokens.start;
