@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 use sayso::annotate::{AnnotateOptions, Annotator};
-use sayso::diagnostic::Diagnostic;
+use sayso::diagnostic::{Diagnostic, Position};
 use sayso::lexicon::schema::Kind;
-use sayso::lexicon::{Example, Lexicon, run_examples};
+use sayso::lexicon::{Example, ExampleFailure, Lexicon, run_examples};
 use sayso::outlet::Outlets;
 
 use super::context::{Context, output};
@@ -64,7 +64,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
         Command::Check { paths } => {
             let lexicon = load(paths, context)?;
             let count = chosen(&lexicon, paths).len();
-            writeln!(out, "{count} entries, no problem found")?;
+            writeln!(out, "{count} {}, no problem found", if count == 1 { "entry" } else { "entries" })?;
             Code::Clean
         }
         Command::Test { paths } => test(&load(paths, context)?, paths, &mut out)?,
@@ -104,17 +104,38 @@ fn test(lexicon: &Lexicon, paths: &[PathBuf], out: &mut dyn Write) -> io::Result
     let annotator = Annotator::new(lexicon, Outlets::builtin(), AnnotateOptions { min_strength: 1 });
     let mut failures = run_examples(lexicon, &|sentence| annotator.fired(sentence));
     failures.retain(|f| is_in(&f.path, paths));
-    for failure in &failures {
-        let what = if failure.hit { "its `hit` does not fire" } else { "its `miss` fires" };
-        let help = format!("{}: {}", failure.reason, failure.sentence);
-        let mut problem =
-            Diagnostic::new(format!("`{}`: {what}", failure.entry), help).in_file(Path::new(&failure.path));
-        problem.position = Some(sayso::diagnostic::Position { line: failure.line, column: 1, width: 1 });
-        messages::print(&problem);
-    }
+    failures.iter().map(message).for_each(|problem| messages::print(&problem));
     let sentences: usize = chosen(lexicon, paths).iter().map(|e| e.hit.len() + e.miss.len()).sum();
     writeln!(out, "{sentences} sentences, {} failed", failures.len())?;
     Ok(if failures.is_empty() { Code::Clean } else { Code::Findings })
+}
+
+/// The message about a sentence, with a caret where the sentence stands in a file that is there.
+fn message(failure: &ExampleFailure) -> Diagnostic {
+    let ExampleFailure { entry, sentence, hit, reason, path, line, .. } = failure;
+    let what = if *hit { "`hit` does not fire" } else { "`miss` fires" };
+    let what = format!("a {what} in `{entry}`: {reason}");
+    let help = if *hit {
+        "change the sentence, the forms or the gates so that the entry fires in it"
+    } else {
+        "keep the sentence out with an `unless` gate, or choose another"
+    };
+    let problem = Diagnostic::new(what, help).in_file(Path::new(path));
+    let text = std::fs::read_to_string(path).unwrap_or_default();
+    // The same words may stand in a `hit` of the entry: a `miss` is looked for behind its key.
+    let mut lines =
+        text.lines().enumerate().skip(line.saturating_sub(1)).skip_while(|(_, l)| !hit && !l.contains("miss:"));
+    let place = lines.find_map(|(i, l)| Some((i + 1, l, l.find(sentence)?)));
+    match place {
+        Some((at, source, byte)) => {
+            let column = source.get(..byte).unwrap_or_default().chars().count() + 1;
+            problem.at(&text, at, column, sentence.chars().count())
+        }
+        None => {
+            let position = Some(Position { line: *line, column: 1, width: 1 });
+            Diagnostic { what: format!("{}: {sentence}", problem.what), position, ..problem }
+        }
+    }
 }
 
 fn list(lexicon: &Lexicon, kind: Option<Kind>, out: &mut dyn Write) -> io::Result<()> {

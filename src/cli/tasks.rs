@@ -27,7 +27,7 @@ pub enum Task {
     /// Read the input and annotate what is in it.
     File(Input),
     /// Annotate an article that came from a stream of many.
-    Streamed(PathBuf, Result<Article, Diagnostic>),
+    Streamed(PathBuf, Box<Result<Article, Diagnostic>>),
 }
 
 /// What became of an article.
@@ -47,7 +47,7 @@ impl Task {
         };
         match self {
             Task::File(input) => ingest::read(&input, reading).map(|a| annotate(input.path(), a, false)).collect(),
-            Task::Streamed(path, article) => vec![annotate(&path, article, true)],
+            Task::Streamed(path, article) => vec![annotate(&path, *article, true)],
         }
     }
 }
@@ -107,7 +107,9 @@ impl Tasks {
         let mut bytes = 0;
         while tasks.len() < CHUNK && bytes < CHUNK_BYTES {
             let Some(task) = self.task() else { break };
-            if let Task::Streamed(_, Ok(article)) = &task {
+            if let Task::Streamed(_, article) = &task
+                && let Ok(article) = article.as_ref()
+            {
                 bytes += article.text.len();
             }
             tasks.push(task);
@@ -119,7 +121,7 @@ impl Tasks {
         loop {
             if let Some((path, articles)) = &mut self.open {
                 match articles.next() {
-                    Some(article) => return Some(Task::Streamed(path.clone(), article)),
+                    Some(article) => return Some(Task::Streamed(path.clone(), Box::new(article))),
                     None => self.open = None,
                 }
             }
