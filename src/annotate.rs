@@ -90,7 +90,10 @@ impl<'l> Annotator<'l> {
     /// Puts the outlet's id in the place of its name, where it is known.
     fn resolve(&self, mut notes: Vec<Provenance<Span>>) -> Vec<Provenance<Span>> {
         for note in &mut notes {
-            let known = note.outlet.as_deref().and_then(|name| self.outlets.by_name(name).or_else(|| self.outlets.by_domain(name)));
+            let known = note
+                .outlet
+                .as_deref()
+                .and_then(|name| self.outlets.by_name(name).or_else(|| self.outlets.by_domain(name)));
             if let Some(outlet) = known {
                 note.outlet = Some(outlet.id.clone());
             }

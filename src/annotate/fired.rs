@@ -14,7 +14,10 @@ impl Annotator<'_> {
     pub fn fired(&self, sentence: &str) -> Fired {
         let Segmented { document: doc, .. } = self.segmenter.segment(sentence);
         let attributions = self.attributor.attribute(&doc, self.segmenter.classes());
-        let mut fired = Fired { looked_for: BTreeSet::from([Kind::Loaded, Kind::Naming]), ..Fired::default() };
+        let mut fired =
+            Fired { looked_for: BTreeSet::from([Kind::Cues, Kind::Loaded, Kind::Naming]), ..Fired::default() };
+        let cues = self.attributor.cue_entries(&doc, self.segmenter.classes());
+        fired.entries.extend(cues.into_iter().map(|id| (Kind::Cues, id.to_owned())));
         let terms = loaded::find(&doc, self.lexicon, &attributions, 1);
         fired.entries.extend(terms.into_iter().map(|l| (Kind::Loaded, l.entry)));
         let names = naming::find(&doc, self.lexicon, &attributions);

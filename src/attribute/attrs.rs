@@ -31,12 +31,14 @@ pub(crate) struct Attrs {
 pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabulary, cues: &CueLexicon) -> Vec<Attrs> {
     let mut attrs: Vec<Attrs> = Vec::with_capacity(doc.tokens.len());
     let quotes = quote_states(doc);
+    let titles = title_case(doc);
     for (i, token) in doc.tokens.iter().enumerate() {
         let text = token.of(doc.text);
         let bits = classes.of(token);
         let lemma = cues.lemma_key(token.key, text);
         let (suffix2, suffix3) = (suffix(text, 2), suffix(text, 3));
-        let shape = shape(token.kind, token.case, text);
+        let title = titles.get(i).copied().unwrap_or_default();
+        let shape = if title && token.kind == TokenKind::Word { 6 } else { shape(token.kind, token.case, text) };
         let word = if token.kind == TokenKind::Mark || vocabulary.knows(token.key) {
             token.key
         } else {
@@ -66,6 +68,24 @@ pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabul
         }
     }
     attrs
+}
+
+/// The tokens of sentences most of whose words are capitalised, so that capitals tell no names.
+fn title_case(doc: &Document) -> Vec<bool> {
+    let mut titles = vec![false; doc.tokens.len()];
+    for sentence in &doc.sentences {
+        let Some(tokens) = doc.tokens.get(sentence.tokens.clone()) else { continue };
+        let words = tokens.iter().filter(|t| t.kind == TokenKind::Word && t.span().len() > 3);
+        let (mut count, mut capitals) = (0, 0);
+        words.for_each(|t| {
+            count += 1;
+            capitals += usize::from(t.case != Case::Lower);
+        });
+        if count >= 4 && capitals * 10 >= count * 7 {
+            titles[sentence.tokens.clone()].fill(true);
+        }
+    }
+    titles
 }
 
 fn quote_states(doc: &Document) -> Vec<u64> {

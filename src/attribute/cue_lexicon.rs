@@ -1,7 +1,9 @@
 //! Cue entries at work: which entry a token heads, and which of its frames hold there.
 
-use crate::lexicon::Lexicon;
-use crate::lexicon::schema::{CueEntry, CueFrequency, CuePos};
+use std::ops::Range;
+
+use crate::lexicon::schema::{CueEntry, CueFrequency, CuePos, Frame};
+use crate::lexicon::{CueTerm, Lexicon, Site, Table};
 use crate::segment::{Classes, KeyMap, WordClass};
 use crate::text::{Case, Document, Pos, TokenKind, key};
 
@@ -21,23 +23,20 @@ pub(crate) struct CueSense {
 /// The cue entries of a lexicon, by form.
 #[derive(Debug)]
 pub(crate) struct CueLexicon<'l> {
-    entries: Vec<&'l CueEntry>,
-    /// First word of a form to the forms that start with it, longest first.
-    forms: KeyMap<Vec<Form>>,
+    cues: &'l Table<CueTerm>,
     /// Single-word forms to the key of their lemma.
     lemmas: KeyMap<u64>,
-}
-
-#[derive(Debug)]
-struct Form {
-    entry: u32,
-    rest: Vec<u64>,
 }
 
 impl CueSense {
     /// Index of the entry.
     pub fn entry(self) -> Option<usize> {
         (self.entry as usize).checked_sub(1)
+    }
+
+    /// Whether a frame of the entry holds here.
+    pub fn holds(self, frame: Frame) -> bool {
+        self.frames >> frame as u16 & 1 == 1
     }
 
     /// What the lexicon says of how often the form hands content over.
@@ -54,29 +53,19 @@ impl CueSense {
 impl<'l> CueLexicon<'l> {
     /// Indexes the cue entries by their forms.
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        let entries: Vec<&CueEntry> = lexicon.cue_entries().collect();
-        let mut forms: KeyMap<Vec<Form>> = KeyMap::default();
+        let cues = lexicon.cues();
         let mut lemmas = KeyMap::default();
-        for (index, entry) in entries.iter().enumerate() {
-            for form in &entry.forms {
-                let mut words = form.split([' ', '-']).filter(|w| !w.is_empty()).map(key);
-                let Some(first) = words.next() else { continue };
-                let rest: Vec<u64> = words.collect();
-                if rest.is_empty() && entry.pos != CuePos::Punctuation {
-                    lemmas.entry(first).or_insert_with(|| key(&entry.lemma));
-                }
-                forms.entry(first).or_default().push(Form { entry: index as u32 + 1, rest });
+        for entry in cues.entries.iter().map(|t| &t.entry).filter(|e| e.pos != CuePos::Punctuation) {
+            for form in entry.forms.iter().filter(|f| !f.contains([' ', '-'])) {
+                lemmas.entry(key(form)).or_insert_with(|| key(&entry.lemma));
             }
         }
-        for list in forms.values_mut() {
-            list.sort_by_key(|f| (std::cmp::Reverse(f.rest.len()), f.entry));
-        }
-        Self { entries, forms, lemmas }
+        Self { cues, lemmas }
     }
 
     /// The entry with an index.
     pub fn entry(&self, index: usize) -> Option<&'l CueEntry> {
-        self.entries.get(index).copied()
+        self.cues.entries.get(index).map(|t| &t.entry)
     }
 
     /// Key of a word's dictionary form, from the lexicon or by its ending.
@@ -85,48 +74,37 @@ impl<'l> CueLexicon<'l> {
     }
 
     /// The entry whose form starts at the token, with the frames that hold: the longest form
-    /// first, and of several entries the one with the most frames.
+    /// first, and of several entries the one with the most frames. An entry whose gates refuse
+    /// the place is passed over.
     pub fn sense(&self, doc: &Document, classes: &Classes, token: usize) -> CueSense {
-        let Some(list) = doc.tokens.get(token).and_then(|t| self.forms.get(&t.key)) else { return CueSense::default() };
-        let mut best = CueSense::default();
-        for form in list {
-            let Some(end) = matches(doc, token, &form.rest) else { continue };
-            if best.entry != 0 && usize::from(best.length) > end - token {
-                break;
-            }
-            let Some(entry) = self.entries.get(form.entry as usize - 1) else { continue };
-            let frames = entry
-                .frames
-                .iter()
-                .filter(|&&f| super::frames::holds(f, entry, doc, classes, token..end))
-                .fold(0, |b, &f| b | 1 << f as u16);
-            let frequency = match entry.frequency {
-                CueFrequency::Low => 1,
-                CueFrequency::Medium => 2,
-                CueFrequency::High => 3,
-            };
-            let sense = CueSense { entry: form.entry, length: (end - token).min(255) as u8, frames, frequency };
-            if best.entry == 0 || sense.frames.count_ones() > best.frames.count_ones() {
-                best = sense;
-            }
-        }
-        best
+        let found = self.cues.longest_where(doc, token, |m| {
+            let site = Site { doc, tokens: m.tokens.clone(), cue: true };
+            let senses = m.entries.iter().filter_map(|&index| {
+                let term = self.cues.get(index).filter(|t| t.gates.hold(&site))?;
+                Some(sense_of(&term.entry, index, doc, classes, m.tokens.clone()))
+            });
+            senses.fold(None, |best: Option<CueSense>, s| match best {
+                Some(b) if b.frames.count_ones() >= s.frames.count_ones() => Some(b),
+                _ => Some(s),
+            })
+        });
+        found.map_or_else(CueSense::default, |(_, sense)| sense)
     }
 }
 
-/// Where a form ends that starts at `token`; hyphens between its words do not count.
-fn matches(doc: &Document, token: usize, rest: &[u64]) -> Option<usize> {
-    let mut at = token + 1;
-    for &word in rest {
-        if doc.word(at) == "-" {
-            at += 1;
-        }
-        if doc.tokens.get(at)?.key != word {
-            return None;
-        }
-        at += 1;
+fn sense_of(entry: &CueEntry, index: u32, doc: &Document, classes: &Classes, cue: Range<usize>) -> CueSense {
+    let length = cue.len().min(255) as u8;
+    let frames = entry.frames.iter().filter(|&&f| super::frames::holds(f, entry, doc, classes, cue.clone()));
+    CueSense {
+        entry: index + 1,
+        length,
+        frames: frames.fold(0, |bits, &f| bits | 1 << f as u16),
+        frequency: match entry.frequency {
+            CueFrequency::Low => 1,
+            CueFrequency::Medium => 2,
+            CueFrequency::High => 3,
+        },
     }
-    Some(at)
 }
 
 /// A word without its inflection, roughly: enough for a feature, and for the `lemma` of a cue

@@ -5,7 +5,10 @@ use std::ops::Range;
 use super::attrs::{Attrs, attributes};
 use super::choose::{Variant, quoted_share};
 use super::cue_lexicon::{CueLexicon, stem};
+use super::lexical;
 use super::model::Model;
+use super::roles::head;
+use super::why::why;
 use crate::lexicon::Lexicon;
 use crate::model::{Attribution, AttributionKind, Content, Cue, SourceRef};
 use crate::segment::Classes;
@@ -28,15 +31,29 @@ impl<'l> Attributor<'l> {
     pub fn attribute(&self, doc: &Document, classes: &Classes) -> Vec<Attribution<Span>> {
         let attrs = attributes(doc, classes, &self.model.vocabulary, &self.cues);
         let mut chosen = self.model.attributions(doc, &attrs);
+        chosen.extend(lexical::adverbs(doc, &attrs, &self.cues, &chosen));
         chosen.sort_by_key(first_token);
-        chosen.iter().enumerate().map(|(i, variant)| self.attribution(doc, &attrs, variant, i + 1)).collect()
+        chosen.iter().enumerate().map(|(i, variant)| self.attribution(doc, classes, &attrs, variant, i + 1)).collect()
     }
 
-    fn attribution(&self, doc: &Document, attrs: &[Attrs], variant: &Variant, number: usize) -> Attribution<Span> {
+    /// Ids of the cue entries that fire: whose form stands in the text with one of their frames.
+    pub fn cue_entries(&self, doc: &Document, classes: &Classes) -> Vec<&'l str> {
+        let senses = (0..doc.tokens.len()).map(|i| self.cues.sense(doc, classes, i)).filter(|s| s.frames != 0);
+        senses.filter_map(|s| self.cues.entry(s.entry()?)).map(|e| e.id.as_str()).collect()
+    }
+
+    fn attribution(
+        &self,
+        doc: &Document,
+        classes: &Classes,
+        attrs: &[Attrs],
+        variant: &Variant,
+        number: usize,
+    ) -> Attribution<Span> {
         let roles = &variant.roles;
         let content = continued(doc, &roles.content);
         let spans = |ranges: &[Range<usize>]| ranges.iter().map(|r| doc.span(r.clone())).collect::<Vec<_>>();
-        let head = roles.cue.clone().max_by_key(|&i| attrs.get(i).map_or(0, |a| a.bin)).unwrap_or(roles.cue.start);
+        let head = head(attrs, &roles.cue);
         let entry = roles.cue.clone().filter_map(|i| attrs.get(i)?.sense.entry()).find_map(|e| self.cues.entry(e));
         Attribution {
             id: format!("a{number}"),
@@ -53,7 +70,7 @@ impl<'l> Attributor<'l> {
             }),
             content: Content { spans: spans(&content) },
             within: None,
-            why: String::new(),
+            why: why(doc, classes, attrs, &self.cues, roles),
             score: (variant.score * 1000.0).round() / 1000.0,
         }
     }

@@ -10,6 +10,7 @@ mod cue_lexicon;
 mod cues;
 mod finish;
 mod frames;
+mod lexical;
 mod model;
 mod roles;
 mod sequence;
@@ -17,6 +18,7 @@ mod sequence;
 pub mod train;
 mod vocabulary;
 mod weights;
+mod why;
 
 pub use finish::Attributor;
 

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::attrs::Attrs;
 use super::cues::{Candidate, distance_bin};
-use super::sequence::{Scores, Transitions, best};
+use super::sequence::{NEVER, Scores, Transitions, best};
 use super::weights::{Table, finish, mix};
 use crate::text::Document;
 
@@ -86,10 +86,19 @@ pub(crate) fn decode(
         site.features(i, &mut |f| model.table.add(f, &mut sums));
         scores.push(sums);
     }
+    // The cue's main word is a cue, whatever else its neighbours turn out to be.
+    if let Some(sums) = head(attrs, &candidate.cue).checked_sub(window.start).and_then(|i| scores.get_mut(i)) {
+        sums.iter_mut().enumerate().filter(|(label, _)| *label != CUE).for_each(|(_, s)| *s = NEVER / 1000);
+    }
     let labels = best(&scores, &model.transitions, allowed);
     let mut roles = read(&labels, window.start, &candidate.cue);
     roles.margin = margin(&labels, &scores);
     roles
+}
+
+/// The word of a cue that is most often one.
+pub(crate) fn head(attrs: &[Attrs], cue: &Range<usize>) -> usize {
+    cue.clone().rev().max_by_key(|&i| attrs.get(i).map_or(0, |a| a.bin)).unwrap_or(cue.start)
 }
 
 fn margin(labels: &[u8], scores: &[Scores<LABELS>]) -> i32 {

@@ -126,7 +126,8 @@ impl<const L: usize> Table<L> {
             table.blocks.get_mut(slot / 64)?.bits |= 1 << (slot % 64);
         }
         let (weights, rest) = input.split_at_checked(rows.checked_mul(L)?)?;
-        table.weights = weights.chunks_exact(L).map(|row| std::array::from_fn(|i| row.get(i).map_or(0, |&b| b as i8))).collect();
+        table.weights =
+            weights.chunks_exact(L).map(|row| std::array::from_fn(|i| row.get(i).map_or(0, |&b| b as i8))).collect();
         *input = rest;
         table.count();
         Some(table)

@@ -43,7 +43,8 @@ impl Work<'_> {
             if tokens.is_empty() {
                 continue;
             }
-            let owner = self.owner(&tokens).or_else(|| self.introduced(&tokens).filter(|_| fact == AnonymityFact::Granted));
+            let owner =
+                self.owner(&tokens).or_else(|| self.introduced(&tokens).filter(|_| fact == AnonymityFact::Granted));
             if let Some(entity) = owner {
                 phrases.push(Phrase { fact, span, entity });
             }
@@ -59,11 +60,13 @@ impl Work<'_> {
         let last = seen.partition_point(|s| s.token < sentence.end);
         let anonymous = |entity: usize| {
             self.entities.all.get(entity).is_some_and(|e| {
-                e.axes.identification == Identification::Unnamed || (e.axes.identification == Identification::Generic && e.axes.kind != SourceKind::None)
+                e.axes.identification == Identification::Unnamed
+                    || (e.axes.identification == Identification::Generic && e.axes.kind != SourceKind::None)
             })
         };
         let here = seen.get(first..last).unwrap_or_default().iter().filter(|s| anonymous(s.entity));
-        here.min_by_key(|s| if s.token < phrase.end { phrase.end - s.token } else { 2 * (s.token - phrase.end) + 8 }).map(|s| s.entity)
+        here.min_by_key(|s| if s.token < phrase.end { phrase.end - s.token } else { 2 * (s.token - phrase.end) + 8 })
+            .map(|s| s.entity)
     }
 
     /// "shared by a port official speaking on condition of anonymity": the noun phrase before.
@@ -156,7 +159,9 @@ impl Work<'_> {
             }
         }
         let people = matches!(source.kind, SourceKind::Person | SourceKind::Group);
-        let Some(nominal) = entity.nominal.as_ref().filter(|_| people && source.identification == Identification::Unnamed) else {
+        let Some(nominal) =
+            entity.nominal.as_ref().filter(|_| people && source.identification == Identification::Unnamed)
+        else {
             return;
         };
         let count = nominal.core.clone().take(3).find(|i| {
@@ -165,7 +170,9 @@ impl Work<'_> {
         });
         source.count = count.filter(|_| nominal.opening != Opening::Definite).map(|i| self.doc.word(i).to_lowercase());
         let mut start = nominal.core.start;
-        while start < nominal.head && (Some(start) <= count || self.tables.token(List::Determiners, self.doc.tokens.get(start))) {
+        while start < nominal.head
+            && (Some(start) <= count || self.tables.token(List::Determiners, self.doc.tokens.get(start)))
+        {
             start += 1;
         }
         source.descriptor = Some(self.doc.span(start..nominal.core.end.max(nominal.head + 1)));
@@ -176,10 +183,18 @@ impl Work<'_> {
     fn affiliation(&self, tokens: Range<usize>, head: usize) -> Option<String> {
         for at in tokens {
             let before = at < head;
-            if !before && at > head && self.doc.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Mark || self.tables.is(List::Auxiliaries, t.key) || self.tables.is(List::Relative, t.key)) {
+            if !before
+                && at > head
+                && self.doc.tokens.get(at).is_some_and(|t| {
+                    t.kind == TokenKind::Mark
+                        || self.tables.is(List::Auxiliaries, t.key)
+                        || self.tables.is(List::Relative, t.key)
+                })
+            {
                 return None;
             }
-            let linked = at > head + 1 && matches!(self.doc.word(head + 1), "of" | "at" | "for" | "from" | "with" | "in");
+            let linked =
+                at > head + 1 && matches!(self.doc.word(head + 1), "of" | "at" | "for" | "from" | "with" | "in");
             if !before && !linked {
                 continue;
             }

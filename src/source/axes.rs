@@ -54,16 +54,24 @@ impl Axes {
             Opening::Generic => {
                 Axes::new(SourceKind::Group, Identification::Generic, "any person of a class, nobody in particular")
             }
-            _ => Axes::new(SourceKind::Person, Identification::Unnamed, "a particular person whom the article does not name"),
+            _ => Axes::new(
+                SourceKind::Person,
+                Identification::Unnamed,
+                "a particular person whom the article does not name",
+            ),
         }
     }
 
     fn of_people(kind: SourceKind, noun: Noun, opening: Opening) -> Self {
         let (identification, why) = match opening {
-            Opening::Generic => (Identification::Generic, "a quantifier makes a class of the noun: nobody in particular"),
+            Opening::Generic => {
+                (Identification::Generic, "a quantifier makes a class of the noun: nobody in particular")
+            }
             Opening::Counted => (Identification::Unnamed, "particular people are counted and not named"),
             Opening::Possessive | Opening::Definite | Opening::Indefinite | Opening::Bare => match noun.bare {
-                Identification::Generic => (Identification::Generic, "the noun names a class of people, nobody in particular"),
+                Identification::Generic => {
+                    (Identification::Generic, "the noun names a class of people, nobody in particular")
+                }
                 _ => (Identification::Unnamed, "the noun stands for particular people, who are not named"),
             },
         };
@@ -91,7 +99,9 @@ impl Axes {
         let kind = SourceKind::Document;
         match opening {
             Opening::Generic => Axes::new(kind, Identification::Generic, "texts of a class, none in particular"),
-            Opening::Bare if !specific => Axes::new(kind, Identification::Generic, "the noun stands alone: no text in particular"),
+            Opening::Bare if !specific => {
+                Axes::new(kind, Identification::Generic, "the noun stands alone: no text in particular")
+            }
             _ if noun.plural => Axes::new(kind, Identification::Named, "particular texts that can be looked up"),
             _ => Axes::new(kind, Identification::Named, "one text that can be looked up"),
         }
@@ -106,9 +116,11 @@ impl Axes {
             Opening::Generic | Opening::Bare if !specific => {
                 Axes::new(kind, Identification::Generic, "outlets of a class: second-hand reporting")
             }
-            Opening::Indefinite | Opening::Counted if !specific => {
-                Axes::new(kind, Identification::Unnamed, "an outlet that the article does not name: second-hand reporting")
-            }
+            Opening::Indefinite | Opening::Counted if !specific => Axes::new(
+                kind,
+                Identification::Unnamed,
+                "an outlet that the article does not name: second-hand reporting",
+            ),
             _ => Axes::new(kind, Identification::Named, "one outlet that can be looked up: second-hand reporting"),
         }
     }

@@ -48,7 +48,9 @@ impl Cast {
         let mut cast = Cast::default();
         let found = names::find(doc, tables);
         let mut member_of = vec![u32::MAX; found.len()];
-        let single = |n: &Name| content_words(doc, tables, &n.tokens).len() <= 1 && !matches!(n.kind, NameKind::Place(_) | NameKind::Media);
+        let single = |n: &Name| {
+            content_words(doc, tables, &n.tokens).len() <= 1 && !matches!(n.kind, NameKind::Place(_) | NameKind::Media)
+        };
         for (name, slot) in found.iter().zip(&mut member_of).filter(|(n, _)| !single(n)) {
             *slot = cast.join(doc, tables, name);
         }
@@ -103,8 +105,14 @@ impl Cast {
         all.iter()
             .take(NAMESAKES)
             .copied()
-            .filter(|m| self.members.get(*m as usize).is_some_and(|m| m.kind != NameKind::Person || m.words.last() == Some(&word) || m.words.first() == Some(&word)))
-            .max_by_key(|m| self.members.get(*m as usize).map(|x| (x.words.last() == Some(&word), x.count, std::cmp::Reverse(*m))))
+            .filter(|m| {
+                self.members.get(*m as usize).is_some_and(|m| {
+                    m.kind != NameKind::Person || m.words.last() == Some(&word) || m.words.first() == Some(&word)
+                })
+            })
+            .max_by_key(|m| {
+                self.members.get(*m as usize).map(|x| (x.words.last() == Some(&word), x.count, std::cmp::Reverse(*m)))
+            })
     }
 
     /// Adds a name that only its place as a source shows; gives its member.
@@ -142,7 +150,9 @@ impl Cast {
     fn place(&mut self, full: &str, entry: u32) -> u32 {
         let word = key(full);
         let known = self.by_word.get(&word).and_then(|all| {
-            all.iter().copied().find(|m| self.members.get(*m as usize).is_some_and(|m| m.kind == NameKind::Place(entry)))
+            all.iter()
+                .copied()
+                .find(|m| self.members.get(*m as usize).is_some_and(|m| m.kind == NameKind::Place(entry)))
         });
         if let Some(found) = known {
             if let Some(member) = self.members.get_mut(found as usize) {
@@ -169,18 +179,28 @@ impl Cast {
             let word = words.first().copied().unwrap_or(acronym);
             let at = name.full.start;
             let fits = |m: u32| {
-                let introduced = self.first_at.get(m as usize).is_none_or(|first| *first < at + HEAD_START || *first == usize::MAX);
+                let introduced =
+                    self.first_at.get(m as usize).is_none_or(|first| *first < at + HEAD_START || *first == usize::MAX);
                 introduced && self.members.get(m as usize).is_some_and(|m| agree(m.gender, name.gender))
             };
             let called = self.called(word).filter(|m| fits(*m)).or_else(|| self.called(acronym).filter(|m| fits(*m)));
             return called.or_else(|| {
-                self.by_word.get(&word)?.iter().copied().take(NAMESAKES).find(|m| fits(*m) && self.members.get(*m as usize).is_some_and(|m| m.words.last() == Some(&word)))
+                self.by_word
+                    .get(&word)?
+                    .iter()
+                    .copied()
+                    .take(NAMESAKES)
+                    .find(|m| fits(*m) && self.members.get(*m as usize).is_some_and(|m| m.words.last() == Some(&word)))
             });
         };
         let candidates = self.by_word.get(last).into_iter().chain(self.by_word.get(first)).flatten();
         candidates.copied().take(NAMESAKES).find(|m| {
             self.members.get(*m as usize).is_some_and(|m| {
-                agree(m.gender, name.gender) && same_sort(m.kind, name.kind) && (within(words, &m.words) || within(&m.words, words) && m.words.len() > 1 || m.words.len() == 1 && words.last() == m.words.first())
+                agree(m.gender, name.gender)
+                    && same_sort(m.kind, name.kind)
+                    && (within(words, &m.words)
+                        || within(&m.words, words) && m.words.len() > 1
+                        || m.words.len() == 1 && words.last() == m.words.first())
             })
         })
     }
@@ -197,7 +217,9 @@ impl Cast {
             member.words = words;
             member.name = clean(doc, &name.tokens);
         }
-        if member.kind == NameKind::Unknown || (member.kind == NameKind::Organization && name.kind == NameKind::Person && member.words.len() == 1) {
+        if member.kind == NameKind::Unknown
+            || (member.kind == NameKind::Organization && name.kind == NameKind::Person && member.words.len() == 1)
+        {
             member.kind = name.kind;
         }
     }
@@ -218,7 +240,10 @@ impl Cast {
             self.by_word.entry(key(&initials)).or_default().push(member);
         }
         let after = name.tokens.end;
-        if text(after) == "(" && text(after + 2) == ")" && doc.tokens.get(after + 1).is_some_and(|t| t.case == Case::Upper) {
+        if text(after) == "("
+            && text(after + 2) == ")"
+            && doc.tokens.get(after + 1).is_some_and(|t| t.case == Case::Upper)
+        {
             self.by_word.entry(key(text(after + 1))).or_default().push(member);
         }
     }
@@ -244,7 +269,13 @@ impl Cast {
 
     fn heading_name(&mut self, doc: &Document, tables: &Tables, at: usize, limit: usize) -> Option<(Name, u32)> {
         let token = doc.tokens.get(at).filter(|t| names::is_capital(t))?;
-        let make = |end: usize, kind| Name { tokens: at..end, full: at..end, kind, gender: None, possessive: doc.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive) };
+        let make = |end: usize, kind| Name {
+            tokens: at..end,
+            full: at..end,
+            kind,
+            gender: None,
+            possessive: doc.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive),
+        };
         let known = tables.outlets.longest(doc, at).map(|m| (m.tokens.end, NameKind::Media)).or_else(|| {
             let m = tables.places.longest(doc, at)?;
             Some((m.tokens.end, NameKind::Place(*m.entries.first()?)))
@@ -259,7 +290,10 @@ impl Cast {
             return None;
         }
         // "Ada Kerr" in a headline, "Kerr" in the text.
-        let surname = doc.tokens.get(at + 1).filter(|t| at + 1 < limit && names::is_capital(t) && self.by_word.contains_key(&t.key));
+        let surname = doc
+            .tokens
+            .get(at + 1)
+            .filter(|t| at + 1 < limit && names::is_capital(t) && self.by_word.contains_key(&t.key));
         if tables.given(token.key).is_some() && surname.is_some_and(|t| tables.noun(t.key).is_none()) {
             let name = Name { gender: tables.given(token.key).flatten(), ..make(at + 2, NameKind::Person) };
             let member = self.join(doc, tables, &name);
@@ -275,7 +309,10 @@ impl Cast {
             let member = match words.as_slice() {
                 [word] => self.called(*word),
                 [_, .., last] => self.by_word.get(last).and_then(|all| {
-                    all.iter().copied().take(NAMESAKES).find(|m| self.members.get(*m as usize).is_some_and(|m| within(&words, &m.words)))
+                    all.iter()
+                        .copied()
+                        .take(NAMESAKES)
+                        .find(|m| self.members.get(*m as usize).is_some_and(|m| within(&words, &m.words)))
                 }),
                 [] => None,
             };
@@ -305,7 +342,11 @@ impl Cast {
         let mut gender = None;
         let mut person = false;
         let push = |i: usize, roles: &mut Vec<u64>| {
-            if let Some(token) = doc.tokens.get(i).filter(|t| t.kind == TokenKind::Word && !tables.is(List::Determiners, t.key) && !tables.is(List::Prepositions, t.key)) {
+            if let Some(token) = doc.tokens.get(i).filter(|t| {
+                t.kind == TokenKind::Word
+                    && !tables.is(List::Determiners, t.key)
+                    && !tables.is(List::Prepositions, t.key)
+            }) {
                 roles.push(token.key);
             }
         };
@@ -317,7 +358,9 @@ impl Cast {
             let mut own = Vec::new();
             let mut noun = None;
             for i in (first.max(name.full.start.saturating_sub(11))..name.full.start - 1).rev() {
-                let stop = doc.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Mark || matches!(t.pos, crate::text::Pos::Verb | crate::text::Pos::Aux));
+                let stop = doc.tokens.get(i).is_none_or(|t| {
+                    t.kind == TokenKind::Mark || matches!(t.pos, crate::text::Pos::Verb | crate::text::Pos::Aux)
+                });
                 if stop {
                     break;
                 }
@@ -330,12 +373,15 @@ impl Cast {
                 roles.extend(own);
             }
         }
-        if let Some(noun) = before.and_then(|b| tables.noun_ending(doc, b)).filter(|n| n.kind == SourceKind::Person && !n.plural) {
+        if let Some(noun) =
+            before.and_then(|b| tables.noun_ending(doc, b)).filter(|n| n.kind == SourceKind::Person && !n.plural)
+        {
             person = true;
             gender = noun.gender;
             for back in 0..4 {
                 let Some(i) = name.full.start.checked_sub(back + 1).filter(|i| *i >= first) else { break };
-                let stop = doc.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Mark || tables.is(List::Determiners, t.key));
+                let stop =
+                    doc.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Mark || tables.is(List::Determiners, t.key));
                 if stop {
                     break;
                 }
@@ -347,7 +393,11 @@ impl Cast {
             let mut own = Vec::new();
             let mut i = name.full.end + 1;
             while i < limit && !matches!(doc.word(i), "," | "." | "“" | "\"" | ";" | ":" | "—" | "–") {
-                if doc.tokens.get(i).is_some_and(|t| tables.is(List::Auxiliaries, t.key) || tables.is(List::Relative, t.key)) {
+                if doc
+                    .tokens
+                    .get(i)
+                    .is_some_and(|t| tables.is(List::Auxiliaries, t.key) || tables.is(List::Relative, t.key))
+                {
                     break;
                 }
                 push(i, &mut own);
@@ -384,7 +434,10 @@ fn name_range(name: &Name) -> Range<usize> {
 pub(super) fn content_words(doc: &Document, tables: &Tables, tokens: &Range<usize>) -> Vec<u64> {
     let all = doc.tokens.get(tokens.clone()).unwrap_or_default();
     let keep = |t: &&crate::text::Token| {
-        t.is_word() && !tables.is(List::Suffixes, t.key) && !tables.is(List::InstitutionLinks, t.key) && t.span().len() > 1
+        t.is_word()
+            && !tables.is(List::Suffixes, t.key)
+            && !tables.is(List::InstitutionLinks, t.key)
+            && t.span().len() > 1
     };
     all.iter().filter(keep).map(|t| t.key).collect()
 }
@@ -402,7 +455,10 @@ fn agree(a: Option<Gender>, b: Option<Gender>) -> bool {
 
 fn same_sort(a: NameKind, b: NameKind) -> bool {
     use NameKind::{Organization, Person, Unknown};
-    a == b || a == Unknown || b == Unknown || !(matches!(a, Person) || matches!(b, Person)) && (a == Organization || b == Organization)
+    a == b
+        || a == Unknown
+        || b == Unknown
+        || !(matches!(a, Person) || matches!(b, Person)) && (a == Organization || b == Organization)
 }
 
 /// Whether all words of `short` stand in `long`, in order, and the last or the first agrees.

@@ -81,7 +81,8 @@ impl Parser<'_> {
         while tokens.start < tokens.end && !self.is_word(tokens.start) {
             tokens.start += 1;
         }
-        while tokens.start < tokens.end && !self.is_word(tokens.end - 1) && self.cast.name_at(tokens.end - 1).is_none() {
+        while tokens.start < tokens.end && !self.is_word(tokens.end - 1) && self.cast.name_at(tokens.end - 1).is_none()
+        {
             tokens.end -= 1;
         }
         if tokens.is_empty() {
@@ -129,7 +130,11 @@ impl Parser<'_> {
         let rest = self.doc.tokens.get(tokens.start + 1..tokens.end).unwrap_or_default();
         let alone = rest.iter().all(|t| !t.is_word() || self.tables.is(List::Pronouns, t.key));
         // "most of whom"
-        if self.doc.word(tokens.start + 1) == "of" && self.list(List::Partitive, tokens.start) && self.list(List::Relative, tokens.start + 2) && tokens.len() == 3 {
+        if self.doc.word(tokens.start + 1) == "of"
+            && self.list(List::Partitive, tokens.start)
+            && self.list(List::Relative, tokens.start + 2)
+            && tokens.len() == 3
+        {
             return Some(Pronoun::Relative);
         }
         if !alone || self.cast.name_at(tokens.start).is_some() {
@@ -153,7 +158,9 @@ impl Parser<'_> {
             Pronoun::Relative
         } else if is(List::Hearer) && tokens.len() == 1 {
             Pronoun::Hearer
-        } else if is(List::Demonstrative) || matches!(self.doc.word(tokens.start).to_ascii_lowercase().as_str(), "each" | "both") && tokens.len() == 1 {
+        } else if is(List::Demonstrative)
+            || matches!(self.doc.word(tokens.start).to_ascii_lowercase().as_str(), "each" | "both") && tokens.len() == 1
+        {
             Pronoun::Demonstrative
         } else {
             return None;
@@ -184,7 +191,10 @@ impl Parser<'_> {
             } else if matches!(word, "and" | "&" | "or") {
                 cuts.push(at);
                 comma = false;
-            } else if self.list(List::Relative, at) || (self.list(List::Prepositions, at) && !self.list(List::NameLinks, at)) || word == "(" {
+            } else if self.list(List::Relative, at)
+                || (self.list(List::Prepositions, at) && !self.list(List::NameLinks, at))
+                || word == "("
+            {
                 break;
             }
             at += 1;
@@ -214,7 +224,9 @@ impl Parser<'_> {
         for _ in 0..3 {
             let core = self.core(start, tokens.end);
             let last = core.end.saturating_sub(1);
-            if let Some(name) = self.cast.name_at(last).filter(|n| self.cast.get(*n).is_some_and(|(n, ..)| n.full.end == core.end)) {
+            if let Some(name) =
+                self.cast.name_at(last).filter(|n| self.cast.get(*n).is_some_and(|(n, ..)| n.full.end == core.end))
+            {
                 return Shape::Name(name);
             }
             // "a group of doctors", "many of his supporters", "42 percent of those"
@@ -232,7 +244,9 @@ impl Parser<'_> {
     }
 
     fn partitive(&self, core: &Range<usize>) -> Opening {
-        let counted = |i: usize| self.list(List::Counted, i) || matches!(self.doc.word(i), "group" | "member" | "team" | "panel" | "number");
+        let counted = |i: usize| {
+            self.list(List::Counted, i) || matches!(self.doc.word(i), "group" | "member" | "team" | "panel" | "number")
+        };
         if core.clone().any(counted) { Opening::Counted } else { Opening::Generic }
     }
 
@@ -245,7 +259,8 @@ impl Parser<'_> {
                 continue;
             }
             let word = self.doc.word(at);
-            let mark = self.token(at).is_some_and(|t| t.kind == TokenKind::Mark) && !matches!(word, "-" | "%" | "“" | "”" | "\"" | "." | "/" | "‘" | "’" | "'" | "``" | "''");
+            let mark = self.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
+                && !matches!(word, "-" | "%" | "“" | "”" | "\"" | "." | "/" | "‘" | "’" | "'" | "``" | "''");
             let breaks = mark
                 || self.list(List::Relative, at)
                 || self.list(List::Prepositions, at)
@@ -269,7 +284,9 @@ impl Parser<'_> {
         let form = word.ends_with("ing") || word.ends_with("ed") || self.token(at).is_some_and(|t| t.pos == Pos::Verb);
         let noun_before = self.token(at - 1).is_some_and(|t| self.tables.noun(t.key).is_some());
         let noun_after = self.token(at + 1).is_some_and(|t| self.tables.noun(t.key).is_some_and(|n| n.plural));
-        form && noun_before && !noun_after && self.token(at).is_some_and(|t| t.case == crate::text::Case::Lower && self.tables.noun(t.key).is_none())
+        form && noun_before
+            && !noun_after
+            && self.token(at).is_some_and(|t| t.case == crate::text::Case::Lower && self.tables.noun(t.key).is_none())
     }
 
     fn nominal(&self, core: Range<usize>, tokens: &Range<usize>, opening: Option<Opening>) -> Shape {
@@ -299,7 +316,16 @@ impl Parser<'_> {
             }
             if let Some(noun) = self.tables.noun_ending(self.doc, at) {
                 let follows = self.token(at + 1).map(|t| t.pos);
-                if matches!(follows, Some(crate::text::Pos::Verb | crate::text::Pos::Adj | crate::text::Pos::Adv | crate::text::Pos::Pron | crate::text::Pos::Num)) {
+                if matches!(
+                    follows,
+                    Some(
+                        crate::text::Pos::Verb
+                            | crate::text::Pos::Adj
+                            | crate::text::Pos::Adv
+                            | crate::text::Pos::Pron
+                            | crate::text::Pos::Num
+                    )
+                ) {
                     return (at, Some(noun));
                 }
             }
@@ -313,7 +339,8 @@ impl Parser<'_> {
         let index = self.cast.name_at(comma + 1)?;
         let (name, ..) = self.cast.get(index)?;
         let person = matches!(name.kind, super::names::NameKind::Person | super::names::NameKind::Unknown);
-        let closes = name.full.end >= tokens.end || self.token(name.full.end).is_some_and(|t| t.kind == TokenKind::Mark);
+        let closes =
+            name.full.end >= tokens.end || self.token(name.full.end).is_some_and(|t| t.kind == TokenKind::Mark);
         (person && closes && name.full.start == comma + 1).then_some(index)
     }
 
@@ -321,8 +348,14 @@ impl Parser<'_> {
         let first = core.start;
         let words = core.clone().take(4);
         let lower = self.doc.word(first).to_ascii_lowercase();
-        let possessor = core.clone().any(|i| i + 1 < core.end && self.token(i).is_some_and(|t| t.kind == TokenKind::Possessive));
-        let own = (self.list(List::Male, first) || self.list(List::Female, first) || self.list(List::Thing, first) || self.list(List::Plural, first) || self.list(List::Speaker, first)) && core.len() > 1;
+        let possessor =
+            core.clone().any(|i| i + 1 < core.end && self.token(i).is_some_and(|t| t.kind == TokenKind::Possessive));
+        let own = (self.list(List::Male, first)
+            || self.list(List::Female, first)
+            || self.list(List::Thing, first)
+            || self.list(List::Plural, first)
+            || self.list(List::Speaker, first))
+            && core.len() > 1;
         if matches!(lower.as_str(), "the" | "this" | "that" | "these" | "those") {
             let counted = core.clone().skip(1).take(1).any(|i| self.list(List::Counted, i));
             return if counted && lower != "the" { Opening::Counted } else { Opening::Definite };
@@ -330,7 +363,13 @@ impl Parser<'_> {
         if possessor || own {
             return Opening::Possessive;
         }
-        let number = words.clone().any(|i| self.token(i).is_some_and(|t| t.kind == TokenKind::Number && !self.doc.word(i + 1).starts_with('%') && self.doc.word(i + 1) != "percent"));
+        let number = words.clone().any(|i| {
+            self.token(i).is_some_and(|t| {
+                t.kind == TokenKind::Number
+                    && !self.doc.word(i + 1).starts_with('%')
+                    && self.doc.word(i + 1) != "percent"
+            })
+        });
         let share = core.clone().any(|i| matches!(self.doc.word(i), "percent" | "%"));
         if share || words.clone().any(|i| self.list(List::Generic, i)) && !(lower == "another" || lower == "both") {
             return Opening::Generic;

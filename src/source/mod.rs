@@ -62,7 +62,8 @@ impl<'l> Resolver<'l> {
 /// The records in order of first mention, and the id of each entity that has one.
 fn number(work: &Work, phrases: &[Phrase]) -> (Vec<Source<Span>>, Vec<Option<String>>) {
     let all = &work.entities.all;
-    let mut order: Vec<usize> = (0..all.len()).filter(|i| all.get(*i).is_some_and(|e| !e.mentions.is_empty())).collect();
+    let mut order: Vec<usize> =
+        (0..all.len()).filter(|i| all.get(*i).is_some_and(|e| !e.mentions.is_empty())).collect();
     order.sort_by_key(|i| (all.get(*i).and_then(|e| e.mentions.iter().min().copied()), *i));
     let mut of_entity: Vec<Vec<Phrase>> = vec![Vec::new(); all.len()];
     for phrase in phrases {

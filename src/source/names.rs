@@ -58,7 +58,13 @@ pub(super) fn find(doc: &Document, tables: &Tables) -> Vec<Name> {
         }
         let mut at = sentence.tokens.start;
         while at < sentence.tokens.end {
-            let run = Run { doc, tables, evidence: Some(&evidence), limit: sentence.tokens.end, first: sentence.tokens.start };
+            let run = Run {
+                doc,
+                tables,
+                evidence: Some(&evidence),
+                limit: sentence.tokens.end,
+                first: sentence.tokens.start,
+            };
             match run.end(at) {
                 Some(end) => {
                     names.extend(run.cut(at..end));
@@ -94,7 +100,8 @@ impl Evidence {
         let (mut lower, mut capital) = (HashSet::new(), HashSet::new());
         for sentence in doc.sentences.iter().filter(|s| !title_case(doc, &s.tokens)) {
             for (i, token) in doc.tokens.get(sentence.tokens.clone()).unwrap_or_default().iter().enumerate() {
-                let opens = i == 0 || doc.word(sentence.tokens.start + i - 1).chars().all(|c| !c.is_alphanumeric() && c != ',');
+                let opens =
+                    i == 0 || doc.word(sentence.tokens.start + i - 1).chars().all(|c| !c.is_alphanumeric() && c != ',');
                 if token.case == Case::Lower {
                     lower.insert(token.key);
                 } else if is_capital(token) && !opens {
@@ -147,14 +154,21 @@ impl Run<'_> {
         if (self.tables.closed(token.key) || base != token.key && self.tables.closed(base)) && !self.known(start) {
             return None;
         }
-        if self.tables.is(List::Abbreviations, token.key) && self.tables.title(token.key).is_none() && self.doc.word(start + 1) == "." {
+        if self.tables.is(List::Abbreviations, token.key)
+            && self.tables.title(token.key).is_none()
+            && self.doc.word(start + 1) == "."
+        {
             return None;
         }
-        let opening = start == self.first || self.doc.word(start.saturating_sub(1)).chars().all(|c| !c.is_alphanumeric());
+        let opening =
+            start == self.first || self.doc.word(start.saturating_sub(1)).chars().all(|c| !c.is_alphanumeric());
         let single = !self.capital(start + 1);
         // A capital at the start of a sentence says nothing about a noun of the lexicon.
         let noun = self.tables.noun_starting(self.doc, start);
-        if noun.is_some_and(|n| (n.plural && n.kind != SourceKind::Organization) || opening) && single && !self.known(start) {
+        if noun.is_some_and(|n| (n.plural && n.kind != SourceKind::Organization) || opening)
+            && single
+            && !self.known(start)
+        {
             return None;
         }
         if opening && !self.written_with_capital(start, single) {
@@ -163,8 +177,13 @@ impl Run<'_> {
         let mut end = start + 1;
         while let Some(next) = self.next(start, end) {
             end = next;
-            let outlet = self.tables.outlets.longest(self.doc, start).is_some_and(|m| m.tokens.end == end && m.tokens.len() > 1);
-            if outlet && self.token(end).is_some_and(|t| self.tables.noun(t.key).is_none() && self.tables.part(t.key).is_none()) {
+            let outlet =
+                self.tables.outlets.longest(self.doc, start).is_some_and(|m| m.tokens.end == end && m.tokens.len() > 1);
+            if outlet
+                && self
+                    .token(end)
+                    .is_some_and(|t| self.tables.noun(t.key).is_none() && self.tables.part(t.key).is_none())
+            {
                 break;
             }
         }
@@ -175,14 +194,20 @@ impl Run<'_> {
     fn written_with_capital(&self, at: usize, single: bool) -> bool {
         let (Some(token), Some(evidence)) = (self.token(at), self.evidence) else { return true };
         let key = token.key;
-        if evidence.capital.contains(&key) || self.tables.given(key).is_some() || self.tables.title(key).is_some() || self.known(at) {
+        if evidence.capital.contains(&key)
+            || self.tables.given(key).is_some()
+            || self.tables.title(key).is_some()
+            || self.known(at)
+        {
             return true;
         }
         if evidence.lower.contains(&key) && token.case == Case::Capital {
             return false;
         }
-        let place = self.tables.places.longest(self.doc, at).is_some() || self.tables.outlets.longest(self.doc, at).is_some();
-        let common = matches!(token.pos, Pos::Adv | Pos::Verb | Pos::Aux | Pos::Prep | Pos::Conj | Pos::Pron | Pos::Det);
+        let place =
+            self.tables.places.longest(self.doc, at).is_some() || self.tables.outlets.longest(self.doc, at).is_some();
+        let common =
+            matches!(token.pos, Pos::Adv | Pos::Verb | Pos::Aux | Pos::Prep | Pos::Conj | Pos::Pron | Pos::Det);
         place || token.case != Case::Capital || !common && (!single || self.speaks(at + 1))
     }
 
@@ -210,7 +235,12 @@ impl Run<'_> {
         match word {
             // "Sen.", "J.": the stop belongs to the word before it.
             "." if touching && self.stop_is_inside(end) => Some(end + 1),
-            "-" | "‑" if touching && self.token(end + 1).is_some_and(|t| t.span().start == token.span().end && t.kind == TokenKind::Word) => {
+            "-" | "‑"
+                if touching
+                    && self
+                        .token(end + 1)
+                        .is_some_and(|t| t.span().start == token.span().end && t.kind == TokenKind::Word) =>
+            {
                 Some(end + 2)
             }
             "," if self.tables.token(List::Suffixes, self.token(end + 1)) => Some(end + 2),
@@ -223,7 +253,10 @@ impl Run<'_> {
         let before = self.doc.word(stop - 1);
         let initial = before.chars().count() == 1;
         let key = self.doc.tokens.get(stop - 1).map_or(0, |t| t.key);
-        (initial || self.tables.title(key).is_some() || self.tables.is(List::Suffixes, key) || matches!(before, "St" | "Mt" | "Ft"))
+        (initial
+            || self.tables.title(key).is_some()
+            || self.tables.is(List::Suffixes, key)
+            || matches!(before, "St" | "Mt" | "Ft"))
             && (self.capital(stop + 1) || self.tables.is(List::Suffixes, key))
     }
 
@@ -237,15 +270,21 @@ impl Run<'_> {
             return None;
         }
         let mut after = end + 1;
-        while after < end + 3 && !self.capital(after) && (self.tables.token(List::InstitutionLinks, self.token(after)) || self.doc.word(after) == "a") {
+        while after < end + 3
+            && !self.capital(after)
+            && (self.tables.token(List::InstitutionLinks, self.token(after)) || self.doc.word(after) == "a")
+        {
             after += 1;
         }
         if !self.capital(after) || self.tables.closed(self.token(after)?.key) {
             return None;
         }
-        let parts = |range: Range<usize>| range.clone().filter_map(|i| self.token(i)).any(|t| self.tables.part(t.key).is_some());
+        let parts = |range: Range<usize>| {
+            range.clone().filter_map(|i| self.token(i)).any(|t| self.tables.part(t.key).is_some())
+        };
         let last = self.token(end - 1)?;
-        let office = self.tables.noun(last.key).is_some_and(|n| n.kind == SourceKind::Person) || self.tables.title(last.key).is_some();
+        let office = self.tables.noun(last.key).is_some_and(|n| n.kind == SourceKind::Person)
+            || self.tables.title(last.key).is_some();
         let the_house = self.doc.word(end + 1).eq_ignore_ascii_case("the") && after == end + 2;
         let ends_with_part = || {
             let mut i = after;
@@ -295,7 +334,11 @@ impl Run<'_> {
                 // "Secretary of State John Kerry": the office goes on.
                 if self.doc.word(after) == "of" && after + 1 < run.end {
                     after += 2 + usize::from(self.doc.word(after + 1).eq_ignore_ascii_case("the"));
-                    while after < run.end && self.token(after).is_some_and(|t| self.tables.is(List::TitleModifiers, t.key) || self.tables.part(t.key).is_some()) {
+                    while after < run.end
+                        && self.token(after).is_some_and(|t| {
+                            self.tables.is(List::TitleModifiers, t.key) || self.tables.part(t.key).is_some()
+                        })
+                    {
                         after += 1;
                     }
                 }
@@ -325,7 +368,13 @@ impl Run<'_> {
     }
 
     fn classify(&self, tokens: &Range<usize>, titled: bool) -> Name {
-        let mut name = Name { tokens: tokens.clone(), full: tokens.clone(), kind: NameKind::Unknown, gender: None, possessive: false };
+        let mut name = Name {
+            tokens: tokens.clone(),
+            full: tokens.clone(),
+            kind: NameKind::Unknown,
+            gender: None,
+            possessive: false,
+        };
         let first = self.token(tokens.start);
         let given = first.and_then(|t| self.tables.given(t.key));
         let last_part = self.token(tokens.end - 1).and_then(|t| self.tables.part(t.key));
@@ -340,7 +389,9 @@ impl Run<'_> {
         let place = self.tables.places.longest(self.doc, tokens.start).filter(whole);
         name.kind = if self.tables.outlets.longest(self.doc, tokens.start).is_some_and(|m| whole(&m)) {
             NameKind::Media
-        } else if let Some(entry) = place.and_then(|m| m.entries.first().copied()).filter(|_| !titled || words == 1 && given.is_none()) {
+        } else if let Some(entry) =
+            place.and_then(|m| m.entries.first().copied()).filter(|_| !titled || words == 1 && given.is_none())
+        {
             NameKind::Place(entry)
         } else if titled {
             NameKind::Person
@@ -352,7 +403,11 @@ impl Run<'_> {
             }
         } else if given.is_some() || self.doc.word(tokens.start).starts_with('@') {
             NameKind::Person
-        } else if first.is_some_and(|t| matches!(t.case, Case::Upper | Case::Mixed)) && words == 1 && self.doc.word(tokens.start).chars().count() > 1 && self.doc.word(tokens.end) != ":" {
+        } else if first.is_some_and(|t| matches!(t.case, Case::Upper | Case::Mixed))
+            && words == 1
+            && self.doc.word(tokens.start).chars().count() > 1
+            && self.doc.word(tokens.end) != ":"
+        {
             NameKind::Organization
         } else if words > 1 && words <= 4 && !linked && !self.after_article(tokens) {
             NameKind::Person
@@ -372,7 +427,8 @@ impl Run<'_> {
     /// Whether the name has an article of its own: "the Hague", not "the Bell campaign".
     fn after_article(&self, tokens: &Range<usize>) -> bool {
         let article = tokens.start > self.first && self.doc.word(tokens.start - 1).eq_ignore_ascii_case("the");
-        let modifies = self.token(tokens.end).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.pos, Pos::Noun | Pos::Adj));
+        let modifies =
+            self.token(tokens.end).is_some_and(|t| t.kind == TokenKind::Word && matches!(t.pos, Pos::Noun | Pos::Adj));
         article && !modifies
     }
 }

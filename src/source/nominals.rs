@@ -36,11 +36,16 @@ impl Work<'_> {
     /// A new entity, or the one with the same words.
     fn fresh(&mut self, mention: &Mention, nominal: &Nominal, noun: Noun) -> usize {
         let named = |range: std::ops::Range<usize>| range.into_iter().any(|i| self.cast.name_at(i).is_some());
-        let number = mention.tokens.clone().any(|i| self.doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
+        let number =
+            mention.tokens.clone().any(|i| self.doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Number));
         let specific = named(mention.tokens.clone()) || number && noun.kind == SourceKind::Document;
         let mut axes = Axes::of_nominal(noun, nominal.opening, specific);
         if noun.kind == SourceKind::Document && self.press(nominal) {
-            axes = Axes::new(SourceKind::Media, Identification::Generic, "reports of the press as a class: second-hand reporting");
+            axes = Axes::new(
+                SourceKind::Media,
+                Identification::Generic,
+                "reports of the press as a class: second-hand reporting",
+            );
         }
         let name = self.phrase_name(mention, nominal);
         let entity = Entity {
@@ -82,7 +87,12 @@ impl Work<'_> {
     /// "media reports", "press accounts": the head is a text, the modifier the press.
     fn press(&self, nominal: &Nominal) -> bool {
         nominal.core.clone().filter(|i| *i != nominal.head).any(|i| {
-            let media = self.doc.tokens.get(i).and_then(|t| self.tables.noun(t.key)).is_some_and(|n| n.kind == SourceKind::Media);
+            let media = self
+                .doc
+                .tokens
+                .get(i)
+                .and_then(|t| self.tables.noun(t.key))
+                .is_some_and(|n| n.kind == SourceKind::Media);
             media || self.doc.word(i).eq_ignore_ascii_case("news")
         }) && nominal.noun.is_some_and(|n| n.plural)
     }
@@ -91,7 +101,8 @@ impl Work<'_> {
         let words = nominal.core.clone().filter(|i| *i != nominal.head);
         let keep = |i: usize| {
             let token = self.doc.tokens.get(i)?;
-            let plain = token.is_word() && !self.tables.closed(token.key) && !self.tables.is(List::TitleModifiers, token.key);
+            let plain =
+                token.is_word() && !self.tables.closed(token.key) && !self.tables.is(List::TitleModifiers, token.key);
             plain.then_some(token.key)
         };
         words.filter_map(keep).collect()
@@ -114,7 +125,8 @@ impl Work<'_> {
         let modifiers = self.modifiers(nominal);
         let fits = |member: u32| {
             let m = self.cast.members.get(member as usize)?;
-            let human = matches!(m.kind, NameKind::Person | NameKind::Unknown) && (noun.gender.is_none() || m.gender.is_none() || m.gender == noun.gender);
+            let human = matches!(m.kind, NameKind::Person | NameKind::Unknown)
+                && (noun.gender.is_none() || m.gender.is_none() || m.gender == noun.gender);
             let same = m.roles.contains(&head);
             let near = same || m.roles.iter().any(|r| self.tables.noun(*r).is_some_and(|n| n.entry == noun.entry));
             let shared = modifiers.iter().filter(|w| m.roles.contains(w) || m.words.contains(w)).count();
@@ -148,7 +160,10 @@ impl Work<'_> {
                     return Some(self.member(member));
                 }
                 let earlier = self.entities.of_noun(noun.entry).find(|e| {
-                    self.entities.all.get(*e).is_some_and(|e| !e.plural && e.axes.identification == Identification::Unnamed)
+                    self.entities
+                        .all
+                        .get(*e)
+                        .is_some_and(|e| !e.plural && e.axes.identification == Identification::Unnamed)
                 });
                 if let Some(entity) = earlier.filter(|_| nominal.opening != Opening::Possessive) {
                     return Some(entity);
@@ -174,7 +189,10 @@ impl Work<'_> {
 
     /// "both men", "the two leaders", "the residents".
     fn people(&mut self, nominal: &Nominal, noun: Noun) -> Option<usize> {
-        let both = nominal.core.clone().any(|i| matches!(self.doc.word(i).to_ascii_lowercase().as_str(), "both" | "two" | "pair"));
+        let both = nominal
+            .core
+            .clone()
+            .any(|i| matches!(self.doc.word(i).to_ascii_lowercase().as_str(), "both" | "two" | "pair"));
         let at = nominal.core.start;
         let definite = nominal.opening == Opening::Definite || self.doc.word(at).eq_ignore_ascii_case("both");
         if !definite {
@@ -189,7 +207,9 @@ impl Work<'_> {
         }
         let bare = nominal.core.len() <= 2;
         let named = self.entities.recent(at).map(|s| s.entity).find(|e| {
-            self.entities.all.get(*e).is_some_and(|e| e.plural && e.axes.identification == Identification::Named && e.axes.kind == SourceKind::Group)
+            self.entities.all.get(*e).is_some_and(|e| {
+                e.plural && e.axes.identification == Identification::Named && e.axes.kind == SourceKind::Group
+            })
         });
         named.filter(|_| bare && noun.kind == SourceKind::Person)
     }
@@ -198,7 +218,11 @@ impl Work<'_> {
     fn pair(&mut self, at: usize, kind: SourceKind) -> Option<usize> {
         let mut members: Vec<u32> = Vec::new();
         for (_, member) in self.cast.before(at).take(24) {
-            let fits = self.cast.members.get(*member as usize).is_some_and(|m| m.kind != NameKind::Unknown && m.kind.source_kind() == kind);
+            let fits = self
+                .cast
+                .members
+                .get(*member as usize)
+                .is_some_and(|m| m.kind != NameKind::Unknown && m.kind.source_kind() == kind);
             if fits && !members.contains(member) {
                 members.push(*member);
             }
@@ -217,7 +241,10 @@ impl Work<'_> {
     /// "the ministry", "the group", "the newspaper".
     fn institution(&mut self, nominal: &Nominal, noun: Noun) -> Option<usize> {
         let at = nominal.core.start;
-        if noun.plural && nominal.opening == Opening::Definite && nominal.core.clone().any(|i| matches!(self.doc.word(i), "two" | "both")) {
+        if noun.plural
+            && nominal.opening == Opening::Definite
+            && nominal.core.clone().any(|i| matches!(self.doc.word(i), "two" | "both"))
+        {
             return self.pair(at, SourceKind::Organization);
         }
         if noun.plural || matches!(nominal.opening, Opening::Generic | Opening::Counted) {
@@ -246,14 +273,18 @@ impl Work<'_> {
             return None;
         }
         let again = self.entities.of_noun(noun.entry).find(|e| {
-            self.entities.all.get(*e).is_some_and(|e| !e.plural && e.axes.kind == noun.kind && e.axes.identification == Identification::Named)
+            self.entities.all.get(*e).is_some_and(|e| {
+                !e.plural && e.axes.kind == noun.kind && e.axes.identification == Identification::Named
+            })
         });
         if again.is_some() {
             return again;
         }
         let loose = noun.kind == SourceKind::Media || self.tables.is(List::LooseInstitutions, head);
         let recent = self.entities.recent(at).map(|s| s.entity).find(|e| {
-            self.entities.all.get(*e).is_some_and(|e| e.axes.kind == noun.kind && !e.plural && e.axes.identification == Identification::Named)
+            self.entities.all.get(*e).is_some_and(|e| {
+                e.axes.kind == noun.kind && !e.plural && e.axes.identification == Identification::Named
+            })
         });
         if let Some(entity) = recent.filter(|_| loose) {
             return Some(entity);
@@ -269,7 +300,9 @@ impl Work<'_> {
         }
         self.entities.of_noun(noun.entry).find(|e| {
             self.entities.all.get(*e).is_some_and(|e| {
-                e.axes.kind == SourceKind::Document && e.axes.identification == Identification::Named && e.plural == noun.plural
+                e.axes.kind == SourceKind::Document
+                    && e.axes.identification == Identification::Named
+                    && e.plural == noun.plural
             })
         })
     }
@@ -287,11 +320,19 @@ impl Work<'_> {
         let quantity = matches!(nominal.opening, Opening::Generic | Opening::Counted);
         let plural = quantity || (word.ends_with('s') && !word.ends_with("ss")) || self.tables.like_person(&word, true);
         let (kind, identification, why) = match nominal.opening {
-            Opening::Generic => (SourceKind::Group, Identification::Generic, "a quantifier without a name: nobody in particular"),
+            Opening::Generic => {
+                (SourceKind::Group, Identification::Generic, "a quantifier without a name: nobody in particular")
+            }
             Opening::Counted => (SourceKind::Group, Identification::Unnamed, "people are counted and not named"),
             _ if plural => (SourceKind::Group, Identification::Generic, "a class of people, nobody in particular"),
-            Opening::Definite | Opening::Bare | Opening::Indefinite if !person && mention.tokens.clone().all(|i| self.cast.name_at(i).is_none()) => {
-                (SourceKind::None, Identification::Agentless, "the words in the place of the source name no person and no institution")
+            Opening::Definite | Opening::Bare | Opening::Indefinite
+                if !person && mention.tokens.clone().all(|i| self.cast.name_at(i).is_none()) =>
+            {
+                (
+                    SourceKind::None,
+                    Identification::Agentless,
+                    "the words in the place of the source name no person and no institution",
+                )
             }
             _ if person => (SourceKind::Person, Identification::Unnamed, "somebody whom the article does not name"),
             _ => (SourceKind::Organization, Identification::Named, "an institution that can be looked up"),

@@ -157,7 +157,8 @@ impl Scene<'_> {
                 let (name, member, m) = self.cast.get(index)?;
                 let human = matches!(m.kind, NameKind::Person | NameKind::Unknown);
                 // "Bell, 59, of Orvane, who": the place is not meant.
-                let after_preposition = name.full.start > first && self.tables.token(List::Prepositions, self.doc.tokens.get(name.full.start - 1));
+                let after_preposition = name.full.start > first
+                    && self.tables.token(List::Prepositions, self.doc.tokens.get(name.full.start - 1));
                 if human == person && !(person && after_preposition) {
                     return Some(Antecedent::Member(member));
                 }
@@ -206,14 +207,18 @@ impl Scene<'_> {
 pub(super) fn learn_genders(doc: &Document, tables: &Tables, cast: &mut Cast) {
     let mut votes = vec![0i32; cast.members.len()];
     for (at, (name, member)) in cast.names.iter().enumerate() {
-        let unknown = cast
-            .members
-            .get(*member as usize)
-            .is_some_and(|m| m.gender.is_none() && (m.kind == NameKind::Person || m.kind == NameKind::Unknown && m.count > 1));
+        let unknown = cast.members.get(*member as usize).is_some_and(|m| {
+            m.gender.is_none() && (m.kind == NameKind::Person || m.kind == NameKind::Unknown && m.count > 1)
+        });
         if !unknown {
             continue;
         }
-        let limit = cast.names.get(at + 1..).unwrap_or_default().iter().find(|(n, m)| m != member && matches!(n.kind, NameKind::Person | NameKind::Unknown));
+        let limit = cast
+            .names
+            .get(at + 1..)
+            .unwrap_or_default()
+            .iter()
+            .find(|(n, m)| m != member && matches!(n.kind, NameKind::Person | NameKind::Unknown));
         let limit = limit.map_or(usize::MAX, |(n, _)| n.full.start).min(name.full.end + 40).min(doc.tokens.len());
         let depth = doc.tokens.get(name.full.start).map_or(0, |t| t.depth);
         for token in doc.tokens.get(name.full.end..limit).unwrap_or_default().iter().filter(|t| t.depth == depth) {

@@ -118,7 +118,8 @@ impl<'a> Work<'a> {
                 None => return self.loose(mention, Identification::Generic, "no antecedent was found for the pronoun"),
             },
             Pronoun::Relative => {
-                let relative = mention.tokens.clone().find(|i| self.tables.token(List::Relative, self.doc.tokens.get(*i)));
+                let relative =
+                    mention.tokens.clone().find(|i| self.tables.token(List::Relative, self.doc.tokens.get(*i)));
                 scene.relative(relative.unwrap_or(token))
             }
             Pronoun::Demonstrative => match scene.several(token) {
@@ -158,7 +159,10 @@ impl<'a> Work<'a> {
             let closed = [List::Prepositions, List::Auxiliaries, List::Conjunctions, List::Relative]
                 .into_iter()
                 .any(|l| self.tables.is(l, before.key));
-            if (before.kind == TokenKind::Mark && self.doc.word(start - 1) != "-") || closed || before.pos == crate::text::Pos::Verb {
+            if (before.kind == TokenKind::Mark && self.doc.word(start - 1) != "-")
+                || closed
+                || before.pos == crate::text::Pos::Verb
+            {
                 break;
             }
             start -= 1;
@@ -202,7 +206,8 @@ impl<'a> Work<'a> {
     fn speaker(&mut self, index: usize, mention: &Mention, plural: bool) -> usize {
         let at = mention.tokens.start;
         let outer = self.content_of.get(at).copied().unwrap_or_default() as usize;
-        let quoting = outer.checked_sub(1).filter(|o| *o != index).and_then(|o| self.entity_of.get(o).copied().flatten());
+        let quoting =
+            outer.checked_sub(1).filter(|o| *o != index).and_then(|o| self.entity_of.get(o).copied().flatten());
         let quoted = self.doc.tokens.get(at).is_some_and(|t| t.depth > 0);
         let quoting = quoting.or_else(|| quoted.then(|| self.entities.recent(at).next().map(|s| s.entity)).flatten());
         match quoting.and_then(|q| self.entities.all.get(q).map(|e| (q, e))) {
@@ -244,7 +249,8 @@ impl<'a> Work<'a> {
             Some(a) if a.identification != Identification::Agentless => a.identification,
             _ => Identification::Generic,
         };
-        let why = if named { "several sources together, with names" } else { "several sources together, without names" };
+        let why =
+            if named { "several sources together, with names" } else { "several sources together, without names" };
         let name = names.join(" and ");
         let axes = Axes::new(kind, identification, why);
         self.entities.of_text(&name.clone(), || Entity { axes, plural: true, ..Entity::nobody(name, "") })
@@ -252,7 +258,8 @@ impl<'a> Work<'a> {
 
     /// A phrase whose head has a capital that the cast does not know: a name after all.
     pub(super) fn late_name(&mut self, tokens: std::ops::Range<usize>) -> Option<usize> {
-        let capital = |i: usize| self.doc.tokens.get(i).is_some_and(|t| is_capital(t) && self.tables.noun(t.key).is_none());
+        let capital =
+            |i: usize| self.doc.tokens.get(i).is_some_and(|t| is_capital(t) && self.tables.noun(t.key).is_none());
         let mut end = tokens.end;
         while end > tokens.start && !capital(end - 1) {
             end -= 1;
