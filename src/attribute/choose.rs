@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::attrs::Attrs;
 use super::cues::{Candidate, distance_bin};
+use super::lexical;
 use super::roles::Roles;
 use super::weights::{Table, finish, mix};
 use crate::text::{Document, ParagraphKind, TokenKind};
@@ -26,16 +27,21 @@ pub(crate) struct Variant {
     /// Index of the candidate.
     pub candidate: usize,
     pub roles: Roles,
-    /// 0 as decoded, 1 and 2 inherited from a neighbour, 3 source dropped.
+    /// 0 as decoded, 1 and 2 inherited from a neighbour, 3 source dropped, 4 by rule.
     pub origin: u8,
     /// Probability that the reading is right.
     pub score: f32,
 }
 
 /// Every reading of every candidate that has a content.
-pub(crate) fn variants(doc: &Document, all: &[Candidate], roles: &[Roles]) -> Vec<Variant> {
+pub(crate) fn variants(doc: &Document, attrs: &[Attrs], all: &[Candidate], roles: &[Roles]) -> Vec<Variant> {
     let mut out = Vec::new();
     for (candidate, role) in roles.iter().enumerate() {
+        let rule = all
+            .get(candidate)
+            .and_then(|c| lexical::roles(doc, attrs, &c.cue))
+            .filter(|r| r.content != role.content || r.source != role.source);
+        out.extend(rule.map(|roles| Variant { candidate, roles, origin: 4, score: 0.0 }));
         if role.content.is_empty() {
             continue;
         }
@@ -115,12 +121,15 @@ impl Taken {
         Self { cue: vec![false; doc.tokens.len()], content: vec![false; doc.tokens.len()] }
     }
 
-    /// A cue may stand neither in another's content nor on another's cue, and a content may
-    /// swallow no chosen cue.
+    /// A cue may stand neither in another's content nor on another's cue; a content may swallow
+    /// no chosen cue, and most of it must be free.
     fn admits(&self, variant: &Variant) -> bool {
         let free =
             |marks: &[bool], range: &Range<usize>| marks.get(range.clone()).is_some_and(|m| !m.iter().any(|&t| t));
-        free(&self.cue, &variant.roles.cue)
+        let tokens = || variant.roles.content.iter().flat_map(|c| c.clone());
+        let shared = tokens().filter(|&i| self.content.get(i) == Some(&true)).count();
+        2 * shared < tokens().count()
+            && free(&self.cue, &variant.roles.cue)
             && free(&self.content, &variant.roles.cue)
             && variant.roles.content.iter().all(|c| free(&self.cue, c))
     }

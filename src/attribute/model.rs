@@ -3,6 +3,7 @@
 use super::attrs::Attrs;
 use super::choose::{self, ChoiceModel, Variant};
 use super::cues::{self, Candidate, Context, CueModel};
+use super::lexical;
 use super::roles::{self, RoleModel, Roles};
 use super::sequence::{Scores, Transitions};
 use super::vocabulary::Vocabulary;
@@ -10,7 +11,7 @@ use super::weights::{Table, take};
 use crate::text::Document;
 
 /// First bytes of a model file.
-const MAGIC: &[u8; 8] = b"sayso-m1";
+const MAGIC: &[u8; 8] = b"sayso-m2";
 
 /// Everything that training learned.
 #[derive(Debug, Clone, Default)]
@@ -59,13 +60,31 @@ impl Model {
     pub fn attributions(&self, doc: &Document, attrs: &[Attrs]) -> Vec<Variant> {
         let context = Context::new(doc, attrs);
         let scores = cues::emissions(doc, attrs, &context, 0..doc.tokens.len(), &self.cues);
-        let candidates = find_candidates(doc, &scores, &self.cues, &self.steps);
-        let mut base: Vec<Scores<{ roles::LABELS }>> = Vec::with_capacity(doc.tokens.len());
-        base.extend((0..doc.tokens.len()).map(|i| roles::base_scores(doc, attrs, i, &self.roles)));
+        let mut candidates = find_candidates(doc, &scores, &self.cues, &self.steps);
+        lexical::propose(attrs, &mut candidates);
+        let base = base_scores(doc, attrs, &candidates, &self.roles);
         let decoded: Vec<Roles> =
             (0..candidates.len()).map(|c| roles::decode(doc, attrs, &candidates, c, &base, &self.roles)).collect();
-        choose::choose(doc, attrs, &candidates, choose::variants(doc, &candidates, &decoded), &self.choice)
+        choose::choose(doc, attrs, &candidates, choose::variants(doc, attrs, &candidates, &decoded), &self.choice)
     }
+}
+
+/// Scores that do not depend on a cue, for the tokens that some candidate looks at.
+pub(crate) fn base_scores(
+    doc: &Document,
+    attrs: &[Attrs],
+    candidates: &[Candidate],
+    model: &RoleModel,
+) -> Vec<Scores<{ roles::LABELS }>> {
+    let mut wanted = vec![false; doc.tokens.len()];
+    for candidate in candidates {
+        if let Some(tokens) = wanted.get_mut(roles::window(doc, &candidate.cue)) {
+            tokens.fill(true);
+        }
+    }
+    let score =
+        |(i, wanted): (usize, bool)| if wanted { roles::base_scores(doc, attrs, i, model) } else { Scores::default() };
+    wanted.into_iter().enumerate().map(score).collect()
 }
 
 /// The cue candidates of every paragraph, in text order.
@@ -98,4 +117,16 @@ fn read_transitions<const L: usize>(input: &mut &[u8]) -> Option<Transitions<L>>
         *slot = i32::from_le_bytes(take(input)?);
     }
     Some(transitions)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Model;
+
+    #[test]
+    fn the_shipped_model_is_one() {
+        assert!(Model::read(crate::attribute::MODEL).is_some());
+        assert!(Model::read(&crate::attribute::MODEL[..1000]).is_none());
+        assert!(Model::read(b"something else").is_none());
+    }
 }

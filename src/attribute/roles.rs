@@ -48,14 +48,22 @@ pub(crate) fn allowed(from: Option<usize>, to: usize) -> bool {
     }
 }
 
-/// The tokens that a cue's roles are looked for in: two sentences before to three after.
+/// The tokens that a cue's roles are looked for in: its sentence, and where quotations may run
+/// over several, two sentences before to three after.
 pub(crate) fn window(doc: &Document, cue: &Range<usize>) -> Range<usize> {
     let sentence = doc.sentence_of.get(cue.start).map_or(0, |&s| s as usize);
     let Some(paragraph) = doc.sentences.get(sentence).and_then(|s| doc.paragraphs.get(s.paragraph)) else {
         return cue.clone();
     };
-    let first = sentence.saturating_sub(2).max(paragraph.sentences.start);
-    let last = (sentence + 3).min(paragraph.sentences.end.saturating_sub(1));
+    let quoted = |s: usize| {
+        doc.sentences
+            .get(s)
+            .is_some_and(|s| doc.tokens.get(s.tokens.clone()).is_some_and(|t| t.iter().any(|t| t.depth > 0)))
+    };
+    let least = sentence.saturating_sub(2).max(paragraph.sentences.start);
+    let most = (sentence + 3).min(paragraph.sentences.end.saturating_sub(1));
+    let first = (least..sentence).find(|&s| quoted(s)).unwrap_or(sentence);
+    let last = (sentence + 1..=most).rev().find(|&s| quoted(s)).unwrap_or(sentence);
     let start = doc.sentences.get(first).map_or(cue.start, |s| s.tokens.start);
     let end = doc.sentences.get(last).map_or(cue.end, |s| s.tokens.end);
     start.max(cue.start.saturating_sub(REACH))..end.min(cue.end + REACH).max(cue.end)

@@ -63,6 +63,7 @@ pub(super) fn train<const L: usize>(
     instances: &[&Instance],
     features: &Features,
     epochs: usize,
+    margin: i32,
     keep: usize,
     allowed: impl Fn(Option<usize>, usize) -> bool + Copy,
 ) -> (Table<L>, Transitions<L>) {
@@ -80,7 +81,7 @@ pub(super) fn train<const L: usize>(
     for _ in 0..epochs {
         shuffle(&mut order, &mut state);
         for &i in &order {
-            learner.learn(instances[i], allowed);
+            learner.learn(instances[i], margin, allowed);
             learner.time += 1;
         }
     }
@@ -98,10 +99,12 @@ pub(super) fn shuffle(order: &mut [usize], state: &mut u64) {
 }
 
 impl<const L: usize> Learner<L> {
-    fn learn(&mut self, instance: &Instance, allowed: impl Fn(Option<usize>, usize) -> bool + Copy) {
+    fn learn(&mut self, instance: &Instance, margin: i32, allowed: impl Fn(Option<usize>, usize) -> bool + Copy) {
         let emissions: Vec<[i32; L]> = (0..instance.gold.len())
             .map(|i| {
-                let mut sums = [0; L];
+                // A wrong label must lose by a margin.
+                let mut sums = [margin; L];
+                sums[instance.gold[i] as usize] = 0;
                 for &slot in instance.at(i) {
                     for (sum, weight) in sums.iter_mut().zip(&self.weights[slot as usize]) {
                         *sum += weight;

@@ -26,6 +26,8 @@ use crate::text::Document;
 pub struct Settings {
     /// Passes over the data: stage 1, stage 2, stage 3.
     pub epochs: [usize; 3],
+    /// By how much the right label must win while training: stage 1, stage 2.
+    pub margin: [i32; 2],
     /// Parts of the jackknife.
     pub folds: usize,
     /// Rows of weights that are kept, the largest: stage 1, stage 2, stage 3.
@@ -36,7 +38,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: [10, 10, 6], folds: 5, keep: [180_000, 320_000, 50_000], threshold: 0.3 }
+        Self { epochs: [10, 10, 6], margin: [10, 10], folds: 5, keep: [180_000, 320_000, 50_000], threshold: 0.3 }
     }
 }
 
@@ -83,8 +85,14 @@ pub fn train(
     let stage1 = |skip: Option<usize>| {
         let chosen: Vec<&Instance> =
             instances.iter().enumerate().filter(|(i, _)| Some(fold(*i)) != skip).flat_map(|(_, list)| list).collect();
-        let (table, transitions) =
-            perceptron::train(&chosen, &features, settings.epochs[0], settings.keep[0], cues::allowed);
+        let (table, transitions) = perceptron::train(
+            &chosen,
+            &features,
+            settings.epochs[0],
+            settings.margin[0],
+            settings.keep[0],
+            cues::allowed,
+        );
         CueModel { table, transitions }
     };
     let models: Vec<CueModel> = (0..settings.folds).into_par_iter().map(|f| stage1(Some(f))).collect();
@@ -106,8 +114,14 @@ pub fn train(
     let stage2 = |skip: Option<usize>| {
         let chosen: Vec<&Instance> =
             instances.iter().enumerate().filter(|(i, _)| Some(fold(*i)) != skip).flat_map(|(_, list)| list).collect();
-        let (table, transitions) =
-            perceptron::train(&chosen, &features, settings.epochs[1], settings.keep[1], roles::allowed);
+        let (table, transitions) = perceptron::train(
+            &chosen,
+            &features,
+            settings.epochs[1],
+            settings.margin[1],
+            settings.keep[1],
+            roles::allowed,
+        );
         RoleModel { table, transitions }
     };
     let models: Vec<RoleModel> = (0..settings.folds).into_par_iter().map(|f| stage2(Some(f))).collect();
@@ -252,7 +266,9 @@ fn steps(read: &[Read], models: &[CueModel], folds: usize) -> Vec<f32> {
 
 fn find(read: &Read, model: &CueModel, steps: &[f32]) -> Vec<Candidate> {
     let scores = cues::emissions(&read.doc, &read.attrs, &read.context, 0..read.doc.tokens.len(), model);
-    crate::attribute::model::find_candidates(&read.doc, &scores, model, steps)
+    let mut candidates = crate::attribute::model::find_candidates(&read.doc, &scores, model, steps);
+    crate::attribute::lexical::propose(&read.attrs, &mut candidates);
+    candidates
 }
 
 fn coverage(read: &[Read], candidates: &[Vec<Candidate>]) -> String {
@@ -312,11 +328,10 @@ fn role_label(role: &GoldRoles, i: usize) -> usize {
 }
 
 fn choice_cases(read: &Read, candidates: &[Candidate], model: &RoleModel) -> Vec<Case> {
-    let base: Vec<_> =
-        (0..read.doc.tokens.len()).map(|i| roles::base_scores(&read.doc, &read.attrs, i, model)).collect();
+    let base = crate::attribute::model::base_scores(&read.doc, &read.attrs, candidates, model);
     let decoded: Vec<Roles> =
         (0..candidates.len()).map(|c| roles::decode(&read.doc, &read.attrs, candidates, c, &base, model)).collect();
-    let variants = choose::variants(&read.doc, candidates, &decoded);
+    let variants = choose::variants(&read.doc, &read.attrs, candidates, &decoded);
     let owners = choose::content_owners(&read.doc, candidates, &variants);
     variants
         .iter()
