@@ -229,7 +229,7 @@ impl Run<'_> {
         let token = self.token(end)?;
         let touching = self.token(end - 1).is_some_and(|t| t.span().end == token.span().start);
         let word = self.doc.word(end);
-        if self.capital(end) && !(self.tables.is(List::Months, token.key) && !touching) {
+        if self.capital(end) && (touching || !self.tables.is(List::Months, token.key)) {
             return Some(end + 1);
         }
         match word {
@@ -411,9 +411,7 @@ impl Run<'_> {
             NameKind::Organization
         } else if words > 1 && words <= 4 && !linked && !self.after_article(tokens) {
             NameKind::Person
-        } else if words > 1 {
-            NameKind::Organization
-        } else if self.after_article(tokens) {
+        } else if words > 1 || self.after_article(tokens) {
             NameKind::Organization
         } else {
             NameKind::Unknown
