@@ -39,6 +39,8 @@ LIMITS = """\
   articles come from the same publishers and the same year, so expect less on other news.
 - The four seed articles are few, and they were read while sayso was written: treat their
   figures as a check that nothing is lost, not as an estimate.
+- The lexicons were measured on these development sets while they were written, so their figures
+  are on the high side, above all for BABE.
 - Gold is not exhaustive for loaded terms. A term outside the gold counts as wrong, so read
   precision as a lower bound.
 - A loaded term is a matter of wording. No figure here says that an outlet is biased.

@@ -242,10 +242,11 @@ impl<'a> Site<'a> {
         };
         let mut other = vec![false; site.window.len()];
         for candidate in nearby(all, &site.window) {
-            if candidate.cue != site.cue && candidate.level <= 1 {
-                if let Some(flag) = candidate.cue.start.checked_sub(site.window.start).and_then(|i| other.get_mut(i)) {
-                    *flag = true;
-                }
+            if candidate.cue != site.cue
+                && candidate.level <= 1
+                && let Some(flag) = candidate.cue.start.checked_sub(site.window.start).and_then(|i| other.get_mut(i))
+            {
+                *flag = true;
             }
         }
         let right: Vec<usize> = (site.cue.end..site.window.end).collect();

@@ -38,11 +38,11 @@ pub(crate) fn best<const L: usize>(
                 }
                 continue;
             }
-            for previous in 0..L {
+            for (previous, before) in scores.iter().enumerate() {
                 if !allowed(Some(previous), to) {
                     continue;
                 }
-                let score = scores[previous] + i64::from(transitions.step[previous][to]) + i64::from(emission[to]);
+                let score = before + i64::from(transitions.step[previous][to]) + i64::from(emission[to]);
                 if score > next[to] {
                     next[to] = score;
                     from[to] = previous as u8;

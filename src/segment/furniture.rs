@@ -124,10 +124,10 @@ impl Segmenter {
         let bare = line
             .trim_start_matches(['#', '*', '>', '•', '-', ' '])
             .trim_end_matches([':', '.', '…', '»', '>', '*', ' ']);
-        if bare.len() < 60 {
-            if let Some(&told) = self.whole.get(&key(bare)) {
-                return Some(told);
-            }
+        if bare.len() < 60
+            && let Some(&told) = self.whole.get(&key(bare))
+        {
+            return Some(told);
         }
         let rule = self.rules.iter().find(|rule| rule.place.holds(index, count) && rule.test.holds(line))?;
         Some((rule.furniture, false))
@@ -147,7 +147,7 @@ impl Test {
 
 fn pattern(forms: &[String]) -> Option<Regex> {
     let joined = forms.iter().map(|f| format!("(?:{f})")).collect::<Vec<_>>().join("|");
-    RegexBuilder::new(&joined).case_insensitive(joined.contains("A-Z").then_some(false).unwrap_or(true)).build().ok()
+    RegexBuilder::new(&joined).case_insensitive(!joined.contains("A-Z")).build().ok()
 }
 
 /// Tells the headline and the headings from the body.

@@ -62,8 +62,7 @@ fn boundary(document: &Document, classes: &Classes, i: usize, limit: usize) -> O
     let ends = match stop {
         "." => !lower && !abbreviation(document, classes, i, head),
         "abbreviation" => !lower && starts_sentence(document, classes, head),
-        "!" | "?" => !lower && !(quoted && names_speaker(document, classes, head)),
-        _ => !lower && !(quoted && names_speaker(document, classes, head)),
+        _ => !(lower || quoted && names_speaker(document, classes, head)),
     };
     // A full stop without space behind it stands inside a word or a number.
     let glued = stop == "." && !quoted && adjacent(document, i, next);
