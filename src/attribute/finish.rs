@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::attrs::{Attrs, attributes};
 use super::choose::{Variant, quoted_share};
-use super::cue_lexicon::{CueLexicon, stem};
+use super::cue_lexicon::{CueLexicon, CueSense, stem};
 use super::lexical;
 use super::model::Model;
 use super::roles::head;
 use super::why::why;
 use crate::lexicon::Lexicon;
+use crate::lexicon::schema::{CueEntry, Frame};
 use crate::model::{Attribution, AttributionKind, Content, Cue, SourceRef};
 use crate::segment::Classes;
 use crate::text::{Document, Span};
@@ -19,6 +20,16 @@ use crate::text::{Document, Span};
 pub struct Attributor<'l> {
     cues: CueLexicon<'l>,
     model: Model,
+}
+
+/// A form of a cue entry in a text.
+#[derive(Debug, Clone)]
+pub struct CueSite<'l> {
+    /// Its first token.
+    pub token: usize,
+    pub entry: &'l CueEntry,
+    /// The frames of the entry that hold there; without any, it hands nothing over.
+    pub frames: Vec<Frame>,
 }
 
 impl<'l> Attributor<'l> {
@@ -36,10 +47,16 @@ impl<'l> Attributor<'l> {
         chosen.iter().enumerate().map(|(i, variant)| self.attribution(doc, classes, &attrs, variant, i + 1)).collect()
     }
 
-    /// Ids of the cue entries that fire: whose form stands in the text with one of their frames.
-    pub fn cue_entries(&self, doc: &Document, classes: &Classes) -> Vec<&'l str> {
-        let senses = (0..doc.tokens.len()).map(|i| self.cues.sense(doc, classes, i)).filter(|s| s.frames != 0);
-        senses.filter_map(|s| self.cues.entry(s.entry()?)).map(|e| e.id.as_str()).collect()
+    /// The cue entries whose form stands in the text where their gates allow it.
+    pub fn cue_sites(&self, doc: &Document, classes: &Classes) -> Vec<CueSite<'l>> {
+        let senses =
+            (0..doc.tokens.len()).flat_map(|i| self.cues.senses(doc, classes, i).into_iter().map(move |s| (i, s)));
+        let entries = senses.filter_map(|(token, s)| Some((token, s, self.cues.entry(s.entry()?)?)));
+        let site = |(token, s, entry): (usize, CueSense, &'l CueEntry)| {
+            let frames = entry.frames.iter().copied().filter(|&f| s.holds(f)).collect();
+            CueSite { token, entry, frames }
+        };
+        entries.map(site).collect()
     }
 
     fn attribution(

@@ -11,6 +11,7 @@ mod anonymity;
 mod axes;
 mod cast;
 mod entities;
+mod fired;
 mod mentions;
 mod names;
 mod nominals;
