@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 
 #[test]
 fn cases() {
-    trycmd::TestCases::new().env("NO_COLOR", "1").case("tests/cli/*.trycmd");
+    trycmd::TestCases::new().env("NO_COLOR", "1").case("tests/cli/*.trycmd").case("README.md").case("docs/reading.md");
 }
 
 /// Many short articles as JSON Lines, one of them broken.

@@ -62,10 +62,12 @@ fn neighbours(doc: &Document, all: &[Candidate], roles: &[Roles], index: usize) 
     let mut out: Vec<Range<usize>> = Vec::new();
     for other in left.chain(right) {
         for source in roles.get(other).into_iter().flat_map(|r| r.source.first()) {
-            let inside = roles
-                .get(index)
-                .is_some_and(|r| r.content.iter().any(|c| c.start <= source.start && source.end <= c.end));
-            if !inside && !out.contains(source) && out.len() < 2 {
+            // What is the cue here, or lies in the content, cannot be the source as well.
+            let taken = roles.get(index).is_some_and(|r| {
+                (r.cue.start < source.end && source.start < r.cue.end)
+                    || r.content.iter().any(|c| c.start <= source.start && source.end <= c.end)
+            });
+            if !taken && !out.contains(source) && out.len() < 2 {
                 out.push(source.clone());
             }
         }

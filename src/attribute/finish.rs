@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::attrs::{Attrs, attributes};
 use super::choose::{Variant, quoted_share};
-use super::cue_lexicon::{CueLexicon, CueSense, stem};
+use super::cue_lexicon::{CueLexicon, stem};
 use super::lexical;
 use super::model::Model;
 use super::roles::head;
@@ -22,16 +22,6 @@ pub struct Attributor<'l> {
     model: Model,
 }
 
-/// A form of a cue entry in a text.
-#[derive(Debug, Clone)]
-pub struct CueSite<'l> {
-    /// Its first token.
-    pub token: usize,
-    pub entry: &'l CueEntry,
-    /// The frames of the entry that hold there; without any, it hands nothing over.
-    pub frames: Vec<Frame>,
-}
-
 impl<'l> Attributor<'l> {
     /// Reads the model file; one that is not a model gives no attributions.
     pub fn new(lexicon: &'l Lexicon, model: &[u8]) -> Self {
@@ -47,16 +37,12 @@ impl<'l> Attributor<'l> {
         chosen.iter().enumerate().map(|(i, variant)| self.attribution(doc, classes, &attrs, variant, i + 1)).collect()
     }
 
-    /// The cue entries whose form stands in the text where their gates allow it.
-    pub fn cue_sites(&self, doc: &Document, classes: &Classes) -> Vec<CueSite<'l>> {
-        let senses =
-            (0..doc.tokens.len()).flat_map(|i| self.cues.senses(doc, classes, i).into_iter().map(move |s| (i, s)));
-        let entries = senses.filter_map(|(token, s)| Some((token, s, self.cues.entry(s.entry()?)?)));
-        let site = |(token, s, entry): (usize, CueSense, &'l CueEntry)| {
-            let frames = entry.frames.iter().copied().filter(|&f| s.holds(f)).collect();
-            CueSite { token, entry, frames }
-        };
-        entries.map(site).collect()
+    /// The cue entries whose form stands in the text where their gates allow it, each with its
+    /// frames that hold there; without any, it hands nothing over.
+    pub fn cue_entries(&self, doc: &Document, classes: &Classes) -> Vec<(&'l CueEntry, Vec<Frame>)> {
+        let senses = (0..doc.tokens.len()).flat_map(|i| self.cues.senses(doc, classes, i));
+        let entries = senses.filter_map(|s| Some((s, self.cues.entry(s.entry()?)?)));
+        entries.map(|(s, e)| (e, e.frames.iter().copied().filter(|&f| s.holds(f)).collect())).collect()
     }
 
     fn attribution(

@@ -93,10 +93,13 @@ impl Site<'_> {
         })
     }
 
-    /// Right behind an article: "a worried face".
+    /// Right behind an article or a number: "a worried face", "three shocked hikers".
     fn attributive(&self) -> bool {
         let before = self.cue.start.checked_sub(1).filter(|&i| i >= self.first);
-        before.is_some_and(|i| self.is(i, WordClass::Article))
+        before.is_some_and(|i| {
+            let number = self.doc.tokens.get(i).is_some_and(|t| t.pos == Pos::Num);
+            number || self.is(i, WordClass::Article)
+        })
     }
 
     /// A subject and an auxiliary or verb right behind the cue.
@@ -154,10 +157,15 @@ impl Site<'_> {
 
     fn noun_phrase(&self) -> bool {
         let i = self.cue.end;
+        let last = i.saturating_sub(1);
+        let to = self.doc.word(last).eq_ignore_ascii_case("to");
+        // An article or pronoun behind the word shows an infinitive: "agreed to share the ground".
+        let object = self.is(i + 1, WordClass::Determiner) || self.is(i + 1, WordClass::PersonalPronoun);
+        if to && object && !self.is(i, WordClass::Determiner) {
+            return false;
+        }
         // Behind a preposition a word that looks like a verb is a noun: "railed against greed".
-        let preposition =
-            |last: usize| self.is(last, WordClass::Preposition) && !self.doc.word(last).eq_ignore_ascii_case("to");
-        let governed = i.checked_sub(1).is_some_and(preposition);
+        let governed = !to && self.is(last, WordClass::Preposition);
         i < self.limit
             && (self.is(i, WordClass::Determiner)
                 || self.is(i, WordClass::NumberWord)
@@ -217,6 +225,7 @@ mod tests {
             ("It feels like he never left.", "feels", Clause, Some((Verb, true))),
             ("The priest railed against greed.", "railed", Np, Some((Verb, true))),
             ("The teams agreed to share the ground.", "agreed", To, Some((Verb, true))),
+            ("Three shocked hikers came down.", "shocked", Clause, Some((Adjective, false))),
             ("She is expecting in June.", "expecting", PassiveClause, Some((Verb, false))),
             ("The fair is expected in May.", "expected", PassiveClause, Some((Verb, true))),
         ] {

@@ -20,7 +20,7 @@ mod vocabulary;
 mod weights;
 mod why;
 
-pub use finish::{Attributor, CueSite};
+pub use finish::Attributor;
 
 /// The model that ships: what it was trained on stands in `models/README.md`.
 pub const MODEL: &[u8] = include_bytes!("../../models/attribution-en.bin");

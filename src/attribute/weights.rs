@@ -35,18 +35,26 @@ struct Block {
     before: u32,
 }
 
-/// The weights of `L` labels for every kept slot.
+/// The weights of one feature.
+#[derive(Debug, Clone, Copy)]
+struct Row<const L: usize> {
+    /// Eight further bits of the feature, so that a stranger in its slot is told from it.
+    print: u8,
+    weights: [i8; L],
+}
+
+/// The weights of `L` labels for every kept feature.
 #[derive(Debug, Clone)]
 pub(crate) struct Table<const L: usize> {
     blocks: Vec<Block>,
-    weights: Vec<[i8; L]>,
+    rows: Vec<Row<L>>,
     /// What one unit of a weight is worth.
     pub scale: f32,
 }
 
 impl<const L: usize> Default for Table<L> {
     fn default() -> Self {
-        Self { blocks: vec![Block::default(); BLOCKS], weights: Vec::new(), scale: 1.0 }
+        Self { blocks: vec![Block::default(); BLOCKS], rows: Vec::new(), scale: 1.0 }
     }
 }
 
@@ -61,36 +69,50 @@ impl<const L: usize> Table<L> {
             return;
         }
         let index = block.before + (block.bits & ((1 << bit) - 1)).count_ones();
-        if let Some(row) = self.weights.get(index as usize) {
-            for (sum, weight) in sums.iter_mut().zip(row) {
+        if let Some(row) = self.rows.get(index as usize).filter(|r| r.print == print(feature)) {
+            for (sum, weight) in sums.iter_mut().zip(&row.weights) {
                 *sum += i32::from(*weight);
             }
         }
     }
 
-    /// Builds a table of the `keep` rows with the largest weights.
+    /// Builds a table of the `keep` features with the largest weights; of two that fall into
+    /// one slot the larger stays.
     #[cfg(feature = "train")]
-    pub fn pruned(rows: &[[f32; L]], keep: usize) -> Self {
+    pub fn pruned(features: &[(u64, [f32; L])], keep: usize) -> Self {
         let size = |row: &[f32; L]| row.iter().fold(0f32, |most, w| most.max(w.abs()));
-        let mut sizes: Vec<f32> = rows.iter().map(size).filter(|&w| w > 0.0).collect();
-        sizes.sort_by(|a, b| b.total_cmp(a));
-        let threshold = sizes.get(keep).copied().unwrap_or(0.0);
+        let mut order: Vec<(f32, u64, &[f32; L])> =
+            features.iter().map(|(f, row)| (size(row), *f, row)).filter(|r| r.0 > 0.0).collect();
+        order.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        order.truncate(keep);
         // The very largest weights are clipped, so that the small ones keep their resolution.
-        let largest = sizes.get(sizes.len().min(keep) / 1000).copied().unwrap_or(1.0);
+        let largest = order.get(order.len() / 1000).map_or(1.0, |r| r.0);
         let mut table = Self { scale: largest / 127.0, ..Self::default() };
-        for (slot, row) in rows.iter().enumerate().filter(|(_, row)| size(row) > threshold) {
-            table.blocks[slot / 64].bits |= 1 << (slot % 64);
-            table.weights.push(row.map(|w| (w / table.scale).round().clamp(-127.0, 127.0) as i8));
+        let mut rows: Vec<(usize, Row<L>)> = Vec::with_capacity(order.len());
+        for (_, feature, row) in order {
+            let slot = slot(feature);
+            if table.blocks[slot / 64].bits >> (slot % 64) & 1 == 0 {
+                table.blocks[slot / 64].bits |= 1 << (slot % 64);
+                rows.push((
+                    slot,
+                    Row {
+                        print: print(feature),
+                        weights: row.map(|w| (w / table.scale).round().clamp(-127.0, 127.0) as i8),
+                    },
+                ));
+            }
         }
+        rows.sort_by_key(|(slot, _)| *slot);
+        table.rows = rows.into_iter().map(|(_, row)| row).collect();
         table.count();
         table
     }
 
-    /// Writes the table: scale, number of rows, distances between their slots, weights.
+    /// Writes the table: scale, number of rows, distances between their slots, rows.
     #[cfg(feature = "train")]
     pub fn write(&self, out: &mut Vec<u8>) {
         out.extend(self.scale.to_le_bytes());
-        out.extend((self.weights.len() as u32).to_le_bytes());
+        out.extend((self.rows.len() as u32).to_le_bytes());
         let mut last = 0;
         for slot in (0..SLOTS).filter(|s| self.blocks[s / 64].bits >> (s % 64) & 1 == 1) {
             let mut distance = slot - last;
@@ -101,33 +123,24 @@ impl<const L: usize> Table<L> {
             }
             out.push(distance as u8);
         }
-        self.weights.iter().for_each(|row| out.extend(row.map(|w| w as u8)));
+        for row in &self.rows {
+            out.push(row.print);
+            out.extend(row.weights.map(|w| w as u8));
+        }
     }
 
     /// Reads what [`Table::write`] wrote; `None` where the file is cut short or damaged.
     pub fn read(input: &mut &[u8]) -> Option<Self> {
         let scale = f32::from_le_bytes(take(input)?);
-        let rows = u32::from_le_bytes(take(input)?) as usize;
+        let count = u32::from_le_bytes(take(input)?) as usize;
         let mut table = Self { scale, ..Self::default() };
         let mut slot = 0usize;
-        for _ in 0..rows {
-            let mut shift = 0;
-            loop {
-                let [byte] = take(input)?;
-                slot += usize::from(byte & 0x7f) << shift;
-                shift += 7;
-                if byte & 0x80 == 0 {
-                    break;
-                }
-                if shift > 28 {
-                    return None;
-                }
-            }
+        for _ in 0..count {
+            slot += distance(input)?;
             table.blocks.get_mut(slot / 64)?.bits |= 1 << (slot % 64);
         }
-        let (weights, rest) = input.split_at_checked(rows.checked_mul(L)?)?;
-        table.weights =
-            weights.chunks_exact(L).map(|row| std::array::from_fn(|i| row.get(i).map_or(0, |&b| b as i8))).collect();
+        let (rows, rest) = input.split_at_checked(count.checked_mul(L + 1)?)?;
+        table.rows = rows.chunks_exact(L + 1).map(row).collect();
         *input = rest;
         table.count();
         Some(table)
@@ -136,7 +149,7 @@ impl<const L: usize> Table<L> {
     /// How many rows the table holds.
     #[cfg(feature = "train")]
     pub fn len(&self) -> usize {
-        self.weights.len()
+        self.rows.len()
     }
 
     fn count(&mut self) {
@@ -144,6 +157,31 @@ impl<const L: usize> Table<L> {
         for block in &mut self.blocks {
             block.before = sum;
             sum += block.bits.count_ones();
+        }
+    }
+}
+
+fn print(feature: u64) -> u8 {
+    (feature >> (56 - SLOT_BITS)) as u8
+}
+
+fn row<const L: usize>(bytes: &[u8]) -> Row<L> {
+    let at = |i: usize| bytes.get(i).copied().unwrap_or_default();
+    Row { print: at(0), weights: std::array::from_fn(|i| at(i + 1) as i8) }
+}
+
+/// A distance in groups of seven bits, the lowest first.
+fn distance(input: &mut &[u8]) -> Option<usize> {
+    let (mut value, mut shift) = (0, 0);
+    loop {
+        let [byte] = take(input)?;
+        value |= usize::from(byte & 0x7f) << shift;
+        if byte & 0x80 == 0 {
+            return Some(value);
+        }
+        shift += 7;
+        if shift > 28 {
+            return None;
         }
     }
 }

@@ -16,6 +16,14 @@ pub struct Fired {
     pub refused: BTreeMap<String, String>,
 }
 
+impl Fired {
+    /// Entries that all fired for one reason.
+    pub fn of<'e>(entries: impl IntoIterator<Item = &'e str>, how: &str) -> Self {
+        let entries = entries.into_iter().map(|id| (id.to_owned(), how.to_owned())).collect();
+        Fired { entries, ..Fired::default() }
+    }
+}
+
 /// A sentence that does not do what its entry says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExampleFailure {

@@ -249,12 +249,16 @@ impl Words {
 
     fn one(&self, doc: &Document, token: usize) -> bool {
         let Some(t) = doc.tokens.get(token) else { return false };
-        self.keys.binary_search(&t.key).is_ok()
-            || (!self.prefixes.is_empty() && {
-                let word = t.of(doc.text).to_lowercase().replace('’', "'");
-                self.prefixes.iter().any(|p| word.starts_with(p.as_str()))
-            })
+        self.keys.binary_search(&t.key).is_ok() || self.prefixes.iter().any(|p| opens_with(t.of(doc.text), p))
     }
+}
+
+/// Whether the word starts with the lower-case prefix; capitals and the shape of apostrophes do
+/// not matter. Nothing is allocated: gates look at every word of many sentences.
+fn opens_with(word: &str, prefix: &str) -> bool {
+    let straight = word.chars().map(|c| if c == '’' { '\'' } else { c });
+    let mut letters = straight.flat_map(char::to_lowercase);
+    prefix.chars().all(|p| letters.next() == Some(p))
 }
 
 fn is(doc: &Document, token: usize, key: u64) -> bool {

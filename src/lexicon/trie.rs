@@ -73,6 +73,10 @@ impl<E> Table<E> {
         token: usize,
         mut pick: impl FnMut(&Match<'t>) -> Option<R>,
     ) -> Option<(Range<usize>, R)> {
+        // Most tokens open nothing.
+        if !doc.tokens.get(token).is_some_and(|t| self.trie.first.contains_key(&t.key)) {
+            return None;
+        }
         let mut found: [Option<Match<'t>>; NESTED] = Default::default();
         let mut count = 0;
         self.trie.walk(doc, token, |m| {

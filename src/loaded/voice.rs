@@ -63,7 +63,7 @@ impl<'a> Voices<'a> {
             Some(a) if quoted || a.kind == AttributionKind::Direct => (Voice::Quote, Some(&a.id)),
             Some(a) => (Voice::Paraphrase, Some(&a.id)),
             None if !quoted => (Voice::Outlet, None),
-            None if self.quoted_words(tokens.start).is_some_and(|n| n <= SCARE_WORDS) => (Voice::ScareQuote, None),
+            None if self.scare_quoted(tokens.start) => (Voice::ScareQuote, None),
             None => (Voice::Quote, None),
         }
     }
@@ -72,20 +72,31 @@ impl<'a> Voices<'a> {
         (number as usize).checked_sub(1).and_then(|i| self.attributions.get(i))
     }
 
-    /// Words in the innermost quotation around the token; parts joined by a hyphen are one.
-    fn quoted_words(&self, token: usize) -> Option<usize> {
-        let quotation = self.doc.quotation(token)?;
-        let tokens = self.doc.tokens.get(quotation.tokens.clone())?;
+    /// Whether the token stands in a few quoted words inside the outlet's own sentence: not in
+    /// a quotation inside another one, and not in one that is the whole sentence.
+    fn scare_quoted(&self, token: usize) -> bool {
+        let outermost = self.doc.tokens.get(token).is_some_and(|t| t.depth == 1);
+        let Some(quotation) = self.doc.quotation(token).filter(|_| outermost) else { return false };
+        let own = |t: usize| {
+            !quotation.tokens.contains(&t) && self.doc.tokens.get(t).is_some_and(|t| t.is_word() && t.depth == 0)
+        };
+        self.words(&quotation.tokens) <= SCARE_WORDS
+            && self.doc.sentence(token).is_some_and(|s| s.tokens.clone().any(own))
+    }
+
+    /// Words among the tokens, counted to one more than [`SCARE_WORDS`]; parts joined by a
+    /// hyphen are one.
+    fn words(&self, tokens: &Range<usize>) -> usize {
         let mut joined = false;
         let mut words = 0;
-        for token in tokens {
+        for token in self.doc.tokens.get(tokens.clone()).unwrap_or_default() {
             words += usize::from(token.is_word() && !joined);
             joined = token.of(self.doc.text) == "-";
             if words > SCARE_WORDS {
                 break;
             }
         }
-        Some(words)
+        words
     }
 }
 
@@ -155,6 +166,8 @@ mod tests {
             ("A “brutal far-right regime” fell.", "regime", Voice::ScareQuote),
             ("A “very brutal old regime” fell.", "regime", Voice::Quote),
             ("The band “played on” as the regime fell.", "regime", Voice::Outlet),
+            ("The guards left. “Brutal”.", "Brutal", Voice::Quote),
+            ("The guards left. “A brutal regime.”", "brutal", Voice::Quote),
         ] {
             assert_eq!(voice(text, &[], word), (want, None), "{text}");
         }

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::axes::Axes;
 use super::entities::Entity;
 use super::mentions::{Opening, Shape};
 use super::names::NameKind;
-use super::resolve::Work;
+use super::resolve::{Work, squeeze};
 use super::tables::List;
 use crate::lexicon::Lexicon;
 use crate::lexicon::schema::AnonymityFact;
@@ -28,6 +29,8 @@ impl Work<'_> {
     /// Finds the phrases around unnamed sources and the sources that they are about. People whom
     /// only such a phrase makes a source are added.
     pub(super) fn phrases(&mut self, lexicon: &Lexicon) -> Vec<Phrase> {
+        let all = self.entities.all.iter().flat_map(|e| &e.mentions);
+        self.covers = all.map(|m| (m.start, m.end)).collect();
         let mut found = Vec::new();
         for pattern in lexicon.anonymity() {
             for hit in pattern.expression().iter().flat_map(|e| e.find_iter(self.doc.text)) {
@@ -43,6 +46,10 @@ impl Work<'_> {
             if tokens.is_empty() {
                 continue;
             }
+            if matches!(fact, AnonymityFact::Agentless | AnonymityFact::Media) {
+                self.vague(fact, span, tokens.start);
+                continue;
+            }
             let owner =
                 self.owner(&tokens).or_else(|| self.introduced(&tokens).filter(|_| fact == AnonymityFact::Granted));
             if let Some(entity) = owner {
@@ -50,6 +57,31 @@ impl Work<'_> {
             }
         }
         phrases
+    }
+
+    /// A construction in which nobody in particular speaks, where no attribution has it.
+    fn vague(&mut self, fact: AnonymityFact, span: Span, token: usize) {
+        if self.covered(&span) {
+            return;
+        }
+        let name = squeeze(span.of(self.doc.text));
+        let entity = match fact {
+            AnonymityFact::Media => {
+                let axes = Axes::new(
+                    SourceKind::Media,
+                    Identification::Generic,
+                    "reports of the press as a class: second-hand reporting",
+                );
+                self.entities.of_text(&name.clone(), || Entity { axes, plural: true, ..Entity::nobody(name, "") })
+            }
+            _ => self.entities.push(Entity::nobody(name, "talk is reported, and nobody who talks")),
+        };
+        self.entities.mention(entity, span, token);
+    }
+
+    /// Whether a source stands there already.
+    fn covered(&self, span: &Span) -> bool {
+        self.covers.range(..span.end).next_back().is_some_and(|(_, end)| *end > span.start)
     }
 
     /// The source without a name nearest to the phrase, in its sentence.
@@ -153,6 +185,7 @@ impl Work<'_> {
                 AnonymityFact::Granted => &mut source.granted,
                 AnonymityFact::Reason => &mut source.reason,
                 AnonymityFact::Basis => &mut source.basis,
+                AnonymityFact::Agentless | AnonymityFact::Media => continue,
             };
             if slot.is_none() {
                 *slot = Some(phrase.span);

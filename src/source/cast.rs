@@ -6,11 +6,10 @@ use std::ops::Range;
 use super::names::{self, Name, NameKind};
 use super::tables::{List, Tables};
 use crate::lexicon::schema::Gender;
-use crate::model::SourceKind;
-use crate::text::{Case, Document, ParagraphKind, TokenKind, key};
+use crate::text::{Case, Document, key};
 
 /// How many members with one word in common are looked at.
-const NAMESAKES: usize = 48;
+pub(super) const NAMESAKES: usize = 48;
 /// How many tokens a surname may stand before the full name that it belongs to.
 const HEAD_START: usize = 120;
 
@@ -35,7 +34,7 @@ pub(super) struct Cast {
     pub members: Vec<Member>,
     /// Every name in text order, with the index of its member.
     pub names: Vec<(Name, u32)>,
-    by_word: HashMap<u64, Vec<u32>>,
+    pub(super) by_word: HashMap<u64, Vec<u32>>,
     /// For each token, the index of the name that covers it, or `u32::MAX`.
     name_at: Vec<u32>,
     /// For each member with a full name, the token of the first.
@@ -121,11 +120,11 @@ impl Cast {
     }
 
     /// The member that the name belongs to, made where there is none.
-    fn join(&mut self, doc: &Document, tables: &Tables, name: &Name) -> u32 {
+    pub(super) fn join(&mut self, doc: &Document, tables: &Tables, name: &Name) -> u32 {
         if let NameKind::Place(entry) = name.kind
-            && let Some(full) = tables.places.get(entry)
+            && let Some(place) = tables.places.get(entry)
         {
-            return self.place(full, entry);
+            return self.place(&place.name, entry);
         }
         let words = content_words(doc, tables, &name.tokens);
         if let Some(found) = self.find(doc, name, &words) {
@@ -248,83 +247,6 @@ impl Cast {
         }
     }
 
-    /// In headlines only names that the article has elsewhere, and those of the lexicon, count.
-    fn headings(&mut self, doc: &Document, tables: &Tables) {
-        for sentence in &doc.sentences {
-            let heading = doc.paragraphs.get(sentence.paragraph).is_some_and(|p| p.kind != ParagraphKind::Body);
-            if !heading && !names::title_case(doc, &sentence.tokens) {
-                continue;
-            }
-            let mut at = sentence.tokens.start;
-            while at < sentence.tokens.end {
-                let Some((name, member)) = self.heading_name(doc, tables, at, sentence.tokens.end) else {
-                    at += 1;
-                    continue;
-                };
-                at = name.tokens.end;
-                self.names.push((name, member));
-            }
-        }
-    }
-
-    fn heading_name(&mut self, doc: &Document, tables: &Tables, at: usize, limit: usize) -> Option<(Name, u32)> {
-        let token = doc.tokens.get(at).filter(|t| names::is_capital(t))?;
-        let make = |end: usize, kind| Name {
-            tokens: at..end,
-            full: at..end,
-            kind,
-            gender: None,
-            possessive: doc.tokens.get(end).is_some_and(|t| t.kind == TokenKind::Possessive),
-        };
-        let known = tables.outlets.longest(doc, at).map(|m| (m.tokens.end, NameKind::Media)).or_else(|| {
-            let m = tables.places.longest(doc, at)?;
-            Some((m.tokens.end, NameKind::Place(*m.entries.first()?)))
-        });
-        let known = known.filter(|(end, _)| *end > at + 1 || !tables.closed(token.key));
-        if let Some((end, kind)) = known {
-            let name = make(end, kind);
-            let member = self.join(doc, tables, &name);
-            return Some((name, member));
-        }
-        if tables.closed(token.key) || tables.noun(token.key).is_some() {
-            return None;
-        }
-        // "Ada Kerr" in a headline, "Kerr" in the text.
-        let surname = doc
-            .tokens
-            .get(at + 1)
-            .filter(|t| at + 1 < limit && names::is_capital(t) && self.by_word.contains_key(&t.key));
-        if tables.given(token.key).is_some() && surname.is_some_and(|t| tables.noun(t.key).is_none()) {
-            let name = Name { gender: tables.given(token.key).flatten(), ..make(at + 2, NameKind::Person) };
-            let member = self.join(doc, tables, &name);
-            return Some((name, member));
-        }
-        // The longest stretch of capitals that is a name of one member.
-        let mut end = at + 1;
-        while end < limit && end < at + 6 && doc.tokens.get(end).is_some_and(names::is_capital) {
-            end += 1;
-        }
-        while end > at {
-            let words = content_words(doc, tables, &(at..end));
-            let member = match words.as_slice() {
-                [word] => self.called(*word),
-                [_, .., last] => self.by_word.get(last).and_then(|all| {
-                    all.iter()
-                        .copied()
-                        .take(NAMESAKES)
-                        .find(|m| self.members.get(*m as usize).is_some_and(|m| within(&words, &m.words)))
-                }),
-                [] => None,
-            };
-            if let Some(member) = member {
-                let kind = self.members.get(member as usize)?.kind;
-                return Some((make(end, kind), member));
-            }
-            end -= 1;
-        }
-        None
-    }
-
     fn index(&mut self, doc: &Document) {
         self.name_at = vec![u32::MAX; doc.tokens.len()];
         for (i, (name, _)) in self.names.iter().enumerate() {
@@ -333,101 +255,6 @@ impl Cast {
             }
         }
     }
-
-    /// Titles before a name and the apposition after it.
-    fn learn_roles(&mut self, doc: &Document, tables: &Tables, at: usize) {
-        let Some((name, member)) = self.names.get(at) else { return };
-        let (name, member) = (name.clone(), *member);
-        let mut roles: Vec<u64> = Vec::new();
-        let mut gender = None;
-        let mut person = false;
-        let push = |i: usize, roles: &mut Vec<u64>| {
-            if let Some(token) = doc.tokens.get(i).filter(|t| {
-                t.kind == TokenKind::Word
-                    && !tables.is(List::Determiners, t.key)
-                    && !tables.is(List::Prepositions, t.key)
-            }) {
-                roles.push(token.key);
-            }
-        };
-        name_range(&name).for_each(|i| push(i, &mut roles));
-        let first = doc.sentence(name.full.start).map_or(0, |s| s.tokens.start);
-        let before = name.full.start.checked_sub(1).filter(|b| *b >= first);
-        // "A lawyer for the miners, Ada Kerr": the apposition comes first.
-        if before.is_some_and(|b| doc.word(b) == ",") {
-            let mut own = Vec::new();
-            let mut noun = None;
-            for i in (first.max(name.full.start.saturating_sub(11))..name.full.start - 1).rev() {
-                let stop = doc.tokens.get(i).is_none_or(|t| {
-                    t.kind == TokenKind::Mark || matches!(t.pos, crate::text::Pos::Verb | crate::text::Pos::Aux)
-                });
-                if stop {
-                    break;
-                }
-                push(i, &mut own);
-                noun = noun.or(tables.noun_ending(doc, i).filter(|n| n.kind == SourceKind::Person && !n.plural));
-            }
-            if let Some(noun) = noun {
-                gender = noun.gender;
-                person = true;
-                roles.extend(own);
-            }
-        }
-        if let Some(noun) =
-            before.and_then(|b| tables.noun_ending(doc, b)).filter(|n| n.kind == SourceKind::Person && !n.plural)
-        {
-            person = true;
-            gender = noun.gender;
-            for back in 0..4 {
-                let Some(i) = name.full.start.checked_sub(back + 1).filter(|i| *i >= first) else { break };
-                let stop =
-                    doc.tokens.get(i).is_none_or(|t| t.kind == TokenKind::Mark || tables.is(List::Determiners, t.key));
-                if stop {
-                    break;
-                }
-                push(i, &mut roles);
-            }
-        }
-        if doc.word(name.full.end) == "," {
-            let limit = doc.sentence(name.full.start).map_or(0, |s| s.tokens.end).min(name.full.end + 14);
-            let mut own = Vec::new();
-            let mut i = name.full.end + 1;
-            while i < limit && !matches!(doc.word(i), "," | "." | "“" | "\"" | ";" | ":" | "—" | "–") {
-                if doc
-                    .tokens
-                    .get(i)
-                    .is_some_and(|t| tables.is(List::Auxiliaries, t.key) || tables.is(List::Relative, t.key))
-                {
-                    break;
-                }
-                push(i, &mut own);
-                i += 1;
-            }
-            let noun = own.iter().filter_map(|k| tables.noun(*k)).find(|n| n.kind == SourceKind::Person && !n.plural);
-            if let Some(noun) = noun.filter(|_| i < limit) {
-                person |= matches!(name.kind, NameKind::Unknown);
-                gender = gender.or(noun.gender);
-                roles.extend(own);
-            }
-        }
-        if let Some(member) = self.members.get_mut(member as usize) {
-            if person && matches!(member.kind, NameKind::Unknown) {
-                member.kind = NameKind::Person;
-            }
-            if matches!(member.kind, NameKind::Person | NameKind::Unknown) {
-                member.gender = member.gender.or(gender);
-            }
-            for role in roles.into_iter().take(24) {
-                if member.roles.len() < 64 && !member.roles.contains(&role) {
-                    member.roles.push(role);
-                }
-            }
-        }
-    }
-}
-
-fn name_range(name: &Name) -> Range<usize> {
-    name.full.start..name.tokens.start
 }
 
 /// Keys of the words of a name, without initials, suffixes, marks and links.
@@ -462,7 +289,7 @@ fn same_sort(a: NameKind, b: NameKind) -> bool {
 }
 
 /// Whether all words of `short` stand in `long`, in order, and the last or the first agrees.
-fn within(short: &[u64], long: &[u64]) -> bool {
+pub(super) fn within(short: &[u64], long: &[u64]) -> bool {
     if short.is_empty() || short.len() > long.len() || (short.last() != long.last() && short.first() != long.first()) {
         return false;
     }

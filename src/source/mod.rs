@@ -9,15 +9,22 @@
 
 mod anonymity;
 mod axes;
+mod bodies;
 mod cast;
 mod entities;
-mod fired;
+mod examples;
+mod headings;
 mod mentions;
 mod names;
 mod nominals;
+mod phrases;
 mod pronouns;
 mod resolve;
+mod roles;
+mod runs;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use crate::lexicon::Lexicon;
 use crate::model::{Attribution, Source};

@@ -6,7 +6,7 @@ use super::names::NameKind;
 use super::tables::{List, Tables};
 use crate::lexicon::schema::Gender;
 use crate::model::SourceKind;
-use crate::text::{Document, TokenKind};
+use crate::text::{Case, Document, Pos, TokenKind};
 
 /// How many names before a pronoun are looked at, and over how many sentences.
 const NAMES: usize = 60;
@@ -64,16 +64,16 @@ impl Scene<'_> {
             if !fits(m.kind, m.gender) || name.full.end > token {
                 continue;
             }
-            let source = self.entities.seen.binary_search_by_key(&name.full.start, |s| s.token).is_ok();
-            // A word that nothing but a capital marks is a person where it speaks.
-            if m.kind == NameKind::Unknown && !source && !self.entities.has_member(*member) {
+            let source = self.entities.has_member(*member);
+            // A word that nothing but one capital marks is a person where it speaks.
+            if m.kind == NameKind::Unknown && m.count < 2 && !source {
                 continue;
             }
             let quoted = self.depth(name.full.start) > self.depth(token);
             let mut score = -(distance as f32);
-            score += if source { 1.5 } else { 0.0 };
             score += if self.subject(name.full.start) { 0.8 } else { 0.0 };
             score -= if name.possessive { 0.7 } else { 0.0 };
+            score -= if self.modifies(name.full.end) { 1.5 } else { 0.0 };
             score -= if quoted { 1.6 } else { 0.0 };
             score -= if m.gender.is_none() && m.kind == NameKind::Person { 0.4 } else { 0.0 };
             score -= if matches!(m.kind, NameKind::Place(_)) && !source { 0.8 } else { 0.0 };
@@ -92,10 +92,23 @@ impl Scene<'_> {
                 break;
             }
             if fits(entity) {
-                let score = 1.5 - distance as f32 + if self.subject(seen.token) { 0.8 } else { 0.3 };
+                let count = entity.member.and_then(|m| self.cast.members.get(m as usize)).map_or(1, |m| m.count);
+                let mut score = 1.5 - distance as f32 + (count as f32).ln() * 0.25;
+                score += if self.subject(seen.token) { 0.8 } else { 0.3 };
+                score -= if self.depth(seen.token) > self.depth(token) { 1.6 } else { 0.0 };
                 best.offer(score, Antecedent::Entity(seen.entity));
             }
         }
+    }
+
+    /// Whether a noun follows the name, so that the name only modifies it: "Bell campaign".
+    fn modifies(&self, after: usize) -> bool {
+        self.doc.tokens.get(after).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && t.case == Case::Lower
+                && !self.tables.closed(t.key)
+                && (t.pos == Pos::Noun || self.tables.noun(t.key).is_some())
+        })
     }
 
     /// Whether the token opens its sentence, but for an introducing phrase or a conjunction.
@@ -169,8 +182,19 @@ impl Scene<'_> {
             }
             let Some(noun) = self.tables.noun_ending(self.doc, at) else { continue };
             let human = matches!(noun.kind, SourceKind::Person | SourceKind::Group);
+            // "The nominee for president, who": the nominee is meant.
+            if at > first
+                && self.doc.word(at - 1) != "of"
+                && self.tables.token(List::Prepositions, self.doc.tokens.get(at - 1))
+            {
+                aside = aside.or(Some(Antecedent::Noun(at)).filter(|_| human == person));
+                continue;
+            }
             if human == person || (!person && noun.kind == SourceKind::Group) {
-                return aside.or(Some(Antecedent::Noun(at)));
+                return match aside {
+                    Some(Antecedent::Member(member)) => Some(Antecedent::Member(member)),
+                    _ => Some(Antecedent::Noun(at)),
+                };
             }
         }
         aside

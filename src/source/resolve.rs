@@ -1,5 +1,7 @@
 //! From mentions to entities, in the order of the text.
 
+use std::collections::BTreeMap;
+
 use super::axes::Axes;
 use super::cast::Cast;
 use super::entities::{Entities, Entity};
@@ -23,6 +25,8 @@ pub(super) struct Work<'a> {
     content_of: Vec<u32>,
     /// For each attribution, its entity.
     entity_of: Vec<Option<usize>>,
+    /// Where mentions start and end, once all attributions are read.
+    pub(super) covers: BTreeMap<usize, usize>,
 }
 
 impl<'a> Work<'a> {
@@ -38,7 +42,15 @@ impl<'a> Work<'a> {
         for (span, i) in spans {
             content_of.get_mut(doc.tokens_in(span)).unwrap_or_default().fill(i as u32 + 1);
         }
-        Work { doc, tables, cast, entities: Entities::default(), content_of, entity_of: vec![None; attributions.len()] }
+        Work {
+            doc,
+            tables,
+            cast,
+            entities: Entities::default(),
+            content_of,
+            entity_of: vec![None; attributions.len()],
+            covers: BTreeMap::new(),
+        }
     }
 
     /// Resolves every attribution; the result names the entity of each.

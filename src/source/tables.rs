@@ -18,6 +18,14 @@ pub(super) struct Noun {
     pub entry: u32,
 }
 
+/// A place or institution that the lexicon names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Place {
+    pub name: String,
+    /// Id of its lexicon entry.
+    pub entry: String,
+}
+
 /// Word lists that are looked up by id.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum List {
@@ -95,8 +103,8 @@ pub(super) struct Tables {
     given: HashMap<u64, Option<Gender>>,
     /// Names of outlets; entries carry nothing.
     pub outlets: Table<()>,
-    /// Names of places and institutions; entries are their full names.
-    pub places: Table<String>,
+    /// Names of places and institutions, and what stands for them.
+    pub places: Table<Place>,
     lists: Vec<Option<WordSet>>,
     person_endings: Vec<String>,
     persons_endings: Vec<String>,
@@ -127,8 +135,9 @@ impl Tables {
                 SourceRole::NamePart => parts.extend(forms.iter().map(|f| (key(f), entry.kind))),
                 SourceRole::Outlet => outlets.push(((), forms.iter().map(String::as_str).collect())),
                 SourceRole::Place if !term.plural => {
-                    let named = entry.places.iter().filter_map(|names| Some((names.first()?.clone(), names)));
-                    places.extend(named.map(|(name, all)| (name, all.iter().map(String::as_str).collect())));
+                    let place = |name: &String| Place { name: name.clone(), entry: entry.id.clone() };
+                    let named = entry.places.iter().filter_map(|names| Some((place(names.first()?), names)));
+                    places.extend(named.map(|(place, all)| (place, all.iter().map(String::as_str).collect())));
                 }
                 SourceRole::Place => {}
             }

@@ -2,6 +2,7 @@
 //!
 //! Deterministic: the same gold, lexicon and settings give the same weights, byte for byte.
 
+mod features;
 mod gold;
 mod logistic;
 mod perceptron;

@@ -1,13 +1,16 @@
 //! The averaged structured perceptron, with whole-number updates.
 
+use super::features::Features;
 use crate::attribute::sequence::{Transitions, best};
-use crate::attribute::weights::{SLOT_BITS, Table, slot};
+use crate::attribute::weights::Table;
 
 /// One sequence with its features and gold labels.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Instance {
-    /// Slots of the features of every position, one after the other.
+    /// The features of every position, one after the other: numbers of [`Features`].
     features: Vec<u32>,
+    /// The same as hashes, until they are numbered.
+    hashes: Vec<u64>,
     /// Where each position's features end.
     ends: Vec<u32>,
     pub gold: Vec<u8>,
@@ -16,10 +19,27 @@ pub(super) struct Instance {
 impl Instance {
     /// Adds a position; `fill` is handed a collector of features.
     pub fn push(&mut self, gold: u8, fill: impl FnOnce(&mut dyn FnMut(u64))) {
-        let features = &mut self.features;
-        fill(&mut |f| features.push(slot(f) as u32));
-        self.ends.push(self.features.len() as u32);
+        let hashes = &mut self.hashes;
+        fill(&mut |f| hashes.push(f));
+        self.ends.push(self.hashes.len() as u32);
         self.gold.push(gold);
+    }
+
+    /// The hashes of the features.
+    pub fn hashes(&self) -> &[u64] {
+        &self.hashes
+    }
+
+    /// Puts numbers in the place of hashes; features without a number are dropped.
+    pub fn number(&mut self, features: &Features) {
+        let mut start = 0;
+        for end in &mut self.ends {
+            let numbers = self.hashes[start..*end as usize].iter().filter_map(|h| features.number(*h));
+            self.features.extend(numbers);
+            start = *end as usize;
+            *end = self.features.len() as u32;
+        }
+        self.hashes = Vec::new();
     }
 
     fn at(&self, i: usize) -> &[u32] {
@@ -41,11 +61,12 @@ struct Learner<const L: usize> {
 /// Trains on the instances; returns pruned weights and the transitions in their unit.
 pub(super) fn train<const L: usize>(
     instances: &[&Instance],
+    features: &Features,
     epochs: usize,
     keep: usize,
     allowed: impl Fn(Option<usize>, usize) -> bool + Copy,
 ) -> (Table<L>, Transitions<L>) {
-    let slots = 1 << SLOT_BITS;
+    let slots = features.len();
     let mut learner = Learner {
         weights: vec![[0; L]; slots],
         timed: vec![[0; L]; slots],
@@ -63,7 +84,7 @@ pub(super) fn train<const L: usize>(
             learner.time += 1;
         }
     }
-    learner.finish(keep)
+    learner.finish(features, keep)
 }
 
 /// Fisher-Yates with a fixed generator.
@@ -130,11 +151,11 @@ impl<const L: usize> Learner<L> {
         }
     }
 
-    fn finish(self, keep: usize) -> (Table<L>, Transitions<L>) {
+    fn finish(self, features: &Features, keep: usize) -> (Table<L>, Transitions<L>) {
         let time = self.time as f64;
         let average = |weight: i32, timed: i64| (f64::from(weight) - timed as f64 / time) as f32;
-        let rows: Vec<[f32; L]> =
-            self.weights.iter().zip(&self.timed).map(|(w, t)| std::array::from_fn(|l| average(w[l], t[l]))).collect();
+        let averages = self.weights.iter().zip(&self.timed).map(|(w, t)| std::array::from_fn(|l| average(w[l], t[l])));
+        let rows: Vec<(u64, [f32; L])> = features.kept(averages);
         let table = Table::pruned(&rows, keep);
         let unit = |weight: i32, timed: i64| (average(weight, timed) / table.scale).round() as i32;
         let transitions = Transitions {

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::features::Features;
 use super::gold::{GoldArticle, GoldRoles, locate};
 use super::logistic::{self, Case};
 use super::perceptron::{self, Instance};
@@ -35,7 +36,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: [10, 10, 6], folds: 5, keep: [200_000, 330_000, 60_000], threshold: 0.3 }
+        Self { epochs: [10, 10, 6], folds: 5, keep: [180_000, 320_000, 50_000], threshold: 0.3 }
     }
 }
 
@@ -75,12 +76,15 @@ pub fn train(
         .collect();
     report(format!("{} articles, {} attributions", read.len(), read.iter().map(|r| r.gold.len()).sum::<usize>()));
 
-    let instances: Vec<Vec<Instance>> = read.par_iter().map(cue_instances).collect();
+    let mut instances: Vec<Vec<Instance>> = read.par_iter().map(cue_instances).collect();
+    let features = number(&mut instances);
+    report(format!("stage 1: {} features", features.len()));
     let fold = |i: usize| i % settings.folds;
     let stage1 = |skip: Option<usize>| {
         let chosen: Vec<&Instance> =
             instances.iter().enumerate().filter(|(i, _)| Some(fold(*i)) != skip).flat_map(|(_, list)| list).collect();
-        let (table, transitions) = perceptron::train(&chosen, settings.epochs[0], settings.keep[0], cues::allowed);
+        let (table, transitions) =
+            perceptron::train(&chosen, &features, settings.epochs[0], settings.keep[0], cues::allowed);
         CueModel { table, transitions }
     };
     let models: Vec<CueModel> = (0..settings.folds).into_par_iter().map(|f| stage1(Some(f))).collect();
@@ -95,11 +99,15 @@ pub fn train(
     drop(instances);
     report(format!("stage 1: {} rows", cue_model.table.len()));
 
-    let instances: Vec<Vec<Instance>> = read.par_iter().zip(&candidates).map(|(r, c)| role_instances(r, c)).collect();
+    let mut instances: Vec<Vec<Instance>> =
+        read.par_iter().zip(&candidates).map(|(r, c)| role_instances(r, c)).collect();
+    let features = number(&mut instances);
+    report(format!("stage 2: {} features", features.len()));
     let stage2 = |skip: Option<usize>| {
         let chosen: Vec<&Instance> =
             instances.iter().enumerate().filter(|(i, _)| Some(fold(*i)) != skip).flat_map(|(_, list)| list).collect();
-        let (table, transitions) = perceptron::train(&chosen, settings.epochs[1], settings.keep[1], roles::allowed);
+        let (table, transitions) =
+            perceptron::train(&chosen, &features, settings.epochs[1], settings.keep[1], roles::allowed);
         RoleModel { table, transitions }
     };
     let models: Vec<RoleModel> = (0..settings.folds).into_par_iter().map(|f| stage2(Some(f))).collect();
@@ -119,6 +127,13 @@ pub fn train(
     ));
     let choice = ChoiceModel { table, threshold: settings.threshold };
     Model { vocabulary, steps, cues: cue_model, roles: role_model, choice }.write()
+}
+
+/// Numbers the features; those that occur at least three times may be kept.
+fn number(instances: &mut [Vec<Instance>]) -> Features {
+    let features = Features::new(instances.iter().flatten().map(Instance::hashes), 3);
+    instances.par_iter_mut().flatten().for_each(|i| i.number(&features));
+    features
 }
 
 /// Counts of forms and lemmas, and of those that are gold cues.

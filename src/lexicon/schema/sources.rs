@@ -63,7 +63,7 @@ pub enum Gender {
     Male,
 }
 
-/// A phrase that goes with an unnamed source.
+/// A phrase that goes with an unnamed source, or that stands where a source should.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AnonymityPhrase {
@@ -81,7 +81,14 @@ pub struct AnonymityPhrase {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AnonymityFact {
+    /// The outlet says that it left the name out.
     Granted,
+    /// Why it did.
     Reason,
+    /// How the source knows.
     Basis,
+    /// Words that report talk and nobody who talks: a source of kind none.
+    Agentless,
+    /// The press as a class: second-hand reporting.
+    Media,
 }

@@ -1,0 +1,232 @@
+//! Whatever the text is, it is annotated, and the record keeps its promises.
+
+mod support;
+
+use proptest::prelude::*;
+use sayso::model::Annotation;
+use sayso::text::{Article, CharSpan, Offsets};
+
+fn annotate(text: &str) -> Annotation<CharSpan> {
+    support::ANNOTATOR.annotate(&Article::from_text("test", text))
+}
+
+/// Pieces of news and of what breaks programs that read it.
+const PIECES: [&str; 84] = [
+    "said",
+    "says",
+    "told",
+    "claimed",
+    "according to",
+    "reportedly",
+    "it is believed that",
+    "admitted",
+    "he",
+    "she",
+    "they",
+    "officials",
+    "a senior official",
+    "who asked not to be named",
+    "on condition of anonymity",
+    "Ada Kerr",
+    "Mr Pike",
+    "the ministry",
+    "Delta Radio",
+    "The council",
+    "the so-called",
+    "regime",
+    "terrorists",
+    "slammed",
+    "that",
+    "the dam had failed",
+    "will not",
+    "be closed",
+    "because",
+    "U.S.",
+    "Oct. 4",
+    "Gen. Lund",
+    "p.m.",
+    "6'",
+    "'90s",
+    "lads'",
+    "don't",
+    "don’t",
+    "(AP)",
+    "MARLOW SOUND (National Wire) -",
+    "By Edda Sorrel",
+    "Share This",
+    "Leave a Reply",
+    "Recent Posts",
+    "5 hours ago",
+    "Your email address will not be published.",
+    "Jo Lee is a reporter at the Courier.",
+    "Photograph: Dara Quill",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r\n\r\n",
+    "\r",
+    "\t",
+    "\u{a0}",
+    "\u{2028}",
+    "\u{feff}",
+    "\0",
+    "\u{7}",
+    "\u{1b}[31m",
+    "“",
+    "”",
+    "‘",
+    "’",
+    "\"",
+    "'",
+    "''",
+    "``",
+    "«",
+    "»",
+    "„",
+    "—",
+    "–",
+    "...",
+    "…",
+    ".",
+    ",",
+    ":",
+    "?!",
+    "🙂",
+    "👩‍🚒",
+    "e\u{301}",
+    "ß",
+    "x\u{300}\u{301}\u{302}",
+];
+
+/// Up to 120 of the pieces, most with a space between them.
+fn news() -> impl Strategy<Value = String> {
+    let piece = (prop::sample::select(&PIECES[..]), prop::bool::weighted(0.8));
+    prop::collection::vec(piece, 0..120).prop_map(|pieces| {
+        pieces.into_iter().flat_map(|(piece, space)| [piece, if space { " " } else { "" }]).collect()
+    })
+}
+
+/// Every span of a record with the name of its place.
+fn spans(a: &Annotation<CharSpan>) -> Vec<(&'static str, CharSpan)> {
+    let mut all = made(a);
+    all.extend(a.provenance.iter().map(|p| ("provenance", p.span)));
+    all.extend(a.boilerplate.iter().map(|b| ("boilerplate", b.span)));
+    all
+}
+
+/// The spans of what is annotated, which page furniture is not.
+fn made(a: &Annotation<CharSpan>) -> Vec<(&'static str, CharSpan)> {
+    let mut all = Vec::new();
+    for attribution in &a.attributions {
+        all.extend(attribution.source.iter().flat_map(|s| &s.spans).map(|s| ("source", *s)));
+        all.extend(attribution.cue.iter().flat_map(|c| &c.spans).map(|s| ("cue", *s)));
+        all.extend(attribution.content.spans.iter().map(|s| ("content", *s)));
+    }
+    for source in &a.sources {
+        all.extend(source.mentions.iter().map(|s| ("mention", *s)));
+        let facts = [source.granted, source.reason, source.descriptor, source.basis];
+        all.extend(facts.into_iter().flatten().map(|s| ("fact", s)));
+    }
+    all.extend(a.loaded.iter().map(|l| ("loaded", l.span)));
+    all.extend(a.naming.iter().map(|n| ("naming", n.span)));
+    all
+}
+
+fn overlap(a: CharSpan, b: CharSpan) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// Whether every span holds something and lies in the text.
+fn in_range(text: &str, a: &Annotation<CharSpan>) -> Result<(), TestCaseError> {
+    let length = text.chars().count();
+    for (place, span) in spans(a) {
+        prop_assert!(span.start < span.end && span.end <= length, "{place} {span:?} of {length}");
+    }
+    Ok(())
+}
+
+fn roles_apart(a: &Annotation<CharSpan>) -> Result<(), TestCaseError> {
+    for attribution in &a.attributions {
+        prop_assert!(!attribution.content.spans.is_empty(), "{attribution:?}");
+        let sources = attribution.source.iter().flat_map(|s| &s.spans);
+        for (source, cue) in sources.flat_map(|s| attribution.cue.iter().flat_map(|c| &c.spans).map(move |c| (s, c))) {
+            prop_assert!(!overlap(*source, *cue), "{attribution:?}");
+        }
+    }
+    Ok(())
+}
+
+/// Whether every id that a record names is one of its own.
+fn ids_exist(a: &Annotation<CharSpan>) -> Result<(), TestCaseError> {
+    let claims: Vec<&str> = a.attributions.iter().map(|x| x.id.as_str()).collect();
+    let entities: Vec<&str> = a.sources.iter().map(|x| x.id.as_str()).collect();
+    for attribution in &a.attributions {
+        prop_assert!(attribution.within.iter().all(|id| claims.contains(&id.as_str())), "{attribution:?}");
+        let entity = attribution.source.as_ref().and_then(|s| s.entity.as_deref());
+        prop_assert!(entity.is_none_or(|id| entities.contains(&id)), "{attribution:?}");
+    }
+    for id in a.loaded.iter().filter_map(|l| l.attribution.as_deref()) {
+        prop_assert!(claims.contains(&id), "{id}");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_news_gives_a_sound_record(text in news()) {
+        let record = annotate(&text);
+        in_range(&text, &record)?;
+        roles_apart(&record)?;
+        ids_exist(&record)?;
+        for furniture in &record.boilerplate {
+            for (place, span) in made(&record) {
+                prop_assert!(!overlap(span, furniture.span), "{place} {span:?} inside furniture {furniture:?}");
+            }
+        }
+        prop_assert_eq!(&annotate(&text), &record, "a second run differs");
+    }
+
+    #[test]
+    fn spans_come_back_from_bytes(text in news()) {
+        let offsets = Offsets::new(&text);
+        for (place, span) in spans(&annotate(&text)) {
+            let bytes = offsets.span_to_bytes(span);
+            prop_assert!(text.get(bytes.start..bytes.end).is_some_and(|s| !s.is_empty()), "{place} {span:?}");
+            prop_assert_eq!(offsets.span_to_chars(bytes), span);
+        }
+    }
+
+    #[test]
+    fn any_string_at_all_gives_a_record(text in any::<String>()) {
+        in_range(&text, &annotate(&text))?;
+    }
+
+    #[test]
+    fn a_record_survives_being_written(text in news()) {
+        let record = annotate(&text);
+        let json = serde_json::to_string(&record).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Annotation<CharSpan>>(&json).unwrap(), record);
+    }
+}
+
+#[test]
+fn large_and_odd_texts_come_to_an_end() {
+    let texts = [
+        ("one long word", "a".repeat(5_000_000)),
+        ("one word again and again", "dam ".repeat(250_000)),
+        ("a line without a stop", "the council told the ministry that it was closed and ".repeat(19_000)),
+        ("opening quotation marks", "“".repeat(10_000)),
+        ("opening quotation marks before words", "“No, he said ".repeat(10_000)),
+        ("apostrophes", "'".repeat(10_000)),
+        ("empty lines", "\n".repeat(1_000_000)),
+        ("one-word lines", "Share\n".repeat(20_000)),
+        ("nothing", String::new()),
+        ("one word", "Yes".to_owned()),
+    ];
+    for (name, text) in texts {
+        let record = annotate(&text);
+        in_range(&text, &record).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+}
