@@ -1,29 +1,61 @@
 //! Which entries fire in a sentence, for the sentences that entries carry.
 
-use std::collections::BTreeSet;
-
 use crate::lexicon::Fired;
-use crate::lexicon::schema::Kind;
-use crate::segment::Segmented;
+use crate::lexicon::schema::{Frame, Kind};
+use crate::text::Document;
 use crate::{loaded, naming};
 
 use super::Annotator;
 
 impl Annotator<'_> {
-    /// Annotates one sentence and says which entries fired.
-    pub fn fired(&self, sentence: &str) -> Fired {
-        let Segmented { document: doc, .. } = self.segmenter.segment(sentence);
-        let attributions = self.attributor.attribute(&doc, self.segmenter.classes());
-        let mut fired =
-            Fired { looked_for: BTreeSet::from([Kind::Cues, Kind::Loaded, Kind::Naming]), ..Fired::default() };
-        let cues = self.attributor.cue_entries(&doc, self.segmenter.classes());
-        fired.entries.extend(cues.into_iter().map(|id| (Kind::Cues, id.to_owned())));
-        let terms = loaded::find(&doc, self.lexicon, &attributions, 1);
-        fired.entries.extend(terms.into_iter().map(|l| (Kind::Loaded, l.entry)));
-        let names = naming::find(&doc, self.lexicon, &attributions);
-        fired.entries.extend(names.into_iter().map(|n| (Kind::Naming, n.set)));
-        let refused = loaded::refused(&doc, self.lexicon, &attributions);
-        fired.refused.extend(refused.into_iter().map(|r| ((Kind::Loaded, r.entry), r.why)));
+    /// Says which entries of a kind fire in a sentence. An entry fires where its own rule holds:
+    ///
+    /// - cues: a form stands in a place that its gates allow, and one of its frames holds there;
+    /// - loaded and naming: it is reported when the sentence is annotated;
+    /// - sources: see [`Resolver::fired`](crate::source::Resolver::fired);
+    /// - anonymity: its pattern matches;
+    /// - boilerplate and provenance: its form or pattern tells the sentence as a line that is
+    ///   the whole text, so that the line is both at the top and at the bottom.
+    pub fn fired(&self, kind: Kind, sentence: &str) -> Fired {
+        let document = || self.segmenter.segment(sentence).document;
+        match kind {
+            Kind::Cues => self.fired_cues(&document()),
+            Kind::Loaded | Kind::Naming => self.fired_terms(kind, &document()),
+            Kind::Sources => self.resolver.fired(&document()),
+            Kind::Anonymity => self.resolver.fired_phrases(&document()),
+            Kind::Boilerplate => Fired::of(self.segmenter.furniture_entries(sentence), "the line is one of its lines"),
+            Kind::Provenance => Fired::of(self.segmenter.provenance_entries(sentence), "its pattern finds a note"),
+            Kind::Words => Fired::default(),
+        }
+    }
+
+    fn fired_cues(&self, doc: &Document) -> Fired {
+        let mut fired = Fired::default();
+        for (entry, frames) in self.attributor.cue_entries(doc, self.segmenter.classes()) {
+            let names = |frames: &[Frame]| frames.iter().map(|f| format!("{f:?}").to_lowercase()).collect::<Vec<_>>();
+            if frames.is_empty() {
+                let reason =
+                    format!("its form stands in it with none of its frames: {}", names(&entry.frames).join(", "));
+                fired.refused.insert(entry.id.clone(), reason);
+            } else {
+                let reason = format!("its form stands in it with the frame {}", names(&frames).join(", "));
+                fired.entries.insert(entry.id.clone(), reason);
+            }
+        }
         fired
+    }
+
+    fn fired_terms(&self, kind: Kind, doc: &Document) -> Fired {
+        let attributions = self.attributor.attribute(doc, self.segmenter.classes());
+        let ids: Vec<String> = match kind {
+            Kind::Loaded => loaded::find(doc, self.lexicon, &attributions, 1).into_iter().map(|l| l.entry).collect(),
+            _ => naming::find(doc, self.lexicon, &attributions).into_iter().map(|n| n.set).collect(),
+        };
+        let how = "one of its forms stands in it and no gate keeps it out";
+        let refused = loaded::refused(doc, self.lexicon, &attributions);
+        Fired {
+            refused: refused.into_iter().map(|r| (r.entry, r.why)).collect(),
+            ..Fired::of(ids.iter().map(String::as_str), how)
+        }
     }
 }

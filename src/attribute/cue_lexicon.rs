@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::frames::reads_as;
 use crate::lexicon::schema::{CueEntry, CueFrequency, CuePos, Frame};
 use crate::lexicon::{CueTerm, Lexicon, Site, Table};
 use crate::segment::{Classes, KeyMap, WordClass};
@@ -74,21 +75,33 @@ impl<'l> CueLexicon<'l> {
     }
 
     /// The entry whose form starts at the token, with the frames that hold: the longest form
-    /// first, and of several entries the one with the most frames. An entry whose gates refuse
-    /// the place is passed over.
+    /// of which a frame holds, else the longest, and of several entries the one with the most
+    /// frames. An entry that its gates refuse, or that cannot be read as its part of speech
+    /// there, is passed over.
     pub fn sense(&self, doc: &Document, classes: &Classes, token: usize) -> CueSense {
-        let found = self.cues.longest_where(doc, token, |m| {
+        let senses = self.senses(doc, classes, token).into_iter();
+        let best = senses.reduce(|best, s| if best.frames.count_ones() >= s.frames.count_ones() { best } else { s });
+        best.unwrap_or_default()
+    }
+
+    /// Every entry that [`sense`](Self::sense) chooses from.
+    pub fn senses(&self, doc: &Document, classes: &Classes, token: usize) -> Vec<CueSense> {
+        let mut longest = None;
+        let holding = self.cues.longest_where(doc, token, |m| {
             let site = Site { doc, tokens: m.tokens.clone(), cue: true };
-            let senses = m.entries.iter().filter_map(|&index| {
-                let term = self.cues.get(index).filter(|t| t.gates.hold(&site))?;
-                Some(sense_of(&term.entry, index, doc, classes, m.tokens.clone()))
-            });
-            senses.fold(None, |best: Option<CueSense>, s| match best {
-                Some(b) if b.frames.count_ones() >= s.frames.count_ones() => Some(b),
-                _ => Some(s),
-            })
+            let terms = m.entries.iter().filter_map(|&index| Some((index, self.cues.get(index)?)));
+            let here = terms
+                .filter(|(_, term)| reads_as(term.entry.pos, doc, classes, m.tokens.clone()) && term.gates.hold(&site));
+            let senses: Vec<CueSense> =
+                here.map(|(index, term)| sense_of(&term.entry, index, doc, classes, m.tokens.clone())).collect();
+            let holds = senses.iter().any(|s| s.frames != 0);
+            if !holds && longest.is_none() && !senses.is_empty() {
+                longest = Some(senses);
+                return None;
+            }
+            holds.then_some(senses)
         });
-        found.map_or_else(CueSense::default, |(_, sense)| sense)
+        holding.map(|(_, senses)| senses).or(longest).unwrap_or_default()
     }
 }
 

@@ -10,6 +10,7 @@ use super::model::Model;
 use super::roles::head;
 use super::why::why;
 use crate::lexicon::Lexicon;
+use crate::lexicon::schema::{CueEntry, Frame};
 use crate::model::{Attribution, AttributionKind, Content, Cue, SourceRef};
 use crate::segment::Classes;
 use crate::text::{Document, Span};
@@ -36,10 +37,12 @@ impl<'l> Attributor<'l> {
         chosen.iter().enumerate().map(|(i, variant)| self.attribution(doc, classes, &attrs, variant, i + 1)).collect()
     }
 
-    /// Ids of the cue entries that fire: whose form stands in the text with one of their frames.
-    pub fn cue_entries(&self, doc: &Document, classes: &Classes) -> Vec<&'l str> {
-        let senses = (0..doc.tokens.len()).map(|i| self.cues.sense(doc, classes, i)).filter(|s| s.frames != 0);
-        senses.filter_map(|s| self.cues.entry(s.entry()?)).map(|e| e.id.as_str()).collect()
+    /// The cue entries whose form stands in the text where their gates allow it, each with its
+    /// frames that hold there; without any, it hands nothing over.
+    pub fn cue_entries(&self, doc: &Document, classes: &Classes) -> Vec<(&'l CueEntry, Vec<Frame>)> {
+        let senses = (0..doc.tokens.len()).flat_map(|i| self.cues.senses(doc, classes, i));
+        let entries = senses.filter_map(|s| Some((s, self.cues.entry(s.entry()?)?)));
+        entries.map(|(s, e)| (e, e.frames.iter().copied().filter(|&f| s.holds(f)).collect())).collect()
     }
 
     fn attribution(

@@ -10,13 +10,30 @@ use crate::text::{Document, Pos, TokenKind};
 /// How far a frame looks, in tokens.
 const REACH: usize = 6;
 
+/// Whether a cue can be read as the entry's part of speech at its place. A verb does not follow
+/// an article ("the demand", "a certified plumber"), a noun no subject or modal verb ("they demand").
+pub(crate) fn reads_as(pos: CuePos, doc: &Document, classes: &Classes, cue: Range<usize>) -> bool {
+    let first = doc.sentence(cue.start).map_or(cue.start, |s| s.tokens.start);
+    let before = cue.start.checked_sub(1).filter(|&i| i >= first).and_then(|i| doc.tokens.get(i));
+    let Some(before) = before else { return true };
+    match pos {
+        CuePos::Verb => !classes.is(before, WordClass::Article),
+        CuePos::Noun => !classes.is(before, WordClass::SubjectPronoun) && !classes.is(before, WordClass::Modal),
+        CuePos::Adverb | CuePos::Preposition | CuePos::Adjective | CuePos::Punctuation => true,
+    }
+}
+
 /// Whether a frame of an entry holds around the cue tokens.
 pub(crate) fn holds(frame: Frame, entry: &CueEntry, doc: &Document, classes: &Classes, cue: Range<usize>) -> bool {
     let Some(sentence) = doc.sentence(cue.start) else { return false };
     let site = Site { doc, classes, cue, limit: sentence.tokens.end, first: sentence.tokens.start };
+    let takes_clause = matches!(frame, Frame::That | Frame::Clause | Frame::To | Frame::Ing);
+    if entry.pos == CuePos::Adjective && takes_clause && site.attributive() {
+        return false;
+    }
     match frame {
         Frame::Quote => site.quote(),
-        Frame::That => site.that(if entry.addressee { REACH } else { 3 }),
+        Frame::That => site.that(if entry.addressee { REACH } else { 3 }, entry.pos),
         Frame::Clause => site.clause(entry.addressee),
         Frame::Post => site.post(),
         Frame::To => site.to(),
@@ -67,8 +84,22 @@ impl Site<'_> {
         self.doc.tokens.get(token).map_or(0, |t| t.depth)
     }
 
-    fn that(&self, reach: usize) -> bool {
-        self.ahead(reach + 1, |s, i| s.is(i, WordClass::Wh) && !matches!(s.doc.word(i), "who" | "which"))
+    /// A word that opens a subordinate clause. "Who" and "which" do so only right behind the
+    /// cue, and behind a noun they are relative pronouns.
+    fn that(&self, reach: usize, pos: CuePos) -> bool {
+        self.ahead(reach + 1, |s, i| {
+            let relative = matches!(s.doc.word(i), "who" | "which");
+            s.is(i, WordClass::Wh) && (!relative || (i == s.cue.end && pos != CuePos::Noun))
+        })
+    }
+
+    /// Right behind an article or a number: "a worried face", "three shocked hikers".
+    fn attributive(&self) -> bool {
+        let before = self.cue.start.checked_sub(1).filter(|&i| i >= self.first);
+        before.is_some_and(|i| {
+            let number = self.doc.tokens.get(i).is_some_and(|t| t.pos == Pos::Num);
+            number || self.is(i, WordClass::Article)
+        })
     }
 
     /// A subject and an auxiliary or verb right behind the cue.
@@ -86,6 +117,7 @@ impl Site<'_> {
         };
         let verb = |i: usize| {
             self.is(i, WordClass::Auxiliary)
+                || self.is(i, WordClass::Past)
                 || self.doc.tokens.get(i).is_some_and(|t| {
                     t.kind == TokenKind::Word
                         && (t.pos == Pos::Verb
@@ -93,7 +125,12 @@ impl Site<'_> {
                             || (i > start && self.doc.word(i).ends_with('s') && self.is(i - 1, WordClass::Pronoun)))
                 })
         };
-        start < self.limit && opens(start) && (start + 1..self.limit.min(start + 10)).any(verb)
+        // "He", "they" and their like are nothing but subjects: any word behind them may be a verb.
+        let nominative = |i: usize| self.is(i, WordClass::SubjectPronoun) && !self.is(i, WordClass::Wh);
+        let worded = |i: usize| i < self.limit && self.doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word);
+        start < self.limit
+            && opens(start)
+            && ((start + 1..self.limit.min(start + 10)).any(verb) || (nominative(start) && worded(start + 1)))
     }
 
     /// Content, a comma (or its quotation mark), the source and the cue at the end.
@@ -120,6 +157,15 @@ impl Site<'_> {
 
     fn noun_phrase(&self) -> bool {
         let i = self.cue.end;
+        let last = i.saturating_sub(1);
+        let to = self.doc.word(last).eq_ignore_ascii_case("to");
+        // An article or pronoun behind the word shows an infinitive: "agreed to share the ground".
+        let object = self.is(i + 1, WordClass::Determiner) || self.is(i + 1, WordClass::PersonalPronoun);
+        if to && object && !self.is(i, WordClass::Determiner) {
+            return false;
+        }
+        // Behind a preposition a word that looks like a verb is a noun: "railed against greed".
+        let governed = !to && self.is(last, WordClass::Preposition);
         i < self.limit
             && (self.is(i, WordClass::Determiner)
                 || self.is(i, WordClass::NumberWord)
@@ -127,12 +173,16 @@ impl Site<'_> {
                 || capital(self.doc, i)
                 || self.doc.tokens.get(i).is_some_and(|t| {
                     matches!(t.pos, Pos::Noun | Pos::Adj | Pos::Propn | Pos::Num)
-                        || (t.pos == Pos::Verb && self.doc.word(i).ends_with("ing"))
+                        || (t.pos == Pos::Verb && (governed || self.doc.word(i).ends_with("ing")))
                 }))
     }
 
-    /// A form of "be" (or "get") just before the cue.
+    /// A form of "be" just before the cue, which is a participle of the past: "is expecting" is
+    /// no passive.
     fn passive(&self) -> bool {
+        if self.doc.word(self.cue.start).ends_with("ing") {
+            return false;
+        }
         let low = self.first.max(self.cue.start.saturating_sub(3));
         (low..self.cue.start).any(|i| {
             let word = self.doc.word(i).to_ascii_lowercase();
@@ -141,5 +191,45 @@ impl Site<'_> {
                 "is" | "are" | "was" | "were" | "be" | "been" | "being" | "it's" | "isn't" | "wasn't"
             )
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cue_lexicon::CueLexicon;
+    use crate::lexicon::Lexicon;
+    use crate::lexicon::schema::{CuePos, Frame};
+    use crate::segment::Segmenter;
+
+    /// What is read at the word: part of speech of the entry, and whether the frame holds.
+    fn read(text: &str, word: &str, frame: Frame) -> Option<(CuePos, bool)> {
+        let lexicon = Lexicon::builtin();
+        let segmenter = Segmenter::new(lexicon);
+        let document = segmenter.segment(text).document;
+        let cues = CueLexicon::new(lexicon);
+        let at = (0..document.tokens.len()).find(|&t| document.word(t) == word)?;
+        let sense = cues.sense(&document, segmenter.classes(), at);
+        Some((cues.entry(sense.entry()?)?.pos, sense.holds(frame)))
+    }
+
+    #[test]
+    fn frames_hold_where_content_is_handed_over() {
+        use {CuePos::*, Frame::*};
+        for (text, word, frame, want) in [
+            ("The warning of a hard frost was ignored.", "warning", Of, Some((Noun, true))),
+            ("The mandate runs out in June.", "mandate", Np, None),
+            ("An aware driver is a safe driver.", "aware", Clause, Some((Adjective, false))),
+            ("It is not clear who fired first.", "clear", That, Some((Adjective, true))),
+            ("The claim which he made was false.", "claim", That, Some((Noun, false))),
+            ("A resident said the water came at night.", "said", Clause, Some((Verb, true))),
+            ("It feels like he never left.", "feels", Clause, Some((Verb, true))),
+            ("The priest railed against greed.", "railed", Np, Some((Verb, true))),
+            ("The teams agreed to share the ground.", "agreed", To, Some((Verb, true))),
+            ("Three shocked hikers came down.", "shocked", Clause, Some((Adjective, false))),
+            ("She is expecting in June.", "expecting", PassiveClause, Some((Verb, false))),
+            ("The fair is expected in May.", "expected", PassiveClause, Some((Verb, true))),
+        ] {
+            assert_eq!(read(text, word, frame), want, "{text}");
+        }
     }
 }

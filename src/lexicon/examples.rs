@@ -1,21 +1,27 @@
 //! Runs the sentences that entries carry.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::load::Lexicon;
 use super::pack::Example;
 use super::schema::Kind;
 
-/// What annotating one sentence brought up.
+/// What annotating one sentence brought up, of one kind.
 #[derive(Debug, Clone, Default)]
 pub struct Fired {
-    /// The kinds that were looked for; examples of other kinds are passed over.
-    pub looked_for: BTreeSet<Kind>,
-    /// The entries that fired.
-    pub entries: BTreeSet<(Kind, String)>,
+    /// The entries that fired, each with what made it fire, in words.
+    pub entries: BTreeMap<String, String>,
     /// Why entries whose form stands in the sentence did not fire, where that is known.
-    pub refused: BTreeMap<(Kind, String), String>,
+    pub refused: BTreeMap<String, String>,
+}
+
+impl Fired {
+    /// Entries that all fired for one reason.
+    pub fn of<'e>(entries: impl IntoIterator<Item = &'e str>, how: &str) -> Self {
+        let entries = entries.into_iter().map(|id| (id.to_owned(), how.to_owned())).collect();
+        Fired { entries, ..Fired::default() }
+    }
 }
 
 /// A sentence that does not do what its entry says.
@@ -42,34 +48,30 @@ impl fmt::Display for ExampleFailure {
     }
 }
 
-/// Runs every `hit` and `miss` of the kinds that `annotate` looks for, in the order of the files.
-pub fn run_examples(lexicon: &Lexicon, annotate: &dyn Fn(&str) -> Fired) -> Vec<ExampleFailure> {
+/// Runs every `hit` and `miss`, in the order of the files. `annotate` says which entries of a
+/// kind fire in a sentence.
+pub fn run_examples(lexicon: &Lexicon, annotate: &dyn Fn(Kind, &str) -> Fired) -> Vec<ExampleFailure> {
     let mut failures = Vec::new();
     for example in lexicon.examples() {
         let hits = example.hit.iter().map(|s| (s, true));
         for (sentence, hit) in hits.chain(example.miss.iter().map(|s| (s, false))) {
-            let fired = annotate(sentence);
-            let key = (example.kind, example.entry.clone());
-            if fired.looked_for.contains(&example.kind) && fired.entries.contains(&key) != hit {
-                failures.push(failure(example, sentence, hit, fired.refused.get(&key)));
+            let fired = annotate(example.kind, sentence);
+            if fired.entries.contains_key(&example.entry) != hit {
+                failures.push(failure(example, sentence, hit, fired));
             }
         }
     }
     failures
 }
 
-fn failure(example: &Example, sentence: &str, hit: bool, refused: Option<&String>) -> ExampleFailure {
-    let reason = match (hit, refused) {
-        (true, Some(why)) => why.clone(),
-        (true, None) => "none of its forms stands in it".to_owned(),
-        (false, _) => "one of its forms stands in it and no gate keeps it out".to_owned(),
-    };
+fn failure(example: &Example, sentence: &str, hit: bool, mut fired: Fired) -> ExampleFailure {
+    let known = if hit { fired.refused.remove(&example.entry) } else { fired.entries.remove(&example.entry) };
     ExampleFailure {
         kind: example.kind,
         entry: example.entry.clone(),
         sentence: sentence.to_owned(),
         hit,
-        reason,
+        reason: known.unwrap_or_else(|| "nothing of the entry stands in it".to_owned()),
         path: example.path.clone(),
         line: example.line,
     }

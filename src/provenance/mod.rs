@@ -19,6 +19,7 @@ pub struct Notes {
 
 #[derive(Debug)]
 struct Rule {
+    id: String,
     note: ProvenanceKind,
     regex: Regex,
     place: Place,
@@ -32,7 +33,7 @@ impl Notes {
             .provenance_entries()
             .filter_map(|entry| {
                 let regex = Regex::new(&entry.pattern).ok()?;
-                Some(Rule { note: entry.note, regex, place: entry.place, line: entry.line })
+                Some(Rule { id: entry.id.clone(), note: entry.note, regex, place: entry.place, line: entry.line })
             })
             .collect();
         Self { rules }
@@ -45,22 +46,11 @@ impl Notes {
         let mut kept = Vec::with_capacity(count);
         let mut notes: Vec<Provenance<Span>> = Vec::new();
         for (i, span) in lines.into_iter().enumerate() {
-            let line = clip(span.of(text));
             let mut whole = false;
-            for rule in self.rules.iter().filter(|r| r.place.holds(i, count) && r.regex.is_match(line)) {
-                for found in rule.regex.captures_iter(line) {
-                    let Some(note) = found.name("note").or_else(|| found.get(0)) else { continue };
-                    let at = Span::new(span.start + note.start(), span.start + note.end());
-                    let outlet = found.name("outlet").map(|o| o.as_str().trim().to_owned());
-                    if !notes
-                        .iter()
-                        .rev()
-                        .take(8)
-                        .any(|n| n.span.overlaps(&at) && (n.kind == rule.note || n.outlet == outlet))
-                    {
-                        notes.push(Provenance { kind: rule.note, span: at, outlet });
-                    }
-                    whole |= rule.line;
+            for (rule, note) in self.line(text, span, i, count) {
+                whole |= rule.line;
+                if !notes.iter().rev().take(8).any(|n| same(n, &note)) {
+                    notes.push(note);
                 }
             }
             if !whole {
@@ -70,6 +60,36 @@ impl Notes {
         notes.sort_by_key(|n| (n.span.start, n.span.end));
         (kept, notes)
     }
+
+    /// Ids of the entries whose own pattern gives a note on the lines.
+    pub fn entries(&self, text: &str, lines: &[Span]) -> Vec<&str> {
+        let found = lines.iter().enumerate().flat_map(|(i, &span)| self.line(text, span, i, lines.len()));
+        found.map(|(rule, _)| rule.id.as_str()).collect()
+    }
+
+    /// Every note on a line, with the rule that gives it.
+    fn line<'s, 't>(
+        &'s self,
+        text: &'t str,
+        span: Span,
+        index: usize,
+        count: usize,
+    ) -> impl Iterator<Item = (&'s Rule, Provenance<Span>)> + use<'s, 't> {
+        let line = clip(span.of(text));
+        self.rules.iter().filter(move |r| r.place.holds(index, count)).flat_map(move |rule| {
+            rule.regex.captures_iter(line).filter_map(move |found| {
+                let note = found.name("note").or_else(|| found.get(0))?;
+                let at = Span::new(span.start + note.start(), span.start + note.end());
+                let outlet = found.name("outlet").map(|o| o.as_str().trim().to_owned());
+                Some((rule, Provenance { kind: rule.note, span: at, outlet }))
+            })
+        })
+    }
+}
+
+/// Whether two rules have read one note.
+fn same(one: &Provenance<Span>, other: &Provenance<Span>) -> bool {
+    one.span.overlaps(&other.span) && (one.kind == other.kind || one.outlet == other.outlet)
 }
 
 fn clip(line: &str) -> &str {

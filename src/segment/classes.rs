@@ -26,13 +26,17 @@ pub enum WordClass {
     Title,
     Elision,
     Calendar,
+    /// A determiner that never stands alone.
+    Article,
+    /// A form of the past that no ending tells.
+    Past,
     /// A form of some cue of the lexicon.
     Cue,
     /// A form of a cue verb.
     CueVerb,
 }
 
-const LISTS: [(WordClass, &str); 16] = [
+const LISTS: [(WordClass, &str); 18] = [
     (WordClass::Determiner, "determiners"),
     (WordClass::Pronoun, "pronouns"),
     (WordClass::Preposition, "prepositions"),
@@ -49,6 +53,8 @@ const LISTS: [(WordClass, &str); 16] = [
     (WordClass::Title, "titles"),
     (WordClass::Elision, "elisions"),
     (WordClass::Calendar, "weekdays-months"),
+    (WordClass::Article, "articles"),
+    (WordClass::Past, "irregular-pasts"),
 ];
 
 /// Token keys are hashes already.

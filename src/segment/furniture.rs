@@ -17,13 +17,24 @@ const LONGEST: usize = 1200;
 #[derive(Debug)]
 pub struct Segmenter {
     classes: Classes,
-    whole: KeyMap<(Furniture, bool)>,
+    /// Whole lines to the entry in `listed`.
+    whole: KeyMap<usize>,
+    listed: Vec<Listed>,
     rules: Vec<Rule>,
     notes: Notes,
 }
 
+/// An entry whose forms are whole lines.
+#[derive(Debug)]
+struct Listed {
+    id: String,
+    furniture: Furniture,
+    rest: bool,
+}
+
 #[derive(Debug)]
 struct Rule {
+    id: String,
     furniture: Furniture,
     test: Test,
     place: Place,
@@ -47,19 +58,21 @@ impl Segmenter {
     /// Compiles the furniture and provenance lists and the closed classes of a lexicon.
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut whole = KeyMap::default();
-        let mut rules = Vec::new();
+        let (mut listed, mut rules) = (Vec::new(), Vec::new());
         for entry in lexicon.boilerplate_entries() {
             let test = match entry.matching {
                 BoilerplateMatch::Line => {
-                    whole.extend(entry.forms.iter().map(|f| (key(f), (entry.furniture, entry.rest))));
+                    whole.extend(entry.forms.iter().map(|f| (key(f), listed.len())));
+                    listed.push(Listed { id: entry.id.clone(), furniture: entry.furniture, rest: entry.rest });
                     continue;
                 }
                 BoilerplateMatch::Start => Some(Test::Start(entry.forms.clone())),
                 BoilerplateMatch::Pattern => pattern(&entry.forms).map(|r| Test::Pattern(Box::new(r))),
             };
-            rules.extend(test.map(|test| Rule { furniture: entry.furniture, test, place: entry.place }));
+            let id = entry.id.clone();
+            rules.extend(test.map(|test| Rule { id, furniture: entry.furniture, test, place: entry.place }));
         }
-        Self { classes: Classes::new(lexicon), whole, rules, notes: Notes::new(lexicon) }
+        Self { classes: Classes::new(lexicon), whole, listed, rules, notes: Notes::new(lexicon) }
     }
 
     /// The closed word classes.
@@ -92,6 +105,21 @@ impl Segmenter {
         Segmented { document, boilerplate, provenance }
     }
 
+    /// Ids of the furniture entries whose own form or pattern tells the line, which stands alone
+    /// in its text: it is both at the top and at the bottom.
+    pub fn furniture_entries(&self, line: &str) -> Vec<&str> {
+        let line = line.trim();
+        let rules = self.rules.iter().filter(|rule| rule.place.holds(0, 1) && rule.test.holds(line));
+        let listed = self.listed(line).map(|l| l.id.as_str());
+        listed.into_iter().chain(rules.map(|r| r.id.as_str())).filter(|_| line.len() <= LONGEST).collect()
+    }
+
+    /// Ids of the provenance entries whose note is found in a text.
+    pub fn provenance_entries(&self, text: &str) -> Vec<&str> {
+        let (kept, _) = self.furniture(text, &lines::paragraphs(text));
+        self.notes.entries(text, &kept)
+    }
+
     fn furniture(&self, text: &str, lines: &[Span]) -> (Vec<Span>, Vec<Boilerplate<Span>>) {
         let mut kept = Vec::with_capacity(lines.len());
         let mut found: Vec<Boilerplate<Span>> = Vec::new();
@@ -121,16 +149,20 @@ impl Segmenter {
         if line.len() > LONGEST {
             return None;
         }
-        let bare = line
-            .trim_start_matches(['#', '*', '>', '•', '-', ' '])
-            .trim_end_matches([':', '.', '…', '»', '>', '*', ' ']);
-        if bare.len() < 60
-            && let Some(&told) = self.whole.get(&key(bare))
-        {
-            return Some(told);
+        if let Some(listed) = self.listed(line) {
+            return Some((listed.furniture, listed.rest));
         }
         let rule = self.rules.iter().find(|rule| rule.place.holds(index, count) && rule.test.holds(line))?;
         Some((rule.furniture, false))
+    }
+
+    /// The entry of which the line is a form.
+    fn listed(&self, line: &str) -> Option<&Listed> {
+        let bare = line
+            .trim_start_matches(['#', '*', '>', '•', '-', ' '])
+            .trim_end_matches([':', '.', '…', '»', '>', '*', ' ']);
+        let index = if bare.len() < 60 { self.whole.get(&key(bare)) } else { None };
+        index.and_then(|&i| self.listed.get(i))
     }
 }
 
@@ -147,6 +179,7 @@ impl Test {
 
 fn pattern(forms: &[String]) -> Option<Regex> {
     let joined = forms.iter().map(|f| format!("(?:{f})")).collect::<Vec<_>>().join("|");
+    // A pattern that asks for capitals means them.
     RegexBuilder::new(&joined).case_insensitive(!joined.contains("A-Z")).build().ok()
 }
 

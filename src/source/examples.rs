@@ -1,40 +1,36 @@
 //! Which entries of the source and anonymity lexicons fire in a text, for their own sentences.
 
-use std::collections::BTreeSet;
-
 use super::Resolver;
 use super::names;
 use crate::lexicon::Fired;
-use crate::lexicon::schema::{CueFrequency, CuePos, Kind, SourceRole};
+use crate::lexicon::schema::{CueFrequency, CuePos, SourceRole};
 use crate::text::{Case, Document, Pos, TokenKind};
 
 impl Resolver<'_> {
-    /// The entries that fire: nouns where they head a noun phrase, name words inside capitalised
-    /// names, names of outlets and places as they are written, phrases wherever they match.
+    /// The anonymity entries whose pattern matches in a text.
+    pub fn fired_phrases(&self, document: &Document) -> Fired {
+        let terms = self.lexicon.anonymity().iter();
+        let found = terms.filter(|t| t.expression().is_some_and(|e| e.is_match(document.text)));
+        Fired::of(found.map(|t| t.entry.id.as_str()), "its pattern matches")
+    }
+
+    /// The source entries that fire: nouns where they head a noun phrase, name words inside
+    /// capitalised names, names of outlets and places as they are written.
     pub fn fired(&self, document: &Document) -> Fired {
-        let mut entries = BTreeSet::new();
-        for term in self.lexicon.anonymity() {
-            if term.expression().is_some_and(|e| e.is_match(document.text)) {
-                entries.insert((Kind::Anonymity, term.entry.id.clone()));
-            }
-        }
+        let mut entries = Vec::new();
         for at in 0..document.tokens.len() {
             let capital = document.tokens.get(at).is_some_and(names::is_capital);
             let place = self.tables.places.longest(document, at).filter(|_| capital);
             let place = place.and_then(|m| self.tables.places.get(*m.entries.first()?));
-            entries.extend(place.map(|p| (Kind::Sources, p.entry.clone())));
+            entries.extend(place.map(|p| p.entry.as_str()));
             let Some(m) = self.lexicon.sources().longest(document, at) else { continue };
-            for term in m.entries.iter().filter_map(|i| self.lexicon.sources().get(*i)) {
-                let fires = match term.entry.role {
-                    SourceRole::Noun => heads(document, m.tokens.end) || self.speaks(document, m.tokens.end),
-                    _ => capital,
-                };
-                if fires {
-                    entries.insert((Kind::Sources, term.entry.id.clone()));
-                }
-            }
+            let read = m.entries.iter().filter_map(|i| self.lexicon.sources().get(*i)).filter(|t| match t.entry.role {
+                SourceRole::Noun => heads(document, m.tokens.end) || self.speaks(document, m.tokens.end),
+                _ => capital,
+            });
+            entries.extend(read.map(|t| t.entry.id.as_str()));
         }
-        Fired { looked_for: BTreeSet::from([Kind::Sources, Kind::Anonymity]), entries, ..Fired::default() }
+        Fired::of(entries, "one of its forms is read as a noun or a name that can be a source")
     }
 }
 

@@ -1,5 +1,5 @@
 use super::Resolver;
-use crate::lexicon::{Lexicon, run_examples};
+use crate::lexicon::Lexicon;
 use crate::model::{Attribution, AttributionKind, Content, Cue, Identification, Source, SourceKind, SourceRef};
 use crate::segment::Segmenter;
 use crate::text::Span;
@@ -166,15 +166,6 @@ fn any_text_gives_sources_and_ids_in_order() {
             assert_eq!(source.id, format!("e{}", i + 1), "{text}");
         }
     }
-}
-
-#[test]
-fn every_entry_fires_in_its_hits_and_not_in_its_misses() {
-    let lexicon = Lexicon::builtin();
-    let (segmenter, resolver) = (Segmenter::new(lexicon), Resolver::new(lexicon));
-    let failures = run_examples(lexicon, &|sentence| resolver.fired(&segmenter.segment(sentence).document));
-    let told: Vec<String> = failures.iter().map(ToString::to_string).collect();
-    assert!(told.is_empty(), "{}", told.join("\n"));
 }
 
 #[test]
