@@ -8,7 +8,6 @@ use std::ops::Range;
 
 use super::attrs::Attrs;
 use super::cues::{Candidate, distance_bin};
-use super::lexical;
 use super::roles::Roles;
 use super::weights::{Table, finish, mix};
 use crate::text::{Document, ParagraphKind, TokenKind};
@@ -27,21 +26,16 @@ pub(crate) struct Variant {
     /// Index of the candidate.
     pub candidate: usize,
     pub roles: Roles,
-    /// 0 as decoded, 1 and 2 inherited from a neighbour, 3 source dropped, 4 by rule.
+    /// 0 as decoded, 1 and 2 inherited from a neighbour, 3 source dropped.
     pub origin: u8,
     /// Probability that the reading is right.
     pub score: f32,
 }
 
 /// Every reading of every candidate that has a content.
-pub(crate) fn variants(doc: &Document, attrs: &[Attrs], all: &[Candidate], roles: &[Roles]) -> Vec<Variant> {
+pub(crate) fn variants(doc: &Document, all: &[Candidate], roles: &[Roles]) -> Vec<Variant> {
     let mut out = Vec::new();
     for (candidate, role) in roles.iter().enumerate() {
-        let rule = all
-            .get(candidate)
-            .and_then(|c| lexical::roles(doc, attrs, &c.cue))
-            .filter(|r| r.content != role.content || r.source != role.source);
-        out.extend(rule.map(|roles| Variant { candidate, roles, origin: 4, score: 0.0 }));
         if role.content.is_empty() {
             continue;
         }

@@ -3,7 +3,6 @@
 use super::attrs::Attrs;
 use super::choose::{self, ChoiceModel, Variant};
 use super::cues::{self, Candidate, Context, CueModel};
-use super::lexical;
 use super::roles::{self, RoleModel, Roles};
 use super::sequence::{Scores, Transitions};
 use super::vocabulary::Vocabulary;
@@ -60,12 +59,11 @@ impl Model {
     pub fn attributions(&self, doc: &Document, attrs: &[Attrs]) -> Vec<Variant> {
         let context = Context::new(doc, attrs);
         let scores = cues::emissions(doc, attrs, &context, 0..doc.tokens.len(), &self.cues);
-        let mut candidates = find_candidates(doc, &scores, &self.cues, &self.steps);
-        lexical::propose(attrs, &mut candidates);
+        let candidates = find_candidates(doc, &scores, &self.cues, &self.steps);
         let base = base_scores(doc, attrs, &candidates, &self.roles);
         let decoded: Vec<Roles> =
             (0..candidates.len()).map(|c| roles::decode(doc, attrs, &candidates, c, &base, &self.roles)).collect();
-        choose::choose(doc, attrs, &candidates, choose::variants(doc, attrs, &candidates, &decoded), &self.choice)
+        choose::choose(doc, attrs, &candidates, choose::variants(doc, &candidates, &decoded), &self.choice)
     }
 }
 

@@ -30,13 +30,16 @@ pub enum WordClass {
     Article,
     /// A form of the past that no ending tells.
     Past,
+    /// The infinitive marker.
+    Particle,
     /// A form of some cue of the lexicon.
     Cue,
     /// A form of a cue verb.
     CueVerb,
 }
 
-const LISTS: [(WordClass, &str); 18] = [
+const LISTS: [(WordClass, &str); 19] = [
+    (WordClass::Particle, "particles"),
     (WordClass::Determiner, "determiners"),
     (WordClass::Pronoun, "pronouns"),
     (WordClass::Preposition, "prepositions"),

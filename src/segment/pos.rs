@@ -18,7 +18,6 @@ pub(super) fn tag(document: &mut Document, classes: &Classes) {
         let Some(token) = document.tokens.get(i) else { continue };
         let bits = classes.of(token);
         let pos = guess(token.of(document.text), token.kind, token.case, bits, opens, previous, previous_bits);
-        // A noun before a noun-like word right after a determiner is more likely an adjective by its ending only.
         previous = pos;
         previous_bits = bits;
         if let Some(token) = document.tokens.get_mut(i) {
@@ -72,11 +71,12 @@ fn closed(word: &str, bits: u32, previous: Pos) -> Option<Pos> {
 fn open(word: &str, bits: u32, previous: Pos, previous_bits: u32) -> Pos {
     let ends = |endings: &[&str]| word.len() > 4 && endings.iter().any(|e| word.ends_with(e));
     let modal = WordClass::Modal.within(previous_bits);
+    let particle = WordClass::Particle.within(previous_bits);
     if ends(&["ly"]) && !ends(&["family", "supply", "reply", "rally", "ally", "assembly", "belly", "bully"]) {
         return Pos::Adv;
     }
-    let noun_slot = matches!(previous, Pos::Det | Pos::Adj | Pos::Num) || (previous == Pos::Part && previous_bits == 0);
-    if modal || (previous == Pos::Part && previous_bits != 0 && !ends(&["ing", "tion"])) {
+    let noun_slot = matches!(previous, Pos::Det | Pos::Adj | Pos::Num) || (previous == Pos::Part && !particle);
+    if modal || (particle && !ends(&["ing", "tion"])) {
         return Pos::Verb;
     }
     if ends(&[

@@ -38,7 +38,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: [10, 10, 6], margin: [10, 10], folds: 5, keep: [180_000, 320_000, 50_000], threshold: 0.3 }
+        Self { epochs: [6, 6, 6], margin: [60, 60], folds: 5, keep: [180_000, 320_000, 50_000], threshold: 0.42 }
     }
 }
 
@@ -266,9 +266,7 @@ fn steps(read: &[Read], models: &[CueModel], folds: usize) -> Vec<f32> {
 
 fn find(read: &Read, model: &CueModel, steps: &[f32]) -> Vec<Candidate> {
     let scores = cues::emissions(&read.doc, &read.attrs, &read.context, 0..read.doc.tokens.len(), model);
-    let mut candidates = crate::attribute::model::find_candidates(&read.doc, &scores, model, steps);
-    crate::attribute::lexical::propose(&read.attrs, &mut candidates);
-    candidates
+    crate::attribute::model::find_candidates(&read.doc, &scores, model, steps)
 }
 
 fn coverage(read: &[Read], candidates: &[Vec<Candidate>]) -> String {
@@ -331,7 +329,7 @@ fn choice_cases(read: &Read, candidates: &[Candidate], model: &RoleModel) -> Vec
     let base = crate::attribute::model::base_scores(&read.doc, &read.attrs, candidates, model);
     let decoded: Vec<Roles> =
         (0..candidates.len()).map(|c| roles::decode(&read.doc, &read.attrs, candidates, c, &base, model)).collect();
-    let variants = choose::variants(&read.doc, &read.attrs, candidates, &decoded);
+    let variants = choose::variants(&read.doc, candidates, &decoded);
     let owners = choose::content_owners(&read.doc, candidates, &variants);
     variants
         .iter()
