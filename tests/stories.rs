@@ -34,7 +34,7 @@ const ENOUGH: usize = 5;
 
 const FLOORS: [Floor; 8] = [
     Floor { name: "attribution F1", all: 0.74, each: 0.60, tally: |s| s.attributions, measure: Tally::f1 },
-    Floor { name: "anonymous recall", all: 0.64, each: 0.38, tally: |s| s.anonymous, measure: Tally::recall },
+    Floor { name: "anonymous recall", all: 0.60, each: 0.38, tally: |s| s.anonymous, measure: Tally::recall },
     Floor { name: "anonymous precision", all: 0.62, each: 0.48, tally: |s| s.anonymous, measure: Tally::precision },
     Floor { name: "loaded recall", all: 0.80, each: 0.60, tally: |s| s.loaded, measure: Tally::recall },
     Floor { name: "loaded precision", all: 0.92, each: 0.90, tally: |s| s.loaded, measure: Tally::precision },

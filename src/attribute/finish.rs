@@ -32,7 +32,7 @@ impl<'l> Attributor<'l> {
     pub fn attribute(&self, doc: &Document, classes: &Classes) -> Vec<Attribution<Span>> {
         let attrs = attributes(doc, classes, &self.model.vocabulary, &self.cues);
         let mut chosen = self.model.attributions(doc, &attrs);
-        chosen.extend(lexical::adverbs(doc, &attrs, &self.cues, &chosen));
+        chosen.extend(lexical::left_out(doc, &attrs, &self.cues, &chosen));
         chosen.sort_by_key(first_token);
         chosen.iter().enumerate().map(|(i, variant)| self.attribution(doc, classes, &attrs, variant, i + 1)).collect()
     }
