@@ -1,6 +1,6 @@
 //! Attributions: who is said to have said, thought or wanted what.
 //!
-//! A lexicon-fed linear pipeline: each token gets its attributes ([`attrs`]), a sequence model
+//! A lexicon-fed linear pipeline: each token gets its attributes (`attrs`), a sequence model
 //! proposes cues, a second one reads off source and content for every cue, and a logistic
 //! model chooses among the readings.
 
