@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::frames::reads_as;
 use crate::lexicon::schema::{CueEntry, CueFrequency, CuePos, Frame};
 use crate::lexicon::{CueTerm, Lexicon, Site, Table};
-use crate::segment::{Classes, KeyMap, WordClass};
-use crate::text::{Case, Document, Pos, TokenKind, key};
+use crate::segment::{Classes, WordClass};
+use crate::text::{Case, Document, KeyMap, Pos, TokenKind, key};
 
 /// The cue entry that starts at a token.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The words that training saw often, and how often each handed content over.
 
 use super::weights::take;
-use crate::segment::KeyMap;
+use crate::text::KeyMap;
 
 /// Upper bounds of the bins of P(cue | form).
 const BOUNDS: [f32; 11] = [0.005, 0.02, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.75, 0.88, 0.96];

@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use regex::Regex;
-
 use super::check::expression;
 use super::gates::Gates;
 use super::schema::{
@@ -75,21 +73,6 @@ pub struct NamingSets {
 pub struct SourceTerm {
     pub entry: SourceNoun,
     pub plural: bool,
-}
-
-/// A phrase around an unnamed source, with its expression.
-#[derive(Debug, Clone)]
-pub struct AnonymityTerm {
-    pub entry: AnonymityPhrase,
-    compiled: OnceLock<Option<Regex>>,
-}
-
-impl AnonymityTerm {
-    /// The expression, compiled at the first call; it ignores case.
-    pub fn expression(&self) -> Option<&Regex> {
-        // Loading has checked that it compiles.
-        self.compiled.get_or_init(|| Regex::new(&format!("(?i){}", self.entry.pattern)).ok()).as_ref()
-    }
 }
 
 /// A plain list of words.
@@ -173,12 +156,9 @@ pub(super) fn words(entries: Vec<WordList>) -> BTreeMap<String, WordSet> {
     entries.into_iter().map(|list| (list.id.clone(), WordSet::new(list))).collect()
 }
 
-pub(super) fn anonymity(entries: Vec<AnonymityPhrase>) -> Vec<AnonymityTerm> {
-    let term = |mut entry: AnonymityPhrase| {
-        entry.pattern = expression(&entry.pattern);
-        AnonymityTerm { entry, compiled: OnceLock::new() }
-    };
-    entries.into_iter().map(term).collect()
+pub(super) fn anonymity(mut entries: Vec<AnonymityPhrase>) -> Vec<AnonymityPhrase> {
+    entries.iter_mut().for_each(|e| e.pattern = expression(&e.pattern));
+    entries
 }
 
 pub(super) fn boilerplate(mut entries: Vec<BoilerplateEntry>) -> Vec<BoilerplateEntry> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::check::check;
-use super::entries::{self, AnonymityTerm, CueTerm, LoadedTerm, NamingSets, SourceTerm, WordSet};
+use super::entries::{self, CueTerm, LoadedTerm, NamingSets, SourceTerm, WordSet};
 use super::pack::{self, Details, Example};
 use super::read::{SourceFile, read};
 use super::schema::{
@@ -25,7 +25,7 @@ pub struct Lexicon {
     loaded: Table<LoadedTerm>,
     naming: NamingSets,
     sources: Table<SourceTerm>,
-    anonymity: Vec<AnonymityTerm>,
+    anonymity: Vec<AnonymityPhrase>,
     boilerplate: Vec<BoilerplateEntry>,
     provenance: Vec<ProvenanceEntry>,
     words: BTreeMap<String, WordSet>,
@@ -102,9 +102,9 @@ impl Lexicon {
         &self.sources
     }
 
-    /// Phrases around unnamed sources.
-    pub fn anonymity(&self) -> &[AnonymityTerm] {
-        &self.anonymity
+    /// Phrases around unnamed sources; the word boundaries of their patterns are those of ASCII.
+    pub fn anonymity_entries(&self) -> impl Iterator<Item = &AnonymityPhrase> {
+        self.anonymity.iter()
     }
 
     /// The cue entries in the order of the files.

@@ -4,12 +4,10 @@
 //! after it followed. Hyphens between tokens are passed over, on both sides: `far-left`,
 //! `far left` and `far - left` are one form.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::check::{form_keys, is_hyphen};
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, KeyMap, TokenKind};
 
 /// How many forms that start at one token are tried from the longest down.
 const NESTED: usize = 6;
@@ -103,7 +101,7 @@ impl<E> Table<E> {
 /// Nodes packed into flat lists; the edges of the root are the hash map.
 #[derive(Debug, Clone, Default)]
 struct Trie {
-    first: HashMap<u64, u32, BuildHasherDefault<Identity>>,
+    first: KeyMap<u32>,
     nodes: Vec<Node>,
     /// Sorted by key inside each node.
     edges: Vec<(u64, u32)>,
@@ -126,7 +124,7 @@ struct Draft {
 #[derive(Default)]
 struct Drafts {
     /// The root has thousands of edges; elsewhere there are few, kept sorted.
-    first: HashMap<u64, u32, BuildHasherDefault<Identity>>,
+    first: KeyMap<u32>,
     nodes: Vec<Draft>,
 }
 
@@ -204,26 +202,6 @@ impl Trie {
 /// Whether the token is a hyphen, which matching and gates pass over.
 pub fn hyphen(doc: &Document, token: usize) -> bool {
     doc.tokens.get(token).is_some_and(|t| t.kind == TokenKind::Mark && is_hyphen(t.of(doc.text)))
-}
-
-/// Token keys are hashes already.
-#[derive(Debug, Clone, Copy, Default)]
-struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        self.0 = key;
-    }
 }
 
 #[cfg(test)]

@@ -1,42 +1,41 @@
 //! Where the text itself came from: bylines, datelines, wire credits, republication notices,
 //! reporting taken from other media, picture credits.
 
-use regex::Regex;
-
-use crate::lexicon::Lexicon;
 use crate::lexicon::schema::Place;
+use crate::lexicon::{Lexicon, Patterns};
 use crate::model::{Provenance, ProvenanceKind};
 use crate::text::Span;
 
 /// Longest stretch of a line that is searched, in bytes.
 const LONGEST: usize = 4000;
 
-/// The compiled provenance entries of a lexicon.
+/// The provenance entries of a lexicon.
 #[derive(Debug)]
 pub struct Notes {
     rules: Vec<Rule>,
+    /// One for each rule.
+    patterns: Patterns,
 }
 
 #[derive(Debug)]
 struct Rule {
     id: String,
     note: ProvenanceKind,
-    regex: Regex,
     place: Place,
     line: bool,
 }
 
 impl Notes {
-    /// Compiles the entries; patterns were checked when the lexicon was loaded.
+    /// Takes in the entries; patterns were checked when the lexicon was loaded.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let rules = lexicon
-            .provenance_entries()
-            .filter_map(|entry| {
-                let regex = Regex::new(&entry.pattern).ok()?;
-                Some(Rule { id: entry.id.clone(), note: entry.note, regex, place: entry.place, line: entry.line })
-            })
-            .collect();
-        Self { rules }
+        let rules = lexicon.provenance_entries().map(|entry| Rule {
+            id: entry.id.clone(),
+            note: entry.note,
+            place: entry.place,
+            line: entry.line,
+        });
+        let patterns = Patterns::new(lexicon.provenance_entries().map(|entry| entry.pattern.clone()));
+        Self { rules: rules.collect(), patterns }
     }
 
     /// Splits the lines of an article into those that are annotated and those that are
@@ -76,13 +75,16 @@ impl Notes {
         count: usize,
     ) -> impl Iterator<Item = (&'s Rule, Provenance<Span>)> + use<'s, 't> {
         let line = clip(span.of(text));
-        self.rules.iter().filter(move |r| r.place.holds(index, count)).flat_map(move |rule| {
-            rule.regex.captures_iter(line).filter_map(move |found| {
-                let note = found.name("note").or_else(|| found.get(0))?;
-                let at = Span::new(span.start + note.start(), span.start + note.end());
-                let outlet = found.name("outlet").map(|o| o.as_str().trim().to_owned());
-                Some((rule, Provenance { kind: rule.note, span: at, outlet }))
-            })
+        let possible = self.patterns.possible(line).into_iter().filter_map(|at| Some((at, self.rules.get(at)?)));
+        possible.filter(move |(_, rule)| rule.place.holds(index, count)).flat_map(move |(at, rule)| {
+            self.patterns.get(at).into_iter().flat_map(move |regex| regex.captures_iter(line)).filter_map(
+                move |found| {
+                    let note = found.name("note").or_else(|| found.get(0))?;
+                    let at = Span::new(span.start + note.start(), span.start + note.end());
+                    let outlet = found.name("outlet").map(|o| o.as_str().trim().to_owned());
+                    Some((rule, Provenance { kind: rule.note, span: at, outlet }))
+                },
+            )
         })
     }
 }

@@ -1,10 +1,7 @@
 //! Closed word classes by token key: one look-up tells every class a word belongs to.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use crate::lexicon::Lexicon;
-use crate::text::{Token, key};
+use crate::text::{KeyMap, Token, key};
 
 /// The closed classes, each from the word list of the same name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,29 +56,6 @@ const LISTS: [(WordClass, &str); 19] = [
     (WordClass::Article, "articles"),
     (WordClass::Past, "irregular-pasts"),
 ];
-
-/// Token keys are hashes already.
-#[derive(Default, Debug, Clone)]
-pub(crate) struct Identity(u64);
-
-impl Hasher for Identity {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(byte);
-        }
-    }
-
-    fn write_u64(&mut self, value: u64) {
-        self.0 = value;
-    }
-}
-
-/// A map from token keys.
-pub(crate) type KeyMap<V> = HashMap<u64, V, BuildHasherDefault<Identity>>;
 
 /// The classes of every listed word.
 #[derive(Debug, Clone, Default)]

@@ -1,14 +1,12 @@
 //! Telling the article from the page around it, and putting the segmentation together.
 
-use regex::{Regex, RegexBuilder};
-
-use super::classes::{Classes, KeyMap};
+use super::classes::Classes;
 use super::{lines, pos, quotations, sentences};
-use crate::lexicon::Lexicon;
 use crate::lexicon::schema::{BoilerplateMatch, Place};
+use crate::lexicon::{Lexicon, Patterns};
 use crate::model::{Boilerplate, Furniture, Provenance};
 use crate::provenance::Notes;
-use crate::text::{Document, Paragraph, ParagraphKind, Span, key, tokenize};
+use crate::text::{Document, KeyMap, Paragraph, ParagraphKind, Span, key, tokenize};
 
 /// Longest line that can be page furniture by its wording, in bytes.
 const LONGEST: usize = 1200;
@@ -21,6 +19,7 @@ pub struct Segmenter {
     whole: KeyMap<usize>,
     listed: Vec<Listed>,
     rules: Vec<Rule>,
+    patterns: Patterns,
     notes: Notes,
 }
 
@@ -43,7 +42,8 @@ struct Rule {
 #[derive(Debug)]
 enum Test {
     Start(Vec<String>),
-    Pattern(Box<Regex>),
+    /// Index of one of the patterns.
+    Pattern(usize),
 }
 
 /// A segmented text with what was set aside.
@@ -55,10 +55,10 @@ pub struct Segmented<'a> {
 }
 
 impl Segmenter {
-    /// Compiles the furniture and provenance lists and the closed classes of a lexicon.
+    /// Takes in the furniture and provenance lists and the closed classes of a lexicon.
     pub fn new(lexicon: &Lexicon) -> Self {
         let mut whole = KeyMap::default();
-        let (mut listed, mut rules) = (Vec::new(), Vec::new());
+        let (mut listed, mut rules, mut patterns) = (Vec::new(), Vec::new(), Vec::new());
         for entry in lexicon.boilerplate_entries() {
             let test = match entry.matching {
                 BoilerplateMatch::Line => {
@@ -66,13 +66,16 @@ impl Segmenter {
                     listed.push(Listed { id: entry.id.clone(), furniture: entry.furniture, rest: entry.rest });
                     continue;
                 }
-                BoilerplateMatch::Start => Some(Test::Start(entry.forms.clone())),
-                BoilerplateMatch::Pattern => pattern(&entry.forms).map(|r| Test::Pattern(Box::new(r))),
+                BoilerplateMatch::Start => Test::Start(entry.forms.clone()),
+                BoilerplateMatch::Pattern => {
+                    patterns.push(pattern(&entry.forms));
+                    Test::Pattern(patterns.len() - 1)
+                }
             };
-            let id = entry.id.clone();
-            rules.extend(test.map(|test| Rule { id, furniture: entry.furniture, test, place: entry.place }));
+            rules.push(Rule { id: entry.id.clone(), furniture: entry.furniture, test, place: entry.place });
         }
-        Self { classes: Classes::new(lexicon), whole, listed, rules, notes: Notes::new(lexicon) }
+        let patterns = Patterns::new(patterns);
+        Self { classes: Classes::new(lexicon), whole, listed, rules, patterns, notes: Notes::new(lexicon) }
     }
 
     /// The closed word classes.
@@ -109,9 +112,9 @@ impl Segmenter {
     /// in its text: it is both at the top and at the bottom.
     pub fn furniture_entries(&self, line: &str) -> Vec<&str> {
         let line = line.trim();
-        let rules = self.rules.iter().filter(|rule| rule.place.holds(0, 1) && rule.test.holds(line));
         let listed = self.listed(line).map(|l| l.id.as_str());
-        listed.into_iter().chain(rules.map(|r| r.id.as_str())).filter(|_| line.len() <= LONGEST).collect()
+        let rules = self.holding(line, 0, 1).map(|r| r.id.as_str());
+        listed.into_iter().chain(rules).filter(|_| line.len() <= LONGEST).collect()
     }
 
     /// Ids of the provenance entries whose note is found in a text.
@@ -152,8 +155,26 @@ impl Segmenter {
         if let Some(listed) = self.listed(line) {
             return Some((listed.furniture, listed.rest));
         }
-        let rule = self.rules.iter().find(|rule| rule.place.holds(index, count) && rule.test.holds(line))?;
-        Some((rule.furniture, false))
+        self.holding(line, index, count).next().map(|rule| (rule.furniture, false))
+    }
+
+    /// The rules that tell the line `index` of `count`.
+    fn holding<'s, 't>(
+        &'s self,
+        line: &'t str,
+        index: usize,
+        count: usize,
+    ) -> impl Iterator<Item = &'s Rule> + use<'s, 't> {
+        let possible = self.patterns.possible(line);
+        self.rules.iter().filter(move |rule| {
+            rule.place.holds(index, count)
+                && match &rule.test {
+                    Test::Start(forms) => forms.iter().any(|form| starts_with(line, form)),
+                    Test::Pattern(at) => {
+                        possible.contains(at) && self.patterns.get(*at).is_some_and(|regex| regex.is_match(line))
+                    }
+                }
+        })
     }
 
     /// The entry of which the line is a form.
@@ -166,20 +187,15 @@ impl Segmenter {
     }
 }
 
-impl Test {
-    fn holds(&self, line: &str) -> bool {
-        match self {
-            Test::Start(forms) => {
-                forms.iter().any(|form| line.get(..form.len()).is_some_and(|s| s.eq_ignore_ascii_case(form)))
-            }
-            Test::Pattern(regex) => regex.is_match(line),
-        }
-    }
+/// Whether the line starts with the form, whatever its ASCII capitals.
+fn starts_with(line: &str, form: &str) -> bool {
+    line.get(..form.len()).is_some_and(|start| start.eq_ignore_ascii_case(form))
 }
 
-fn pattern(forms: &[String]) -> Option<Regex> {
+/// One expression for all forms, which ignores case.
+fn pattern(forms: &[String]) -> String {
     let joined = forms.iter().map(|f| format!("(?:{f})")).collect::<Vec<_>>().join("|");
-    RegexBuilder::new(&joined).case_insensitive(true).build().ok()
+    format!("(?i){joined}")
 }
 
 /// Tells the headline and the headings from the body.

@@ -10,8 +10,5 @@ mod pos;
 mod quotations;
 mod sentences;
 
-#[cfg(feature = "train")]
-pub(crate) use classes::Identity;
-pub(crate) use classes::KeyMap;
 pub use classes::{Classes, WordClass};
 pub use furniture::{Segmented, Segmenter};

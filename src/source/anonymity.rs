@@ -2,19 +2,33 @@
 
 use std::ops::Range;
 
+use regex::Regex;
+
+use super::Resolver;
 use super::axes::Axes;
 use super::entities::Entity;
 use super::mentions::{Opening, Shape};
 use super::names::NameKind;
 use super::resolve::{Work, squeeze};
 use super::tables::List;
-use crate::lexicon::Lexicon;
-use crate::lexicon::schema::AnonymityFact;
+use crate::lexicon::schema::{AnonymityFact, AnonymityPhrase};
 use crate::model::{Identification, Source, SourceKind};
 use crate::text::{Span, TokenKind};
 
 /// How far before a phrase its noun may stand, in tokens.
 const REACH: usize = 16;
+
+impl Resolver<'_> {
+    /// The anonymity entries that may match a text, with their expressions, in their order.
+    pub(super) fn possible_phrases(&self, text: &str) -> impl Iterator<Item = (&AnonymityPhrase, &Regex)> {
+        let possible = self.phrases.possible(text);
+        let entries = self.lexicon.anonymity_entries().enumerate();
+        entries.filter_map(move |(at, entry)| {
+            let expression = if possible.contains(&at) { self.phrases.get(at) } else { None };
+            Some((entry, expression?))
+        })
+    }
+}
 
 /// A phrase of the lexicon in the text.
 #[derive(Debug, Clone, Copy)]
@@ -28,15 +42,15 @@ pub(super) struct Phrase {
 impl Work<'_> {
     /// Finds the phrases around unnamed sources and the sources that they are about. People whom
     /// only such a phrase makes a source are added.
-    pub(super) fn phrases(&mut self, lexicon: &Lexicon) -> Vec<Phrase> {
+    pub(super) fn phrases(&mut self, resolver: &Resolver) -> Vec<Phrase> {
         let all = self.entities.all.iter().flat_map(|e| &e.mentions);
         self.covers = all.map(|m| (m.start, m.end)).collect();
         let mut found = Vec::new();
-        for pattern in lexicon.anonymity() {
-            for hit in pattern.expression().iter().flat_map(|e| e.find_iter(self.doc.text)) {
+        for (entry, expression) in resolver.possible_phrases(self.doc.text) {
+            for hit in expression.find_iter(self.doc.text) {
                 let text = hit.as_str();
                 let start = hit.start() + text.len() - text.trim_start().len();
-                found.push((pattern.entry.fact, Span::new(start, hit.start() + text.trim_end().len())));
+                found.push((entry.fact, Span::new(start, hit.start() + text.trim_end().len())));
             }
         }
         found.sort_by_key(|(fact, span)| (span.start, *fact != AnonymityFact::Granted, span.end));

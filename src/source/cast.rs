@@ -1,12 +1,11 @@
 //! The cast of an article: everybody and everything that it names, however often.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::names::{self, Name, NameKind};
 use super::tables::{List, Tables};
 use crate::lexicon::schema::Gender;
-use crate::text::{Case, Document, key};
+use crate::text::{Case, Document, KeyMap, key};
 
 /// How many members with one word in common are looked at.
 pub(super) const NAMESAKES: usize = 48;
@@ -34,7 +33,7 @@ pub(super) struct Cast {
     pub members: Vec<Member>,
     /// Every name in text order, with the index of its member.
     pub names: Vec<(Name, u32)>,
-    pub(super) by_word: HashMap<u64, Vec<u32>>,
+    pub(super) by_word: KeyMap<Vec<u32>>,
     /// For each token, the index of the name that covers it, or `u32::MAX`.
     name_at: Vec<u32>,
     /// For each member with a full name, the token of the first.

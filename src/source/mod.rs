@@ -26,7 +26,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, Patterns};
 use crate::model::{Attribution, Source};
 use crate::text::{Document, Span};
 
@@ -39,12 +39,15 @@ use tables::Tables;
 pub struct Resolver<'l> {
     lexicon: &'l Lexicon,
     tables: Tables,
+    /// The anonymity entries' expressions, in their order.
+    phrases: Patterns,
 }
 
 impl<'l> Resolver<'l> {
     /// Compiles the source nouns, names and word lists of a lexicon.
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        Resolver { lexicon, tables: Tables::new(lexicon) }
+        let phrases = lexicon.anonymity_entries().map(|entry| format!("(?i){}", entry.pattern));
+        Resolver { lexicon, tables: Tables::new(lexicon), phrases: Patterns::new(phrases) }
     }
 
     /// Groups the sources of the attributions into entities and writes each attribution's entity
@@ -55,7 +58,7 @@ impl<'l> Resolver<'l> {
     pub fn resolve(&self, document: &Document, attributions: &mut [Attribution<Span>]) -> Vec<Source<Span>> {
         let mut work = Work::new(document, &self.tables, attributions);
         let entity_of = work.run(attributions);
-        let phrases = work.phrases(self.lexicon);
+        let phrases = work.phrases(self);
         work.mentioned_again();
         let (sources, ids) = number(&work, &phrases);
         for (attribution, entity) in attributions.iter_mut().zip(entity_of) {

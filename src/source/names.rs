@@ -1,13 +1,12 @@
 //! Proper names: runs of capitalised words, cut into title and name, and what they tell.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
 use super::runs::Run;
 use super::tables::Tables;
 use crate::lexicon::schema::Gender;
 use crate::model::SourceKind;
-use crate::text::{Case, Document, ParagraphKind, Token, TokenKind};
+use crate::text::{Case, Document, KeyMap, ParagraphKind, Token, TokenKind};
 
 /// What a proper name stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,28 +88,40 @@ pub(super) fn read(doc: &Document, tables: &Tables, tokens: Range<usize>) -> Opt
     Some(name)
 }
 
+/// How a word is written where its place does not ask for a capital.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Written {
+    pub lower: bool,
+    pub capital: bool,
+}
+
 /// How words are written elsewhere in the text: at the start of a sentence a capital alone says
 /// nothing.
 pub(super) struct Evidence {
-    pub lower: HashSet<u64>,
-    pub capital: HashSet<u64>,
+    /// Whether the word stands somewhere in lower case, and with a capital inside a sentence.
+    written: KeyMap<Written>,
 }
 
 impl Evidence {
     fn new(doc: &Document, tables: &Tables) -> Self {
-        let (mut lower, mut capital) = (HashSet::new(), HashSet::new());
+        let mut written: KeyMap<Written> = KeyMap::default();
         for sentence in doc.sentences.iter().filter(|s| !title_case(doc, tables, &s.tokens)) {
             for (i, token) in doc.tokens.get(sentence.tokens.clone()).unwrap_or_default().iter().enumerate() {
                 let opens =
                     i == 0 || doc.word(sentence.tokens.start + i - 1).chars().all(|c| !c.is_alphanumeric() && c != ',');
                 if token.case == Case::Lower {
-                    lower.insert(token.key);
+                    written.entry(token.key).or_default().lower = true;
                 } else if is_capital(token) && !opens {
-                    capital.insert(token.key);
+                    written.entry(token.key).or_default().capital = true;
                 }
             }
         }
-        Evidence { lower, capital }
+        Evidence { written }
+    }
+
+    /// How the word of this key is written elsewhere.
+    pub fn of(&self, key: u64) -> Written {
+        self.written.get(&key).copied().unwrap_or_default()
     }
 }
 

@@ -75,14 +75,11 @@ impl Run<'_> {
     fn written_with_capital(&self, at: usize, single: bool) -> bool {
         let (Some(token), Some(evidence)) = (self.token(at), self.evidence) else { return true };
         let key = token.key;
-        if evidence.capital.contains(&key)
-            || self.tables.given(key).is_some()
-            || self.tables.title(key).is_some()
-            || self.known(at)
-        {
+        let written = evidence.of(key);
+        if written.capital || self.tables.given(key).is_some() || self.tables.title(key).is_some() || self.known(at) {
             return true;
         }
-        if evidence.lower.contains(&key) && token.case == Case::Capital {
+        if written.lower && token.case == Case::Capital {
             return false;
         }
         let place =

@@ -1,11 +1,9 @@
 //! The lexicon as this room uses it: nouns by their key, names by their words.
 
-use std::collections::HashMap;
-
 use crate::lexicon::schema::{Gender, SourceRole};
-use crate::lexicon::{Lexicon, Table, WordSet};
+use crate::lexicon::{Lexicon, Table};
 use crate::model::{Identification, SourceKind};
-use crate::text::{Document, Token, key};
+use crate::text::{Document, KeyMap, Token, key};
 
 /// What a noun says about the source that it heads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -94,18 +92,40 @@ const LISTS: [&str; 30] = [
     "abbreviations",
 ];
 
+/// The lists of closed classes, so that a capital says nothing.
+const CLOSED: u32 = {
+    use List::*;
+    Particles.bit()
+        | Determiners.bit()
+        | Prepositions.bit()
+        | Conjunctions.bit()
+        | Auxiliaries.bit()
+        | Pronouns.bit()
+        | Adverbs.bit()
+        | Months.bit()
+        | Generic.bit()
+        | Counted.bit()
+};
+
+impl List {
+    const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
 /// Everything that is looked up by word.
 #[derive(Debug)]
 pub(super) struct Tables {
-    nouns: HashMap<u64, Noun>,
+    nouns: KeyMap<Noun>,
     phrases: Table<Noun>,
-    parts: HashMap<u64, SourceKind>,
-    given: HashMap<u64, Option<Gender>>,
+    parts: KeyMap<SourceKind>,
+    given: KeyMap<Option<Gender>>,
     /// Names of outlets; entries carry nothing.
     pub outlets: Table<()>,
     /// Names of places and institutions, and what stands for them.
     pub places: Table<Place>,
-    lists: Vec<Option<WordSet>>,
+    /// For each word of a list, the lists that hold it, as bits.
+    lists: KeyMap<u32>,
     person_endings: Vec<String>,
     persons_endings: Vec<String>,
 }
@@ -113,7 +133,7 @@ pub(super) struct Tables {
 impl Tables {
     /// Reads what the lexicon says about sources.
     pub fn new(lexicon: &Lexicon) -> Self {
-        let (mut nouns, mut parts, mut phrases) = (HashMap::new(), HashMap::new(), Vec::new());
+        let (mut nouns, mut parts, mut phrases) = (KeyMap::default(), KeyMap::default(), Vec::new());
         let (mut outlets, mut places) = (Vec::new(), Vec::new());
         for (index, term) in lexicon.sources().entries.iter().enumerate() {
             let entry = &term.entry;
@@ -149,7 +169,7 @@ impl Tables {
             given: given_names(lexicon),
             outlets: Table::new(outlets),
             places: Table::new(places),
-            lists: LISTS.iter().map(|id| lexicon.words(id).cloned()).collect(),
+            lists: lists(lexicon),
             person_endings: endings(lexicon, "person-noun-endings"),
             persons_endings: endings(lexicon, "many-persons-endings"),
         }
@@ -192,7 +212,7 @@ impl Tables {
 
     /// Whether the list holds the word.
     pub fn is(&self, list: List, key: u64) -> bool {
-        self.lists.get(list as usize).and_then(Option::as_ref).is_some_and(|l| l.contains(key))
+        self.lists.get(&key).is_some_and(|bits| bits & list.bit() != 0)
     }
 
     /// Whether the list holds the token's word.
@@ -220,24 +240,31 @@ impl Tables {
 
     /// Whether the word belongs to a closed class, so that a capital says nothing.
     pub fn closed(&self, key: u64) -> bool {
-        use List::*;
-        [Particles, Determiners, Prepositions, Conjunctions, Auxiliaries, Pronouns, Adverbs, Months, Generic, Counted]
-            .into_iter()
-            .any(|list| self.is(list, key))
+        self.lists.get(&key).is_some_and(|bits| bits & CLOSED != 0)
     }
+}
+
+fn lists(lexicon: &Lexicon) -> KeyMap<u32> {
+    let mut lists = KeyMap::default();
+    for (at, id) in LISTS.iter().enumerate() {
+        for word in lexicon.word_list(id) {
+            *lists.entry(key(word)).or_default() |= 1 << at;
+        }
+    }
+    lists
 }
 
 fn endings(lexicon: &Lexicon, id: &str) -> Vec<String> {
     lexicon.words(id).map(|l| l.words.clone()).unwrap_or_default()
 }
 
-fn given_names(lexicon: &Lexicon) -> HashMap<u64, Option<Gender>> {
+fn given_names(lexicon: &Lexicon) -> KeyMap<Option<Gender>> {
     let lists = [
         ("given-names-either", None),
         ("given-names-female", Some(Gender::Female)),
         ("given-names-male", Some(Gender::Male)),
     ];
-    let mut given = HashMap::new();
+    let mut given = KeyMap::default();
     for (id, gender) in lists {
         for word in lexicon.words(id).iter().flat_map(|l| &l.words) {
             given.insert(key(word), gender);

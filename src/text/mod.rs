@@ -6,12 +6,14 @@
 
 mod article;
 mod document;
+mod keys;
 mod offsets;
 mod span;
 mod token;
 
 pub use article::Article;
 pub use document::{Document, Paragraph, ParagraphKind, Quotation, Sentence};
+pub use keys::KeyMap;
 pub use offsets::Offsets;
 pub use span::{CharSpan, Span};
 pub use token::{Case, Pos, Token, TokenKind, key, tokenize};

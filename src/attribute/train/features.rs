@@ -3,10 +3,7 @@
 //! Rare features get weights while training, where they take up what is odd about single
 //! examples, so that the common ones need not; they are not kept.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-
-use crate::segment::Identity;
+use crate::text::KeyMap;
 
 /// Bits of the table in which occurrences are counted.
 const COUNT_BITS: u32 = 28;
@@ -14,7 +11,7 @@ const COUNT_BITS: u32 = 28;
 /// All features, numbered in the order of their hashes.
 #[derive(Debug, Default)]
 pub(super) struct Features {
-    numbers: HashMap<u64, u32, BuildHasherDefault<Identity>>,
+    numbers: KeyMap<u32>,
     hashes: Vec<u64>,
     /// Whether the feature is frequent enough to be kept.
     frequent: Vec<bool>,

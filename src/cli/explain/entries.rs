@@ -57,9 +57,8 @@ pub fn catalogue(lexicon: &Lexicon) -> Vec<Entry<'_>> {
         entry(Kind::Sources, &t.entry.id, None, names, Body::Source(&t.entry))
     });
     let anonymity = lexicon
-        .anonymity()
-        .iter()
-        .map(|t| entry(Kind::Anonymity, &t.entry.id, None, vec![plain(&t.entry.fact)], Body::Anonymity(&t.entry)));
+        .anonymity_entries()
+        .map(|e| entry(Kind::Anonymity, &e.id, None, vec![plain(&e.fact)], Body::Anonymity(e)));
     let boilerplate = lexicon
         .boilerplate_entries()
         .map(|e| entry(Kind::Boilerplate, &e.id, None, vec![plain(&e.furniture)], Body::Boilerplate(e)));
