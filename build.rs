@@ -64,8 +64,8 @@ fn lexicons(out: &Path) -> Result<(), Vec<Diagnostic>> {
         return Err(problems);
     }
     let entries: Vec<_> = files.iter().map(|f| f.file.clone().without_examples()).collect();
-    write(&out.join("lexicon.json"), &entries)?;
-    write(&out.join("lexicon_details.json"), &pack::details(&files))
+    pack(&out.join("lexicon.bin"), &entries)?;
+    pack(&out.join("lexicon_details.bin"), &pack::details(&files))
 }
 
 fn outlets(out: &Path) -> Result<(), Vec<Diagnostic>> {
@@ -75,7 +75,8 @@ fn outlets(out: &Path) -> Result<(), Vec<Diagnostic>> {
         let outlet: serde_json::Value = yaml::from_yaml(&path, &text).map_err(|p| vec![p])?;
         outlets.push(serde_json::json!({ "path": slashed(&path), "outlet": outlet }));
     }
-    write(&out.join("outlets.json"), &outlets)
+    let json = serde_json::to_vec(&outlets).map_err(|e| failed(e.to_string()))?;
+    write(&out.join("outlets.json"), &json)
 }
 
 /// Every `.yaml` file below the folder, sorted; none where there is no such folder.
@@ -102,8 +103,15 @@ fn slashed(path: &Path) -> String {
     path.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-fn write(path: &Path, value: &impl serde::Serialize) -> Result<(), Vec<Diagnostic>> {
-    let failed = |e: String| vec![Diagnostic::new(e, "")];
-    let json = serde_json::to_vec(value).map_err(|e| failed(e.to_string()))?;
-    fs::write(path, json).map_err(|e| failed(e.to_string()))
+fn pack(path: &Path, value: &impl serde::Serialize) -> Result<(), Vec<Diagnostic>> {
+    let bytes = postcard::to_stdvec(value).map_err(|e| failed(e.to_string()))?;
+    write(path, &bytes)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Vec<Diagnostic>> {
+    fs::write(path, bytes).map_err(|e| failed(e.to_string()))
+}
+
+fn failed(error: String) -> Vec<Diagnostic> {
+    vec![Diagnostic::new(error, "")]
 }

@@ -30,14 +30,19 @@ pub fn check(files: &[SourceFile], known: &[&str]) -> Vec<Diagnostic> {
 
 /// The keys of a form's tokens, hyphens left out: forms with equal keys match the same text.
 pub fn form_keys(form: &str) -> Vec<u64> {
-    // Most forms are one plain word, which needs no tokenizer.
-    if form == "'s" || (!form.is_empty() && form.bytes().all(|b| b.is_ascii_alphabetic())) {
-        return vec![key(form)];
+    if let Some(key) = plain_key(form) {
+        return vec![key];
     }
     let mut tokens = Vec::new();
     tokenize(form, Span::new(0, form.len()), &mut tokens);
     let joined = tokens.len() > 1;
     tokens.iter().filter(|t| !(joined && is_hyphen(t.of(form)))).map(|t| t.key).collect()
+}
+
+/// The key of a form that is one plain word, as most are: it needs no tokenizer and no list.
+pub fn plain_key(form: &str) -> Option<u64> {
+    let plain = form == "'s" || (!form.is_empty() && form.bytes().all(|b| b.is_ascii_alphabetic()));
+    plain.then(|| key(form))
 }
 
 /// Whether the token is a hyphen, which matching passes over.

@@ -150,7 +150,7 @@ impl Lexicon {
     fn details(&self) -> &Details {
         self.details.get_or_init(|| {
             let mut all: Details =
-                serde_json::from_slice(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon_details.json")))
+                postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon_details.bin")))
                     .unwrap_or_default();
             all.pages.extend(self.added.pages.clone());
             let own = |e: &Example| self.added.examples.iter().any(|a| (a.kind, &a.entry) == (e.kind, &e.entry));
@@ -172,7 +172,7 @@ impl Lexicon {
 
 fn builtin_files() -> Vec<LexiconFile> {
     // Written by build.rs from the same structures: reading it back cannot fail.
-    serde_json::from_slice(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.json"))).unwrap_or_default()
+    postcard::from_bytes(include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"))).unwrap_or_default()
 }
 
 /// Reads a file, or every YAML file below a folder in the order of their names.

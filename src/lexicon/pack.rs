@@ -1,6 +1,6 @@
 //! What the built-in lexicon looks like inside the program.
 //!
-//! Two parts, both JSON made by `build.rs`: the files without their example sentences, which
+//! Two parts, both made by `build.rs` in the form of postcard, which is read in a moment: the files without their example sentences, which
 //! every run reads, and the [`Details`], which only `explain` and `lexicon test` read.
 
 use std::collections::BTreeMap;

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::check::{form_keys, is_hyphen};
+use super::check::{form_keys, is_hyphen, plain_key};
 use crate::text::{Document, KeyMap, TokenKind};
 
 /// How many forms that start at one token are tried from the longest down.
@@ -41,7 +41,7 @@ impl<E> Table<E> {
         let mut draft = Drafts::default();
         let mut all = Vec::new();
         for (entry, forms) in entries {
-            forms.into_iter().for_each(|form| draft.insert(&form_keys(form), all.len() as u32));
+            forms.into_iter().for_each(|form| draft.add(form, all.len() as u32));
             all.push(entry);
         }
         Table { entries: all, trie: Trie::new(draft) }
@@ -51,7 +51,7 @@ impl<E> Table<E> {
     pub fn of_entries(entries: Vec<E>, forms: impl Fn(&E, &mut dyn FnMut(&str))) -> Self {
         let mut draft = Drafts::default();
         for (index, entry) in entries.iter().enumerate() {
-            forms(entry, &mut |form| draft.insert(&form_keys(form), index as u32));
+            forms(entry, &mut |form| draft.add(form, index as u32));
         }
         Table { entries, trie: Trie::new(draft) }
     }
@@ -129,6 +129,13 @@ struct Drafts {
 }
 
 impl Drafts {
+    fn add(&mut self, form: &str, entry: u32) {
+        match plain_key(form) {
+            Some(key) => self.insert(&[key], entry),
+            None => self.insert(&form_keys(form), entry),
+        }
+    }
+
     fn insert(&mut self, keys: &[u64], entry: u32) {
         let [first, rest @ ..] = keys else { return };
         let fresh = self.nodes.len() as u32;

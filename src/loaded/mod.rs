@@ -11,6 +11,7 @@ mod voice;
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use crate::lexicon::schema::Gate;
 use crate::lexicon::{Lexicon, LoadedTerm, Match, NamingSets, Site, Verdict};
 use crate::model::{Attribution, Category, Loaded};
 use crate::text::{Document, Span};
@@ -96,10 +97,7 @@ enum Reason<'a> {
 
 impl Reason<'_> {
     fn in_words(&self, term: &LoadedTerm) -> String {
-        let gate = |n: usize| {
-            let gate = term.entry.unless.get(n);
-            gate.and_then(|g| serde_json::to_string(g).ok()).unwrap_or_default()
-        };
+        let gate = |n: usize| term.entry.unless.get(n).map(Gate::written).unwrap_or_default();
         match self {
             Reason::Gate(Verdict::Holds) => "every gate holds".to_owned(),
             Reason::Gate(Verdict::NoneRequired) => "none of its `require_any` gates holds".to_owned(),

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Gate, is_false};
+use super::Gate;
 
 /// A verb, noun, adverb, preposition, adjective or mark that hands content to a source.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -20,16 +20,16 @@ pub struct CueEntry {
     pub frequency: CueFrequency,
     /// The reading in plain words.
     pub says: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub require_any: Vec<Gate>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub unless: Vec<Gate>,
     /// Switched off: the entry never fires.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default)]
     pub never: bool,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub hit: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub miss: Vec<String>,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Gate, is_false};
+use super::Gate;
 use crate::model::{Polarity, Stance};
 
 /// The five-part page of a category.
@@ -30,18 +30,18 @@ pub struct LoadedEntry {
     #[serde(default)]
     pub neutral: Vec<String>,
     pub why: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub cite: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub require_any: Vec<Gate>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub unless: Vec<Gate>,
     /// Switched off: the entry never fires.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(default)]
     pub never: bool,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub hit: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub miss: Vec<String>,
 }
 
@@ -64,12 +64,12 @@ pub struct NamingSet {
     pub referent: String,
     pub why: String,
     /// The set counts only in an article that holds one of these words.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub anchors: Vec<String>,
     pub choices: Vec<NamingChoice>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub hit: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub miss: Vec<String>,
 }
 
@@ -81,14 +81,14 @@ pub struct NamingChoice {
     pub forms: Vec<String>,
     pub stance: Stance,
     /// Where it is set, the name is also a loaded term of that strength.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub strength: Option<u8>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub why: Option<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub cite: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub require_any: Vec<Gate>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub unless: Vec<Gate>,
 }

@@ -1,7 +1,8 @@
 //! What lexicon files look like: one structure for each kind of file.
 //!
 //! Unknown keys are errors. These structures are all that a YAML file can say; what is made
-//! of them stands in the modules beside this one.
+//! of them stands in the modules beside this one. The program carries them in a form that has
+//! no names of fields, so every field is written, an empty one too.
 
 mod cues;
 mod loaded;
@@ -81,7 +82,7 @@ pub struct File<E> {
     pub kind: Kind,
     /// `en`.
     pub language: String,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique::deserialize")]
+    #[serde(default, deserialize_with = "unique::deserialize")]
     pub references: References,
     pub entries: Vec<E>,
 }
@@ -96,9 +97,9 @@ pub struct LoadedFile {
     /// `en`.
     pub language: String,
     pub category: Category,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub page: Option<Page>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty", deserialize_with = "unique::deserialize")]
+    #[serde(default, deserialize_with = "unique::deserialize")]
     pub references: References,
     pub entries: Vec<LoadedEntry>,
 }
@@ -137,36 +138,48 @@ pub struct Reference {
 #[serde(default, deny_unknown_fields)]
 pub struct Gate {
     /// The token just before the match.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prev: Vec<String>,
     /// The token just after the match.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub next: Vec<String>,
     /// Any of the three tokens before, inside the sentence.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub before: Vec<String>,
     /// Any of the three tokens after, inside the sentence.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<String>,
     /// Anywhere in the sentence.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sentence: Vec<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub prev_pos: Vec<PosName>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub next_pos: Vec<PosName>,
     /// Part of speech of the match's last token.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub pos: Vec<PosName>,
     /// The match starts with a capital inside a sentence.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub capitalized: Option<bool>,
     /// The match is the cue of an attribution.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub cue: Option<bool>,
     /// The match stands in quotation marks.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub quoted: Option<bool>,
+}
+
+impl Gate {
+    /// The fields that are set, as JSON.
+    pub fn written(&self) -> String {
+        fn json(value: &impl Serialize) -> String {
+            serde_json::to_string(value).unwrap_or_default()
+        }
+        let words = [
+            ("prev", &self.prev),
+            ("next", &self.next),
+            ("before", &self.before),
+            ("after", &self.after),
+            ("sentence", &self.sentence),
+        ];
+        let words = words.into_iter().filter(|(_, list)| !list.is_empty()).map(|(name, list)| (name, json(list)));
+        let classes = [("prev_pos", &self.prev_pos), ("next_pos", &self.next_pos), ("pos", &self.pos)];
+        let classes = classes.into_iter().filter(|(_, list)| !list.is_empty()).map(|(name, list)| (name, json(list)));
+        let flags = [("capitalized", self.capitalized), ("cue", self.cue), ("quoted", self.quoted)];
+        let flags = flags.into_iter().filter_map(|(name, flag)| Some((name, flag?.to_string())));
+        let all = words.chain(classes).chain(flags).map(|(name, value)| format!("\"{name}\":{value}"));
+        format!("{{{}}}", all.collect::<Vec<_>>().join(","))
+    }
 }
 
 /// Names of the coarse parts of speech.
@@ -186,8 +199,4 @@ pub enum PosName {
     Aux,
     Part,
     Punct,
-}
-
-fn is_false(value: &bool) -> bool {
-    !value
 }

@@ -9,7 +9,7 @@ use crate::model::{Identification, SourceKind};
 #[serde(deny_unknown_fields)]
 pub struct SourceNoun {
     pub id: String,
-    #[serde(default, skip_serializing_if = "SourceRole::is_noun")]
+    #[serde(default)]
     pub role: SourceRole,
     /// Singular forms.
     #[serde(default)]
@@ -19,18 +19,18 @@ pub struct SourceNoun {
     pub plural: Vec<String>,
     /// For `role: place`: each list is one place or institution, its name first, then the
     /// capitals, demonyms and short names that stand for it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub places: Vec<Vec<String>>,
     pub kind: SourceKind,
     /// What a mention without a name is: "officials" unnamed, "critics" generic, "the ministry" named.
     pub bare: Identification,
     /// Set where the noun tells it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub gender: Option<Gender>,
     pub why: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub hit: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub miss: Vec<String>,
 }
 
@@ -47,12 +47,6 @@ pub enum SourceRole {
     Outlet,
     /// As the name of a place or institution, or what stands for it: "Paris".
     Place,
-}
-
-impl SourceRole {
-    fn is_noun(&self) -> bool {
-        *self == SourceRole::Noun
-    }
 }
 
 /// Grammatical gender of a person's name or noun.
@@ -72,9 +66,9 @@ pub struct AnonymityPhrase {
     /// A regular expression, case-insensitive, without Unicode word boundaries.
     pub pattern: String,
     pub why: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub hit: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub miss: Vec<String>,
 }
 

@@ -21,9 +21,9 @@ pub struct BoilerplateEntry {
     #[serde(default, rename = "where")]
     pub place: Place,
     pub why: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub hit: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub miss: Vec<String>,
 }
 
@@ -54,9 +54,9 @@ pub struct ProvenanceEntry {
     #[serde(default)]
     pub line: bool,
     pub why: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub hit: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(default)]
     pub miss: Vec<String>,
 }
 
