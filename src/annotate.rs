@@ -3,6 +3,8 @@
 mod explanation;
 mod fired;
 
+use std::thread;
+
 use crate::attribute::Attributor;
 use crate::lexicon::Lexicon;
 use crate::model::{Annotation, Attribution, Boilerplate, Counts, Provenance, SCHEMA};
@@ -49,14 +51,14 @@ impl<'l> Annotator<'l> {
 
     /// The same with another model file, such as one trained on gold of one's own.
     pub fn with_model(lexicon: &'l Lexicon, outlets: &'l Outlets, options: AnnotateOptions, model: &[u8]) -> Self {
-        Self {
-            lexicon,
-            outlets,
-            options,
-            segmenter: Segmenter::new(lexicon),
-            attributor: Attributor::new(lexicon, model),
-            resolver: Resolver::new(lexicon),
-        }
+        // The model is the largest part: it is read on a thread of its own where there is one.
+        let attributor = || Attributor::new(lexicon, model);
+        thread::scope(|scope| {
+            let reading = thread::Builder::new().spawn_scoped(scope, attributor);
+            let (segmenter, resolver) = (Segmenter::new(lexicon), Resolver::new(lexicon));
+            let attributor = reading.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(attributor);
+            Self { lexicon, outlets, options, segmenter, attributor, resolver }
+        })
     }
 
     /// Annotates an article. Any text at all gives an annotation; the same text the same one.

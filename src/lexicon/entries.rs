@@ -1,7 +1,6 @@
 //! Entries as the rooms use them: compiled, in tables.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::check::expression;
@@ -12,7 +11,6 @@ use super::schema::{
 };
 use super::trie::Table;
 use crate::model::{Category, Polarity, Stance};
-use crate::text::{Document, key};
 
 /// A cue with its gates.
 #[derive(Debug, Clone)]
@@ -75,35 +73,6 @@ pub struct SourceTerm {
     pub plural: bool,
 }
 
-/// A plain list of words.
-#[derive(Debug, Clone)]
-pub struct WordSet {
-    /// The words as they are written in the file.
-    pub words: Vec<String>,
-    /// Keys of the words, sorted.
-    keys: Vec<u64>,
-    table: OnceLock<Table<()>>,
-}
-
-impl WordSet {
-    fn new(list: WordList) -> Self {
-        let mut keys: Vec<u64> = list.words.iter().map(|w| key(w)).collect();
-        keys.sort_unstable();
-        WordSet { words: list.words, keys, table: OnceLock::new() }
-    }
-
-    /// Whether the list holds the word of this [`key`], as a single token.
-    pub fn contains(&self, key: u64) -> bool {
-        self.keys.binary_search(&key).is_ok()
-    }
-
-    /// The longest word or phrase of the list that starts at the token.
-    pub fn longest(&self, doc: &Document, token: usize) -> Option<Range<usize>> {
-        let table = || Table::new([((), self.words.iter().map(String::as_str).collect())]);
-        self.table.get_or_init(table).longest(doc, token).map(|m| m.tokens)
-    }
-}
-
 pub(super) fn cues(entries: &[CueEntry]) -> Table<CueTerm> {
     let term = |e: &CueEntry| CueTerm { gates: Gates::new(&e.require_any, &e.unless), entry: e.clone() };
     table(entries.iter().map(term).collect(), |t| &t.entry.forms)
@@ -152,8 +121,8 @@ pub(super) fn sources(entries: Vec<SourceNoun>) -> Table<SourceTerm> {
     table(terms.collect(), |t| if t.plural { &t.entry.plural } else { &t.entry.singular })
 }
 
-pub(super) fn words(entries: Vec<WordList>) -> BTreeMap<String, WordSet> {
-    entries.into_iter().map(|list| (list.id.clone(), WordSet::new(list))).collect()
+pub(super) fn words(entries: Vec<WordList>) -> BTreeMap<String, Vec<String>> {
+    entries.into_iter().map(|list| (list.id, list.words)).collect()
 }
 
 pub(super) fn anonymity(mut entries: Vec<AnonymityPhrase>) -> Vec<AnonymityPhrase> {

@@ -255,7 +255,7 @@ fn lists(lexicon: &Lexicon) -> KeyMap<u32> {
 }
 
 fn endings(lexicon: &Lexicon, id: &str) -> Vec<String> {
-    lexicon.words(id).map(|l| l.words.clone()).unwrap_or_default()
+    lexicon.word_list(id).map(str::to_owned).collect()
 }
 
 fn given_names(lexicon: &Lexicon) -> KeyMap<Option<Gender>> {
@@ -266,7 +266,7 @@ fn given_names(lexicon: &Lexicon) -> KeyMap<Option<Gender>> {
     ];
     let mut given = KeyMap::default();
     for (id, gender) in lists {
-        for word in lexicon.words(id).iter().flat_map(|l| &l.words) {
+        for word in lexicon.word_list(id) {
             given.insert(key(word), gender);
         }
     }
