@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::words::{name, plain, tame};
+use super::words::{name, plain, strength, tame};
 use super::wrap::hanging;
 use crate::annotate::Explanation;
 use crate::model::{Attribution, Source};
@@ -107,11 +107,12 @@ impl Page<'_> {
         self.title("Loaded terms", e.annotation.loaded.len())?;
         for term in &e.annotation.loaded {
             let what = format!(
-                "{} ({}): {}, strength {}, voice {}: {}",
+                "{} ({}): {}, strength {} ({}), voice {}: {}",
                 tame(&term.form),
                 term.entry,
                 plain(&term.category),
                 term.strength,
+                strength(term.strength),
                 plain(&term.voice),
                 term.why
             );
