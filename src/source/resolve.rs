@@ -242,10 +242,13 @@ impl<'a> Work<'a> {
         let mut axes: Vec<Axes> = Vec::new();
         for part in parts {
             let entity = self.shape(index, mention, part);
-            if let Some(e) = self.entities.all.get(entity) {
+            if let Some(e) = self.entities.all.get(entity).filter(|e| !e.unknown) {
                 names.push(e.name.clone());
                 axes.push(e.axes.clone());
             }
+        }
+        if axes.is_empty() {
+            return self.entities.push(Entity::unknown());
         }
         let named = axes.iter().any(|a| a.identification == Identification::Named);
         // "the Courier and its owner company" speak as the press.

@@ -34,6 +34,7 @@ pub(super) enum List {
     Conjunctions,
     Auxiliaries,
     Pronouns,
+    Subjects,
     Adverbs,
     Months,
     Male,
@@ -61,12 +62,13 @@ pub(super) enum List {
     Abbreviations,
 }
 
-const LISTS: [&str; 30] = [
+const LISTS: [&str; 31] = [
     "determiners",
     "prepositions",
     "conjunctions",
     "auxiliaries",
     "pronouns",
+    "subject-pronouns",
     "adverbs",
     "weekdays-months",
     "source-pronouns-male",
