@@ -28,6 +28,7 @@ pub(super) struct Entity {
     pub noun: Option<u32>,
     /// The phrase that introduced it.
     pub nominal: Option<Nominal>,
+    /// In the order in which they were read; one may stand there twice.
     pub mentions: Vec<Span>,
 }
 
@@ -113,7 +114,6 @@ impl Entities {
     pub fn mention(&mut self, entity: usize, span: Span, token: usize) {
         if let Some(e) = self.all.get_mut(entity)
             && !e.unknown
-            && !e.mentions.contains(&span)
         {
             e.mentions.push(span);
         }

@@ -188,7 +188,7 @@ impl Work<'_> {
     }
 
     /// Whether the head is no noun at all: a date, a figure, an article or adverb, a verb form.
-    fn names_nobody(&self, nominal: &Nominal) -> bool {
+    pub(super) fn names_nobody(&self, nominal: &Nominal) -> bool {
         let Some(token) = self.doc.tokens.get(nominal.head) else { return true };
         let word = self.doc.word(nominal.head).to_lowercase();
         let date = nominal.core.clone().any(|i| self.tables.token(List::Months, self.doc.tokens.get(i)));
@@ -214,7 +214,7 @@ impl Work<'_> {
         let name = self.phrase_name(mention, nominal);
         let person = self.tables.like_person(&word, false) || self.tables.like_person(&word, true);
         let quantity = matches!(nominal.opening, Opening::Generic | Opening::Counted);
-        let plural = quantity || (word.ends_with('s') && !word.ends_with("ss")) || self.tables.like_person(&word, true);
+        let plural = quantity || self.tables.like_person(&word, true);
         let (kind, identification, why) = match nominal.opening {
             // "those close to him"
             _ if self.doc.word(nominal.core.start).eq_ignore_ascii_case("those") => {
