@@ -159,7 +159,7 @@ fn why(entry: &CueEntry, verdict: Verdict, claim: Option<&Attribution<Span>>) ->
         (Some(claim), _) => claim.why.clone(),
         (None, Verdict::NoneRequired) => "none of its `require_any` gates holds".to_owned(),
         (None, Verdict::Unless(n)) => format!("its `unless` gate {} holds", n + 1),
-        (None, Verdict::Holds) => format!("no claim is handed over with it here. As a cue it {}", meaning(entry)),
+        (None, Verdict::Holds) => format!("it hands over no claim. As a cue it {}", meaning(entry)),
     }
 }
 

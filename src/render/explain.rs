@@ -12,6 +12,9 @@ use crate::text::{CharSpan, Offsets, ParagraphKind, Pos};
 /// code points. Fails where the writer fails.
 pub fn write_explanation(explanation: &Explanation, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page { explanation, offsets: Offsets::new(&explanation.text), width, out };
+    if explanation.paragraphs.is_empty() && explanation.annotation.boilerplate.is_empty() {
+        page.line("", "There are no words in the text.")?;
+    }
     page.segments()?;
     page.cues()?;
     page.attributions()?;
