@@ -7,6 +7,8 @@
 //! GOLD.jsonl holds one article a line: `{"id", "text", "attributions": [{"source", "cue",
 //! "content"}]}`, each role with `spans` in code points. Deterministic; minutes on two cores.
 
+#![expect(clippy::print_stderr, reason = "what goes on is printed")]
+
 use std::io::{BufRead, BufReader};
 use std::process::ExitCode;
 

@@ -7,7 +7,7 @@ use std::thread;
 
 use crate::attribute::Attributor;
 use crate::lexicon::Lexicon;
-use crate::model::{Annotation, Attribution, Boilerplate, Counts, Provenance, SCHEMA};
+use crate::model::{Annotation, Attribution, Boilerplate, Counts, Provenance, ProvenanceKind, SCHEMA};
 use crate::outlet::{Outlets, identify};
 use crate::segment::{Segmented, Segmenter};
 use crate::source::Resolver;
@@ -68,10 +68,12 @@ impl<'l> Annotator<'l> {
         let sources = self.resolver.resolve(&document, &mut attributions);
         let loaded = loaded::find(&document, self.lexicon, &attributions, self.options.min_strength);
         let naming = naming::find(&document, self.lexicon, &attributions);
+        let outlet = identify(article, self.outlets);
         Annotation {
             schema: SCHEMA.to_owned(),
             id: article.id.clone(),
-            outlet: identify(article, self.outlets),
+            provenance: self.resolve(&article.text, outlet.as_deref(), provenance),
+            outlet,
             title: article.title.clone(),
             byline: article.byline.clone(),
             published: article.published.clone(),
@@ -82,25 +84,40 @@ impl<'l> Annotator<'l> {
             sources,
             loaded,
             naming,
-            provenance: self.resolve(provenance),
             boilerplate: boilerplate.into_iter().collect::<Vec<Boilerplate<Span>>>(),
             text: article.extracted.then(|| article.text.clone()),
         }
         .into_code_points(&article.text)
     }
 
-    /// Puts the outlet's id in the place of its name, where it is known.
-    fn resolve(&self, mut notes: Vec<Provenance<Span>>) -> Vec<Provenance<Span>> {
+    /// Puts the outlet's id in the place of its name, where it is known. A note whose entry does
+    /// not say where the name stands leads to the first outlet that it names, but for the
+    /// article's own: "taken from agencies, not written by the Courier".
+    fn resolve(&self, text: &str, own: Option<&str>, mut notes: Vec<Provenance<Span>>) -> Vec<Provenance<Span>> {
         for note in &mut notes {
-            let known = note
-                .outlet
-                .as_deref()
-                .and_then(|name| self.outlets.by_name(name).or_else(|| self.outlets.by_domain(name)));
-            if let Some(outlet) = known {
-                note.outlet = Some(outlet.id.clone());
+            let known = match &note.outlet {
+                Some(name) => self.outlet_called(name),
+                None if matches!(note.kind, ProvenanceKind::Byline | ProvenanceKind::Photo) => None,
+                None => {
+                    let named = self.outlets.mentions(note.span.of(text));
+                    named.iter().map(|m| m.outlet).find(|outlet| Some(*outlet) != own)
+                }
+            };
+            if let Some(id) = known {
+                note.outlet = Some(id.to_owned());
             }
         }
         notes
+    }
+
+    /// The outlet of a name as it is written: alone, as a web address, or with more behind it
+    /// ("Associated Press (AP)").
+    fn outlet_called(&self, name: &str) -> Option<&str> {
+        let whole = self.outlets.by_name(name).or_else(|| self.outlets.by_domain(name));
+        whole.map(|outlet| outlet.id.as_str()).or_else(|| {
+            let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
+            self.outlets.mentions(bare).first().filter(|m| m.span.start == 0).map(|m| m.outlet)
+        })
     }
 }
 
@@ -128,5 +145,38 @@ fn counts(doc: &Document, attributions: &[Attribution<Span>]) -> Counts {
         attributed_sentences: attributed.into_iter().filter(|&a| a).count(),
         quoted_words: quoted.into_iter().filter(|&q| q).count(),
         unclosed_quotations: doc.quotations.iter().filter(|q| !q.closed && !q.continues).count(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Kind and outlet of the notes of an article of the Harbour Courier.
+    fn notes(text: &str) -> Vec<(ProvenanceKind, Option<String>)> {
+        let annotator = Annotator::new(Lexicon::builtin(), Outlets::builtin(), AnnotateOptions::default());
+        let article = Article { outlet: Some("harbour-courier".to_owned()), ..Article::from_text("a", text) };
+        annotator.annotate(&article).provenance.into_iter().map(|note| (note.kind, note.outlet)).collect()
+    }
+
+    #[test]
+    fn notes_lead_to_the_outlet_that_they_name() {
+        use ProvenanceKind::*;
+        for (text, expected) in [
+            ("TESK (National Wire) - The dam was inspected.", (Wire, Some("national-wire"))),
+            ("TESK (Hill Press) - The dam was inspected.", (Wire, Some("Hill Press"))),
+            ("It closed, according to a report by National Wire.", (ViaMedia, Some("national-wire"))),
+            ("It closed, according to an article in the Hill Gazette.", (ViaMedia, Some("the Hill Gazette"))),
+            ("It closed, the Associated Press (AP) reported.", (ViaMedia, Some("associated-press"))),
+            ("It closed, according to media reports.", (ViaMedia, None)),
+            ("This story first appeared in the Valley Voice on Monday.", (Republished, Some("valley-voice"))),
+            ("This story first appeared in the Hill Gazette on Monday.", (Republished, Some("the Hill Gazette"))),
+            ("This story was first published on www.metro-ledger.example.", (Republished, Some("metro-ledger"))),
+            ("These reports were taken from other agencies, not written by the Harbour Courier.", (Republished, None)),
+        ] {
+            let (kind, outlet) = expected;
+            let found: Vec<_> = notes(text).into_iter().filter(|(k, _)| *k == kind).collect();
+            assert_eq!(found, [(kind, outlet.map(str::to_owned))], "{text}");
+        }
     }
 }

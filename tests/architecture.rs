@@ -4,6 +4,8 @@
 //! keeps to the order of the table of contents in `src/lib.rs`, which is the order in which
 //! text moves.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

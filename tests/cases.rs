@@ -5,6 +5,8 @@
 //! marks it is the input, with them it is what the annotator makes of that input.
 //! `SAYSO_UPDATE=1 cargo test --test cases` rewrites the blocks; git shows what changed.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 mod support;
 
 use std::fs;

@@ -1,5 +1,7 @@
 //! The command line, case by case: see `tests/cli/*.trycmd`.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 use std::fmt::Write as _;
 use std::io::{Read, Write};
 use std::path::Path;

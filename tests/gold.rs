@@ -4,6 +4,9 @@
 //! beside the checkout, or where `SAYSO_SHARED` says. Where there is none, nothing is scored and
 //! the test says so. `scripts/accuracy.py` writes the full tables.
 
+#![expect(clippy::print_stdout, reason = "what was measured is printed")]
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 mod support;
 
 use std::fs;

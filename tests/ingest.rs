@@ -1,5 +1,7 @@
 //! Files of every format and every fault, as they come in from outside.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

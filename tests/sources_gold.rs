@@ -2,6 +2,9 @@
 //! scorer that stands beside the gold. Skipped, with a line that says so, where the shared
 //! folder is absent: set `SAYSO_SHARED`, or put it beside the checkout.
 
+#![expect(clippy::print_stdout, reason = "what was measured is printed")]
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 use std::path::PathBuf;
 use std::process::Command;
 

@@ -4,6 +4,9 @@
 //! with marks in it. What the annotator makes of the body is scored against the marks: run with
 //! `cargo test --test stories -- --nocapture` to see the table.
 
+#![expect(clippy::print_stdout, reason = "what was measured is printed")]
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 mod support;
 
 use std::fmt::Write as _;

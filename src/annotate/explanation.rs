@@ -1,6 +1,7 @@
 //! How a text was read: everything that the record leaves out.
 
-use crate::lexicon::{CueTerm, Site, Verdict};
+use crate::lexicon::schema::{CueEntry, CuePos};
+use crate::lexicon::{Site, Verdict};
 use crate::loaded;
 use crate::model::{Annotation, Attribution};
 use crate::segment::Segmented;
@@ -140,7 +141,7 @@ impl Annotator<'_> {
                     span: offsets.span_to_chars(span),
                     entry: term.entry.id.clone(),
                     attribution: claim.map(|a| a.id.clone()),
-                    why: why(term, verdict, claim),
+                    why: why(&term.entry, verdict, claim),
                 });
             }
             at = m.tokens.end.max(at + 1);
@@ -149,13 +150,27 @@ impl Annotator<'_> {
     }
 }
 
-fn why(term: &CueTerm, verdict: Verdict, claim: Option<&Attribution<Span>>) -> String {
+fn why(entry: &CueEntry, verdict: Verdict, claim: Option<&Attribution<Span>>) -> String {
+    let read_as = claim.and_then(|c| c.cue.as_ref()).and_then(|c| c.entry.as_deref());
     match (claim, verdict) {
+        (Some(_), _) if read_as.is_some_and(|id| id != entry.id) => {
+            format!("it is read as {}", read_as.unwrap_or_default())
+        }
         (Some(claim), _) => claim.why.clone(),
         (None, Verdict::NoneRequired) => "none of its `require_any` gates holds".to_owned(),
         (None, Verdict::Unless(n)) => format!("its `unless` gate {} holds", n + 1),
-        (None, Verdict::Holds) => {
-            format!("nothing around it reads as a claim that somebody {}", term.entry.says)
-        }
+        (None, Verdict::Holds) => format!("it hands over no claim. As a cue it {}", meaning(entry)),
+    }
+}
+
+/// What a cue means, as the end of a sentence whose subject is the cue.
+fn meaning(entry: &CueEntry) -> String {
+    let says = &entry.says;
+    match entry.pos {
+        CuePos::Verb => format!("means that somebody {says}"),
+        CuePos::Noun => format!("stands for {says}"),
+        CuePos::Preposition => says.clone(),
+        CuePos::Punctuation => format!("is {says}"),
+        CuePos::Adverb | CuePos::Adjective => format!("means: {says}"),
     }
 }

@@ -43,8 +43,7 @@ impl<'a> Run<'a> {
         annotator: &'a Annotator<'a>,
         outlets: &'a Outlets,
     ) -> Result<Self, Stop> {
-        let outlet = options.outlet.as_ref().or(context.config.outlet.as_ref());
-        let outlet = outlet.map(|name| outlets.resolve(name)).transpose()?.map(|outlet| outlet.id.clone());
+        let outlet = outlet(options, context, outlets)?;
         let encoding = options.encoding.as_deref().map(Encoding::named).transpose()?;
         let reading = Options { files_from: options.files_from.clone(), encoding };
         let (inputs, problems) = ingest::collect(&options.paths, &reading);
@@ -115,6 +114,17 @@ impl<'a> Run<'a> {
         }
         if self.bad > 0 { Code::Bad } else { Code::Clean }
     }
+}
+
+/// Id of the outlet of articles that do not name theirs.
+fn outlet(options: &InputOptions, context: &Context, outlets: &Outlets) -> Result<Option<String>, Diagnostic> {
+    let config = &context.config;
+    let found = match (&options.outlet, &config.outlet, &config.outlet_from) {
+        (Some(name), ..) => outlets.resolve(name)?,
+        (None, Some(name), Some(file)) => outlets.resolve(name).map_err(|problem| problem.in_file(file))?,
+        _ => return Ok(None),
+    };
+    Ok(Some(found.id.clone()))
 }
 
 fn bar(files: usize) -> ProgressBar {

@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use sayso::diagnostic::Diagnostic;
 use sayso::lexicon::from_yaml;
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, Unexpected};
+
+use super::options::NARROWEST;
 
 /// The names that a configuration may have.
 const NAMES: [&str; 2] = ["sayso.yaml", "sayso.yml"];
+/// What to do about a path that leads nowhere.
+const PATHS: &str = "a path starts at the folder of this file; check its spelling";
 
 /// What a configuration file can say; unknown keys are errors.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -19,7 +22,6 @@ pub struct Config {
     /// Folders of outlet files.
     pub outlets: Vec<PathBuf>,
     /// Weakest strength of the loaded terms that are reported, 1 to 3.
-    #[serde(deserialize_with = "strength")]
     pub min_strength: Option<u8>,
     /// Output of `annotate` and `compare`; a command that does not have it keeps its own.
     pub format: Option<Format>,
@@ -27,6 +29,9 @@ pub struct Config {
     pub width: Option<usize>,
     /// Outlet of the articles that do not name theirs.
     pub outlet: Option<String>,
+    /// The file that names the outlet.
+    #[serde(skip)]
+    pub outlet_from: Option<PathBuf>,
     /// A file whose settings stand below these.
     pub extends: Option<PathBuf>,
 }
@@ -76,6 +81,8 @@ impl Config {
         let mut own: Config = if blank { Config::default() } else { from_yaml(path, text)? };
         let folder = path.parent().unwrap_or(Path::new(""));
         own.lexicon.iter_mut().chain(&mut own.outlets).for_each(|dir| *dir = folder.join(&dir));
+        own.outlet_from = own.outlet.is_some().then(|| path.to_owned());
+        own.check(path, text)?;
         let Some(base) = own.extends.take() else { return Ok(own) };
         let base = folder.join(base);
         let chain: Vec<PathBuf> = chain.iter().cloned().chain([path.to_owned()]).collect();
@@ -83,13 +90,32 @@ impl Config {
             let mut names: Vec<String> = chain.iter().skip(start).map(|p| p.display().to_string()).collect();
             names.push(names.first().cloned().unwrap_or_default());
             let what = format!("the configuration extends itself: {}", names.join(" -> "));
-            return Err(at_extends(path, text, what, "take one `extends` out of the circle"));
+            return Err(at_key("extends", path, text, what, "take one `extends` out of the circle"));
         }
         if !base.is_file() {
             let what = format!("there is no file `{}` to extend", base.display());
-            return Err(at_extends(path, text, what, "a path in `extends` starts at the folder of this file"));
+            return Err(at_key("extends", path, text, what, PATHS));
         }
         Ok(own.over(Self::load(&base, &chain)?))
+    }
+
+    /// Whether the values are ones that can be used.
+    fn check(&self, path: &Path, text: &str) -> Result<(), Diagnostic> {
+        if let Some(strength) = self.min_strength.filter(|s| !(1..=3).contains(s)) {
+            let what = format!("there is no strength {strength}");
+            return Err(at_key("min_strength", path, text, what, "the strengths are 1, 2 and 3"));
+        }
+        if let Some(width) = self.width.filter(|w| *w < usize::from(NARROWEST)) {
+            let what = format!("a page of {width} characters is too narrow");
+            return Err(at_key("width", path, text, what, &format!("write {NARROWEST} or more")));
+        }
+        for (key, paths) in [("lexicon", &self.lexicon), ("outlets", &self.outlets)] {
+            if let Some(missing) = paths.iter().find(|p| !p.exists()) {
+                let what = format!("there is no file or folder `{}`", missing.display());
+                return Err(at_key(key, path, text, what, PATHS));
+            }
+        }
+        Ok(())
     }
 
     /// These settings on top of others: folders are added, everything else is replaced.
@@ -100,6 +126,7 @@ impl Config {
             min_strength: self.min_strength.or(base.min_strength),
             format: self.format.or(base.format),
             width: self.width.or(base.width),
+            outlet_from: self.outlet_from.or(base.outlet_from),
             outlet: self.outlet.or(base.outlet),
             extends: None,
         }
@@ -114,25 +141,16 @@ fn same(a: &Path, b: &Path) -> bool {
     }
 }
 
-/// A message at the value of `extends`.
-fn at_extends(path: &Path, text: &str, what: String, help: &str) -> Diagnostic {
+/// A message at the value of a key.
+fn at_key(key: &str, path: &Path, text: &str, what: String, help: &str) -> Diagnostic {
     let problem = Diagnostic::new(what, help).in_file(path);
-    let place = text.lines().enumerate().find_map(|(i, line)| Some((i + 1, line.strip_prefix("extends:")?)));
-    match place {
+    let value = |line: &str| line.strip_prefix(key)?.strip_prefix(':').map(str::to_owned);
+    match text.lines().enumerate().find_map(|(i, line)| Some((i + 1, value(line)?))) {
         Some((line, value)) => {
             let blank = value.chars().take_while(|c| c.is_whitespace()).count();
-            problem.at(text, line, "extends:".len() + blank + 1, value.trim().chars().count())
+            let value = value.split(" #").next().unwrap_or_default();
+            problem.at(text, line, key.chars().count() + 1 + blank + 1, value.trim().chars().count().max(1))
         }
         None => problem,
     }
-}
-
-fn strength<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u8>, D::Error> {
-    let given = Option::<u64>::deserialize(deserializer)?;
-    given
-        .map(|n| match u8::try_from(n) {
-            Ok(strength @ 1..=3) => Ok(strength),
-            _ => Err(D::Error::invalid_value(Unexpected::Unsigned(n), &"a strength from 1 to 3")),
-        })
-        .transpose()
 }

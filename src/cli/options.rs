@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+/// Narrowest page, in characters.
+pub const NARROWEST: u16 = 40;
+
 /// Which articles are read, and how.
 #[derive(Debug, Args)]
 pub struct InputOptions {
@@ -46,6 +49,6 @@ pub struct KnowledgeOptions {
 #[derive(Debug, Args)]
 pub struct WidthOption {
     /// Width of the page in characters [default: the terminal's, 80 in a pipe]
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(40..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(i64::from(NARROWEST)..))]
     pub width: Option<u16>,
 }

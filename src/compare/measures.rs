@@ -111,7 +111,8 @@ pub(super) fn notes(options: &CompareOptions) -> Vec<String> {
         "Loaded claim verbs (such as \"boasted\") are counted in a row of their own, not among the terms.",
         "The counts say which words stand where. They do not say whether a wording is fair.",
     ];
-    let strength = format!("Loaded terms count from strength {} (of 3) on.", options.min_strength);
+    let caution = if options.min_strength < 2 { "; those of strength 1 depend on context" } else { "" };
+    let strength = format!("Loaded terms count from strength {} (of 3) on{caution}.", options.min_strength);
     fixed.into_iter().map(str::to_owned).chain([strength]).collect()
 }
 

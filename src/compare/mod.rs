@@ -69,6 +69,8 @@ pub struct Comparison {
 pub struct Column {
     /// Id of the article, or of the outlet.
     pub id: String,
+    /// Id of the outlet, where it is known.
+    pub outlet: Option<String>,
     /// Ids of the articles that were counted.
     pub articles: Vec<String>,
 }
@@ -152,7 +154,8 @@ fn columns(annotations: &[Annotation<CharSpan>], by: By) -> Vec<Members<'_>> {
                 members.push(annotation);
             }
             None => {
-                let column = Column { id: id.clone(), articles: vec![annotation.id.clone()] };
+                let column =
+                    Column { id: id.clone(), outlet: annotation.outlet.clone(), articles: vec![annotation.id.clone()] };
                 columns.push((column, vec![annotation]));
             }
         }

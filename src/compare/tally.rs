@@ -95,7 +95,7 @@ impl Tally {
                 _ => {}
             }
             if identification.is_anonymous() {
-                anonymous.extend(wording(claim, entity, identification));
+                anonymous.extend(wording(claim, entity));
             }
         }
         anonymous.sort_by_key(|(position, _)| *position);
@@ -116,15 +116,12 @@ fn identification(claim: &Attribution<CharSpan>, entity: Option<&Source<CharSpan
     }
 }
 
-/// Where an anonymous source is first mentioned, and how it is worded.
-fn wording<'a>(
-    claim: &'a Attribution<CharSpan>,
-    entity: Option<&'a Source<CharSpan>>,
-    identification: Identification,
-) -> Option<(usize, &'a str)> {
+/// Where an anonymous source is first mentioned, and how it is worded; by its cue, where the claim
+/// has no source at all.
+fn wording<'a>(claim: &'a Attribution<CharSpan>, entity: Option<&'a Source<CharSpan>>) -> Option<(usize, &'a str)> {
     let cue = claim.cue.as_ref();
     match entity {
-        Some(entity) if identification != Identification::Agentless => {
+        Some(entity) if claim.source.is_some() => {
             Some((entity.mentions.iter().map(|m| m.start).min().unwrap_or_default(), &entity.name))
         }
         _ => cue.map(|c| (c.spans.iter().map(|s| s.start).min().unwrap_or_default(), c.lemma.as_str())),

@@ -51,7 +51,11 @@ fn lists_wordings_in_order_of_first_mention() {
     let comparison = compare(&[bridge().annotation, crossing().annotation, second, empty().annotation], &options);
     assert_eq!(
         comparison.columns.first(),
-        Some(&Column { id: "metro-ledger".to_owned(), articles: vec!["bridge".to_owned(), "bridge-2".to_owned()] })
+        Some(&Column {
+            id: "metro-ledger".to_owned(),
+            outlet: Some("metro-ledger".to_owned()),
+            articles: vec!["bridge".to_owned(), "bridge-2".to_owned()]
+        })
     );
     assert_eq!(comparison.columns.last().map(|c| c.id.as_str()), Some("empty"));
     let items = |list: &[Item]| Cell::Items(list.to_vec());

@@ -8,6 +8,9 @@ use super::reader::{Articles, Reader, Source, sealed};
 use crate::diagnostic::{Diagnostic, Position};
 use crate::text::Article;
 
+/// What a line has to look like.
+const SHAPE: &str = "write one object like {\"id\": \"a1\", \"text\": \"...\"} on the line";
+
 /// Reads `{"id": .., "text": ..}` with, where they are known, `outlet`, `title`, `byline`,
 /// `published`, `url` and `story`; other keys are passed over. An `id` may be a number.
 ///
@@ -123,13 +126,15 @@ impl Lines {
                 let help = "write one object a line: `jq -c . FILE`";
                 Err(self.problem(number, 1, &line, "a JSON object goes on over several lines", help))
             }
+            Err(_) if !line.trim_start().starts_with('{') => {
+                Err(self.problem(number, 1, &line, "the line is not a JSON object", SHAPE))
+            }
             Err(error) => {
                 let message = error.to_string();
                 let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
                 let bytes = error.column().saturating_sub(1);
                 let column = line.char_indices().take_while(|(at, _)| *at < bytes).count() + 1;
-                let help = "write one object like {\"id\": \"a1\", \"text\": \"...\"} on the line";
-                Err(self.problem(number, column, &line, &format!("the line is not an article: {what}"), help))
+                Err(self.problem(number, column, &line, &format!("the line is not an article: {what}"), SHAPE))
             }
         }
     }

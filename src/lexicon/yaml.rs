@@ -66,7 +66,7 @@ impl Report {
             report.word = Some((word.to_owned(), 1));
         } else if let Some(rest) = text.strip_prefix("invalid type: ").or_else(|| text.strip_prefix("invalid value: "))
         {
-            report.what = format!("wrong kind of value{place}: {rest}");
+            report.what = format!("wrong kind of value{place}: {}", expected(rest));
             report.help =
                 "write what is expected here; a list is [a, b], a text with `: ` in it stands in quotation marks"
                     .into();
@@ -89,6 +89,19 @@ impl Report {
             (None, None) => locate::anywhere(text, list, 0).filter(|_| !list.is_empty()),
         }
     }
+}
+
+/// What was found and what was expected, without the names of types.
+fn expected(found: &str) -> String {
+    let Some((value, kind)) = found.split_once(", expected ") else { return found.to_owned() };
+    let kind = match kind {
+        "path string" => "a path",
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number",
+        "a map" => "lines of `key: value`",
+        kind if kind.starts_with("struct ") => "lines of `key: value`",
+        kind => kind,
+    };
+    format!("{value}, expected {kind}")
 }
 
 /// Splits `entries[1].gate: message` into the path and the message.
@@ -156,7 +169,8 @@ mod tests {
             ),
             (format!("{head}- id: b\n"), 5, 3, "the key `strength` is missing", "add a line"),
             (format!("{head}- id: b\n  strength: 2\n  id: c\n"), 7, 3, "the key `id` is given twice", "keep one"),
-            (format!("{head}- id: b\n  strength: high\n"), 6, 13, "wrong kind of value", "write what is expected"),
+            (format!("{head}- id: b\n  strength: high\n"), 6, 13, "expected a whole number", "write what is expected"),
+            ("hello\n".to_owned(), 1, 1, "expected lines of `key: value`", "write what is expected"),
             ("entries: []\n".to_owned(), 1, 1, "the key `title` is missing", "add a line"),
             ("title: [\n".to_owned(), 1, 8, "wrong kind of value", "a list is [a, b]"),
             ("title: \"t\n".to_owned(), 2, 1, "this is not valid YAML", "look for a missing"),
@@ -166,7 +180,7 @@ mod tests {
             let error = from_yaml::<Sheet>(Path::new("a.yaml"), &text).unwrap_err();
             let at = error.position.unwrap();
             assert_eq!((at.line, at.column), (line, column), "{text}\n{error}");
-            assert!(error.what.starts_with(what), "{error}");
+            assert!(error.what.contains(what), "{error}");
             assert!(error.help.contains(help), "{error}");
             assert!(line == 2 && column == 1 || error.line_text.is_some());
         }

@@ -37,7 +37,7 @@ pub struct Attribution<S> {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SourceRef<S> {
     pub spans: Vec<S>,
-    /// Id of the entity in `sources`.
+    /// Id of the entity in `sources`; `None` where the words name nobody, such as a date.
     pub entity: Option<String>,
 }
 

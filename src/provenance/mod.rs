@@ -89,9 +89,11 @@ impl Notes {
     }
 }
 
-/// Whether two rules have read one note.
+/// Whether two rules have read one note. A dateline that names an agency is also its credit.
 fn same(one: &Provenance<Span>, other: &Provenance<Span>) -> bool {
-    one.span.overlaps(&other.span) && (one.kind == other.kind || one.outlet == other.outlet)
+    let dateline = |note: &Provenance<Span>| note.kind == ProvenanceKind::Dateline;
+    let source = one.outlet == other.outlet && !dateline(one) && !dateline(other);
+    one.span.overlaps(&other.span) && (one.kind == other.kind || source)
 }
 
 fn clip(line: &str) -> &str {

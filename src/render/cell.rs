@@ -1,7 +1,21 @@
 //! A cell of the comparison in words and figures.
 
 use super::words::{letter, tame, used};
-use crate::compare::{Cell, Item, Rate, VoiceCounts};
+use crate::compare::{Cell, Column, Comparison, Item, Rate, VoiceCounts};
+
+/// What stands over a column: the outlet, where it is known, and then the article. What all
+/// articles have in common, the name of their story, and what repeats the outlet is left out.
+pub(super) fn headers(comparison: &Comparison) -> Vec<Vec<String>> {
+    let story =
+        comparison.story.as_deref().filter(|story| comparison.columns.iter().all(|c| after(story, &c.id).is_some()));
+    let header = |column: &Column| {
+        let article = story.and_then(|story| after(story, &column.id)).unwrap_or(&column.id);
+        let outlet = column.outlet.as_deref();
+        let article = (outlet != Some(article)).then_some(article);
+        outlet.into_iter().chain(article).map(tame).collect()
+    };
+    comparison.columns.iter().map(header).collect()
+}
 
 /// The cell as it is read: "12", "12 (38%)", "3 (4.1)", "regime ×3 o; thug o", "-".
 pub(super) fn text(cell: &Cell) -> String {
@@ -23,6 +37,11 @@ pub(super) fn voices(counts: &VoiceCounts) -> String {
         .map(|(voice, count)| format!("{count} {}", used(voice)))
         .collect();
     if parts.is_empty() { "-".to_owned() } else { parts.join(", ") }
+}
+
+/// What an id says behind the name of the story that opens it; a number alone says too little.
+fn after<'a>(story: &str, id: &'a str) -> Option<&'a str> {
+    id.strip_prefix(story)?.strip_prefix(['-', '_', '/', '.']).filter(|rest| rest.contains(char::is_alphabetic))
 }
 
 fn beside(rate: Rate, words: fn(Rate) -> Option<String>) -> String {
@@ -58,6 +77,8 @@ fn item(item: &Item) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::fixture::Fixture;
+    use crate::compare::{CompareOptions, compare};
     use crate::model::Voice;
 
     #[test]
@@ -79,6 +100,30 @@ mod tests {
             ),
         ] {
             assert_eq!(text(&cell), expected);
+        }
+    }
+
+    #[test]
+    fn heads_columns_with_what_tells_them_apart() {
+        let headers_of = |story: Option<&str>, columns: &[(&str, Option<&str>)]| {
+            let annotations: Vec<_> = columns
+                .iter()
+                .map(|(id, outlet)| {
+                    let mut annotation = Fixture::new(id, *outlet, "One.").annotation;
+                    annotation.story = story.map(str::to_owned);
+                    annotation
+                })
+                .collect();
+            headers(&compare(&annotations, &CompareOptions::default()))
+        };
+        for (story, columns, expected) in [
+            (Some("dam"), [("dam-wire", Some("wire")), ("dam-late", None)], [&["wire"][..], &["late"]]),
+            (Some("dam"), [("dam-1", None), ("dam-2", None)], [&["dam-1"], &["dam-2"]]),
+            (Some("dam"), [("dam-wire", Some("wire")), ("x", Some("wire"))], [&["wire", "dam-wire"], &["wire", "x"]]),
+            (Some("dam"), [("dam", None), ("dam-wire", Some("wire"))], [&["dam"], &["wire", "dam-wire"]]),
+            (None, [("wire", Some("wire")), ("one", None)], [&["wire"], &["one"]]),
+        ] {
+            assert_eq!(headers_of(story, &columns), expected, "{columns:?}");
         }
     }
 

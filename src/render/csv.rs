@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::words::{name, used};
+use super::words::{name, strength, used};
 use super::{Annotated, Render};
 use crate::compare::{Cell, Comparison, Item, Rate};
 use crate::model::{Attribution, Source};
@@ -16,7 +16,7 @@ use crate::text::{CharSpan, Offsets};
 /// Of a comparison, `rate` is `count` divided by `of`, empty where that is nothing.
 /// Of an article, `start` and `end` are code points; `id` is the attribution or source that the
 /// line belongs to; `entity` is the source of an attribution, the name of a source, or the
-/// outlet that a note leads to.
+/// outlet that a note leads to; `strength` says of a loaded term whether it depends on context.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Csv;
 
@@ -66,6 +66,7 @@ impl Render<Annotated<'_>> for Csv {
                 "entity",
                 "voice",
                 "entry",
+                "strength",
             ],
         )
     }
@@ -89,6 +90,7 @@ struct Fields<'a> {
     entity: &'a str,
     voice: String,
     entry: &'a str,
+    strength: &'a str,
 }
 
 struct Rows<'a> {
@@ -144,7 +146,8 @@ impl Rows<'_> {
         for l in &item.annotation.loaded {
             let id = l.attribution.as_deref().unwrap_or_default();
             let (kind, voice) = (name(&l.category), name(&l.voice));
-            let fields = Fields { what: "loaded", id, role: "term", kind, voice, entry: &l.entry, ..Fields::default() };
+            let (entry, strength) = (&l.entry, strength(l.strength));
+            let fields = Fields { what: "loaded", id, role: "term", kind, voice, entry, strength, ..Fields::default() };
             self.row(&fields, l.span)?;
         }
         for n in &item.annotation.naming {
@@ -183,6 +186,7 @@ impl Rows<'_> {
                 f.entity,
                 &f.voice,
                 f.entry,
+                f.strength,
             ],
         )
     }
@@ -257,16 +261,22 @@ mod tests {
         let fixture = bridge();
         let csv = written(&Csv, [Annotated { text: &fixture.text, annotation: &fixture.annotation }]);
         let expected = "\
-article,what,id,role,start,end,text,kind,identification,entity,voice,entry
-bridge,attribution,a1,source,30,53,Police Chief Dana Ortiz,mixed,,e1,,
-bridge,attribution,a1,cue,54,58,said,mixed,,e1,,say-v
-bridge,attribution,a1,content,59,103,that the bridge “had failed two inspections”,mixed,,e1,,
-bridge,attribution,a2,cue,116,126,reportedly,indirect,,,,reportedly-v
+article,what,id,role,start,end,text,kind,identification,entity,voice,entry,strength
+bridge,attribution,a1,source,30,53,Police Chief Dana Ortiz,mixed,,e1,,,
+bridge,attribution,a1,cue,54,58,said,mixed,,e1,,say-v,
+bridge,attribution,a1,content,59,103,that the bridge “had failed two inspections”,mixed,,e1,,,
+bridge,attribution,a2,cue,116,126,reportedly,indirect,,,,reportedly-v,
 ";
         assert!(csv.starts_with(expected), "{csv}");
-        assert!(csv.contains("\nbridge,attribution,a3,content,133,151,\"“Nobody asked us,”\",direct,,e2,,\n"), "{csv}");
-        assert!(csv.contains("\nbridge,loaded,,term,109,115,regime,contentious_label,,,outlet,regime\n"), "{csv}");
-        assert!(csv.ends_with(",Share This,share,,,,\n"), "{csv}");
+        assert!(
+            csv.contains("\nbridge,attribution,a3,content,133,151,\"“Nobody asked us,”\",direct,,e2,,,\n"),
+            "{csv}"
+        );
+        assert!(
+            csv.contains("\nbridge,loaded,,term,109,115,regime,contentious_label,,,outlet,regime,usually loaded\n"),
+            "{csv}"
+        );
+        assert!(csv.ends_with(",Share This,share,,,,,\n"), "{csv}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::words::{name, plain, tame};
+use super::words::{name, plain, strength, tame};
 use super::wrap::hanging;
 use crate::annotate::Explanation;
 use crate::model::{Attribution, Source};
@@ -12,6 +12,9 @@ use crate::text::{CharSpan, Offsets, ParagraphKind, Pos};
 /// code points. Fails where the writer fails.
 pub fn write_explanation(explanation: &Explanation, width: usize, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page { explanation, offsets: Offsets::new(&explanation.text), width, out };
+    if explanation.paragraphs.is_empty() && explanation.annotation.boilerplate.is_empty() {
+        page.line("", "There are no words in the text.")?;
+    }
     page.segments()?;
     page.cues()?;
     page.attributions()?;
@@ -107,11 +110,12 @@ impl Page<'_> {
         self.title("Loaded terms", e.annotation.loaded.len())?;
         for term in &e.annotation.loaded {
             let what = format!(
-                "{} ({}): {}, strength {}, voice {}: {}",
+                "{} ({}): {}, strength {} ({}), voice {}: {}",
                 tame(&term.form),
                 term.entry,
                 plain(&term.category),
                 term.strength,
+                strength(term.strength),
                 plain(&term.voice),
                 term.why
             );

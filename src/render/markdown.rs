@@ -15,7 +15,7 @@ impl Render<Comparison> for Markdown {
         if let Some(story) = &item.story {
             writeln!(out, "# Story: {}\n", escaped(story))?;
         }
-        let columns: Vec<&str> = item.columns.iter().map(|c| c.id.as_str()).collect();
+        let columns: Vec<String> = cell::headers(item).iter().map(|lines| lines.join(": ")).collect();
         for group in &item.groups {
             let rows = group.rows.iter().map(|row| (row.label, row.cells.iter().map(cell::text).collect()));
             table(out, group.title, &columns, rows)?;
@@ -53,7 +53,7 @@ pub(super) fn escaped(text: &str) -> String {
 fn table<'a>(
     out: &mut dyn io::Write,
     title: &str,
-    columns: &[&str],
+    columns: &[String],
     rows: impl Iterator<Item = (&'a str, Vec<String>)>,
 ) -> io::Result<()> {
     writeln!(out, "## {}\n", escaped(title))?;
@@ -86,13 +86,13 @@ mod tests {
         let comparison = compare(&[crossing().annotation, empty().annotation], &CompareOptions::default());
         let markdown = written(&Markdown, [comparison]);
         assert!(
-            markdown.starts_with("## Size\n\n| | crossing | empty |\n|---|---|---|\n| words | 14 | 0 |\n| sentences | 3 | 0 |\n\n## Attribution\n"),
+            markdown.starts_with("## Size\n\n| | the-clarion: crossing | empty |\n|---|---|---|\n| words | 14 | 0 |\n| sentences | 3 | 0 |\n\n## Attribution\n"),
             "{markdown}"
         );
         for part in [
             "| sentences with claim | 2 (67%) | - |\n",
             "| via other media | valley-voice | - |\n",
-            "## Naming: armed-groups\n\n| | crossing | empty |\n|---|---|---|\n\
+            "## Naming: armed-groups\n\n| | the-clarion: crossing | empty |\n|---|---|---|\n\
              | militant | 1 own, 1 paraphrased | - |\n| gunman | 1 quoted | - |\n\n## How it is counted\n\n- ",
         ] {
             assert!(markdown.contains(part), "{part} is not in\n{markdown}");

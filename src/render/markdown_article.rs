@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::markdown::escaped;
-use super::words::{letter, name, plain};
+use super::words::{caution, letter, name, plain, tame};
 use super::{Annotated, Markdown, Render};
 use crate::model::{Attribution, Identification, Loaded, Source};
 use crate::text::{CharSpan, Offsets, Span};
@@ -20,13 +20,19 @@ impl Render<Annotated<'_>> for Markdown {
             writeln!(out, "\n---\n")?;
         }
         let a = item.annotation;
-        writeln!(out, "# {}\n", escaped(a.title.as_deref().unwrap_or(&a.id)))?;
+        let mut paragraphs = page.paragraphs(item);
+        let title = a.title.as_deref().unwrap_or(&a.id);
+        let headline = paragraphs.first().is_some_and(|p| p.heads(a.title.as_deref()));
+        let heading = if headline { paragraphs.remove(0).marked } else { escaped(title) };
+        writeln!(out, "# {heading}\n")?;
         let facts = [&a.outlet, &a.byline, &a.published, &a.url];
         let facts: Vec<String> = facts.into_iter().flatten().map(|f| escaped(f)).collect();
         if !facts.is_empty() {
             writeln!(out, "{}\n", facts.join(" · "))?;
         }
-        page.body(item, out)?;
+        for paragraph in &paragraphs {
+            writeln!(out, "{}{}\n", paragraph.opening, paragraph.marked)?;
+        }
         a.attributions.iter().try_for_each(|claim| page.claim_note(claim, &a.sources, out))?;
         (1..).zip(&a.loaded).try_for_each(|(number, term)| page.term_note(number, term, out))
     }
@@ -40,37 +46,42 @@ struct Page<'a> {
 }
 
 impl Page<'_> {
-    fn body(&self, item: &Annotated<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    /// The lines of the text with their marks; empty ones and page furniture are left out.
+    fn paragraphs(&self, item: &Annotated<'_>) -> Vec<Paragraph> {
         let insertions = self.insertions(item);
         let furniture: Vec<Span> = item.annotation.boilerplate.iter().map(|b| self.bytes(b.span)).collect();
-        let mut start = 0;
+        let mut paragraphs = Vec::new();
+        let mut next = 0;
         for line in self.text.split_inclusive('\n') {
-            let end = start + line.len();
+            let opening = opening(line);
+            let (start, end) = (next + opening.len(), next + line.len());
+            next = end;
             let mut cuts: BTreeSet<usize> = BTreeSet::from([start, end]);
             cuts.extend(insertions.range(start..=end).map(|(at, _)| *at));
             cuts.extend(furniture.iter().flat_map(|f| [f.start, f.end]).filter(|at| (start..end).contains(at)));
             let cuts: Vec<usize> = cuts.into_iter().collect();
-            let mut paragraph = String::new();
+            let (mut marked, mut plain) = (String::new(), String::new());
             for (from, to) in cuts.iter().zip(cuts.iter().skip(1)) {
                 let part = Span::new(*from, *to);
                 if *from == start {
-                    paragraph.extend(insertions.get(from).map(|i| i.before.as_str()));
+                    marked.extend(insertions.get(from).map(|i| i.before.as_str()));
                 }
                 if !furniture.iter().any(|f| f.contains(&part)) {
-                    paragraph.push_str(&spaced(part.of(self.text)));
+                    marked.push_str(&spaced(part.of(self.text)));
+                    plain.push_str(part.of(self.text));
                 }
                 let Some(insertion) = insertions.get(to) else { continue };
-                paragraph.push_str(&insertion.after);
+                marked.push_str(&insertion.after);
                 if *to < end {
-                    paragraph.push_str(&insertion.before);
+                    marked.push_str(&insertion.before);
                 }
             }
-            if !paragraph.trim().is_empty() {
-                writeln!(out, "{}\n", paragraph.trim())?;
+            let marked = marked.trim().to_owned();
+            if !marked.is_empty() {
+                paragraphs.push(Paragraph { opening: opening.to_owned(), marked, plain });
             }
-            start = end;
         }
-        Ok(())
+        paragraphs
     }
 
     /// What goes into the text, by byte.
@@ -131,12 +142,13 @@ impl Page<'_> {
         };
         writeln!(
             out,
-            "[^{}t{number}]: “{}”: {}, {} ({}). {}{neutral}",
+            "[^{}t{number}]: “{}”: {}, {} ({}){}. {}{neutral}",
             self.prefix,
             escaped(&term.form),
             plain(&term.category),
             plain(&term.voice),
             letter(term.voice),
+            caution(term.strength),
             escaped(&term.why),
         )
     }
@@ -146,12 +158,36 @@ impl Page<'_> {
     }
 }
 
+/// A line of the text.
+struct Paragraph {
+    /// The marks of a Markdown heading that open it; empty where it is none.
+    opening: String,
+    /// Its words with their marks.
+    marked: String,
+    /// Its words.
+    plain: String,
+}
+
+impl Paragraph {
+    /// Whether the line, the first of its text, is the headline.
+    fn heads(&self, title: Option<&str>) -> bool {
+        title.map_or(self.opening == "# ", |title| tame(title) == tame(&self.plain))
+    }
+}
+
 #[derive(Default)]
 struct Insertion {
     /// Goes before the text that starts here.
     before: String,
     /// Goes after the text that ends here.
     after: String,
+}
+
+/// The marks of a Markdown heading at the start of a line, with the space behind them.
+fn opening(line: &str) -> &str {
+    let marks = line.bytes().take_while(|b| *b == b'#').count();
+    let heading = (1..=6).contains(&marks) && line.get(marks..).is_some_and(|rest| rest.starts_with(' '));
+    line.get(..=marks).filter(|_| heading).unwrap_or_default()
 }
 
 /// The text without Markdown, with the spaces at its ends.
@@ -167,7 +203,8 @@ fn spaced(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::fixture::{bridge, empty};
+    use crate::compare::fixture::{Fixture, bridge, empty};
+    use crate::model::{Category, Voice};
     use crate::render::written;
 
     #[test]
@@ -186,6 +223,25 @@ mod tests {
              [^t1]: “regime”: contentious label, outlet (o). Suggests a judgement. Neutral wordings: government, cabinet.\n\
              [^t2]: “boasted”: stance verb, outlet (o). Suggests a judgement. Neutral wordings: government, cabinet.\n"
         );
+    }
+
+    #[test]
+    fn the_headline_stands_once_and_keeps_its_marks() {
+        let head = |title: Option<&str>, text: &str| {
+            let mut fixture = Fixture::new("dam", None, text).loaded("mob", Category::EmotiveNoun, Voice::Outlet);
+            fixture.annotation.title = title.map(str::to_owned);
+            let markdown = written(&Markdown, [Annotated { text: &fixture.text, annotation: &fixture.annotation }]);
+            markdown.split("[^t1]: ").next().unwrap_or_default().to_owned()
+        };
+        for (title, text, expected) in [
+            (Some("A mob rises"), "# A mob rises\n\nIt fell.", "# A mob[^t1] rises\n\nIt fell.\n\n"),
+            (Some("A mob rises"), "A  mob rises\n\nIt fell.", "# A mob[^t1] rises\n\nIt fell.\n\n"),
+            (None, "# A mob rises\n\n## Later\n\nIt fell.", "# A mob[^t1] rises\n\n## Later\n\nIt fell.\n\n"),
+            (Some("The dam"), "A mob rises\n\nIt fell.", "# The dam\n\nA mob[^t1] rises\n\nIt fell.\n\n"),
+            (None, "A mob rises\n\n#no heading", "# dam\n\nA mob[^t1] rises\n\n\\#no heading\n\n"),
+        ] {
+            assert_eq!(head(title, text), expected, "{title:?} {text}");
+        }
     }
 
     #[test]

@@ -40,6 +40,7 @@ pub use palette::Palette;
 pub use reading::Reading;
 #[cfg(feature = "cli")]
 pub use table::Table;
+pub use words::strength;
 #[cfg(feature = "cli")]
 pub use wrap::hanging;
 

@@ -6,17 +6,18 @@ use comfy_table::presets::ASCII_MARKDOWN;
 use comfy_table::{ColumnConstraint, ContentLineStyle, LineStyle, TableStyle, Width};
 
 use super::words::tame;
-use super::wrap::{hanging, wrap};
+use super::wrap::{hanging, pieces, shortened, widest_piece, wrap};
 use super::{Render, cell};
 use crate::compare::Comparison;
 
-/// Width of the first column's text.
-const LABEL: usize = 20;
-/// Columns narrower than this, in characters of text, go to a further table, if there are more
-/// than [`TOGETHER`] of them.
-const NARROW: usize = 12;
-/// So many columns stay in one table wherever it is at least 80 characters wide.
-const TOGETHER: usize = 4;
+/// Widths of the first column's text: the usual one, and one that leaves more to the others.
+const LABELS: [usize; 2] = [20, 16];
+/// From this width of text on, a column is wide enough for any wording.
+const WIDE: usize = 14;
+/// Narrower columns than [`WIDE`] will do down to this width, if no word in them has to be cut.
+const NARROW: usize = 11;
+/// Into how many lines the name of an article may be broken before it is shortened.
+const HEADER_LINES: usize = 3;
 /// Space and line between two columns.
 const GAP: usize = 3;
 
@@ -51,14 +52,15 @@ impl Render<Comparison> for Table {
             writeln!(out, "Story: {}\n", tame(story))?;
         }
         let sheet = Sheet::new(item);
-        let (count, per_page) = (item.columns.len(), self.per_page(item.columns.len()));
+        let count = item.columns.len();
+        let layout = self.layout(&sheet, count);
         let mut from = 0;
         loop {
-            let to = count.min(from + per_page);
-            if count > per_page {
+            let to = count.min(from + layout.columns);
+            if count > layout.columns {
                 writeln!(out, "Columns {} to {to} of {count}", from + 1)?;
             }
-            writeln!(out, "{}\n", self.page(&sheet, from, to))?;
+            writeln!(out, "{}\n", self.page(&sheet, layout.label, from, to))?;
             from = to;
             if from >= count {
                 break;
@@ -78,44 +80,69 @@ impl Table {
         self.width.max(40)
     }
 
-    /// How many columns go into one table, spread evenly.
-    fn per_page(&self, count: usize) -> usize {
-        let wide = self.width().saturating_sub(LABEL + GAP + 1) / (NARROW + GAP);
-        let most = if self.width() >= 80 { wide.max(TOGETHER) } else { wide.max(1) };
-        count.div_ceil(count.div_ceil(most).max(1)).max(1)
+    /// As many columns as fit into one table, spread evenly over the tables.
+    fn layout(&self, sheet: &Sheet, count: usize) -> Layout {
+        let widest = sheet.widest_piece();
+        let evenly = (1..=count.max(1)).map(|tables| count.div_ceil(tables).max(1));
+        let layouts = evenly.flat_map(|columns| LABELS.map(|label| Layout { label, columns }));
+        let fits = |layout: &Layout| {
+            let wide = self.column(layout.label, layout.columns);
+            wide >= WIDE || (wide >= NARROW && widest <= wide)
+        };
+        let [.., narrow] = LABELS;
+        layouts.into_iter().find(fits).unwrap_or(Layout { label: narrow, columns: 1 })
+    }
+
+    /// Width of the text of a column beside so many others.
+    fn column(&self, label: usize, columns: usize) -> usize {
+        (self.width().saturating_sub(label + GAP + 1) / columns).saturating_sub(GAP).max(2)
     }
 
     /// The columns `[from, to)` of all rows as one table.
-    fn page(&self, sheet: &Sheet, from: usize, to: usize) -> comfy_table::Table {
-        let count = (to - from).max(1);
-        let wide = (self.width().saturating_sub(LABEL + GAP + 1) / count).saturating_sub(GAP).max(2);
+    fn page(&self, sheet: &Sheet, label: usize, from: usize, to: usize) -> comfy_table::Table {
+        let wide = self.column(label, (to - from).max(1));
         let mut table = comfy_table::Table::new();
         table.load_style(if self.drawn { DRAWN } else { ASCII_MARKDOWN });
-        let line = |label: &str, cells: &[String]| -> Vec<String> {
-            let cells = cells.get(from..to).unwrap_or_default();
-            std::iter::once(wrap(label, LABEL))
-                .chain(cells.iter().map(|c| wrap(c, wide)))
-                .map(|lines| lines.join("\n"))
-                .collect()
+        let row = |first: &str, cells: Vec<Vec<String>>| -> Vec<String> {
+            std::iter::once(wrap(first, label)).chain(cells).map(|lines| lines.join("\n")).collect()
         };
-        table.set_header(line("", &sheet.columns));
-        for row in &sheet.rows {
-            match row {
-                Line::Heading(title) => {
-                    let mut cells = vec![wrap(title, LABEL).join("\n")];
-                    cells.resize(to - from + 1, String::new());
-                    table.add_row(cells)
+        let columns = sheet.columns.get(from..to).unwrap_or_default();
+        table.set_header(row("", columns.iter().map(|c| header(c, wide)).collect()));
+        for line in &sheet.rows {
+            table.add_row(match line {
+                Line::Heading(title) => row(title, vec![Vec::new(); to - from]),
+                Line::Row(name, cells) => {
+                    row(name, cells.get(from..to).unwrap_or_default().iter().map(|c| wrap(c, wide)).collect())
                 }
-                Line::Row(label, cells) => table.add_row(line(label, cells)),
-            };
+            });
         }
         let fixed = |width: usize| {
             let padded = u16::try_from(width + 2).unwrap_or(u16::MAX);
             ColumnConstraint::Absolute(Width::Fixed(padded))
         };
-        table.set_constraints(std::iter::once(fixed(LABEL)).chain((from..to).map(|_| fixed(wide))));
+        table.set_constraints(std::iter::once(fixed(label)).chain((from..to).map(|_| fixed(wide))));
         table
     }
+}
+
+/// How a comparison is spread over tables.
+struct Layout {
+    /// Width of the first column's text.
+    label: usize,
+    /// How many columns stand in one table.
+    columns: usize,
+}
+
+/// The lines over a column: no part is cut, but shortened.
+fn header(lines: &[String], wide: usize) -> Vec<String> {
+    lines
+        .iter()
+        .flat_map(|line| {
+            let whole: String = pieces(line).map(|piece| shortened(piece, wide)).collect();
+            let broken = wrap(&whole, wide);
+            if broken.len() > HEADER_LINES { wrap(&shortened(line, 2 * wide), wide) } else { broken }
+        })
+        .collect()
 }
 
 enum Line {
@@ -125,7 +152,7 @@ enum Line {
 
 /// The comparison in words and figures.
 struct Sheet {
-    columns: Vec<String>,
+    columns: Vec<Vec<String>>,
     rows: Vec<Line>,
 }
 
@@ -144,7 +171,16 @@ impl Sheet {
                 rows.push(Line::Row(tame(&row.name), row.cells.iter().map(cell::voices).collect()));
             }
         }
-        Self { columns: comparison.columns.iter().map(|c| tame(&c.id)).collect(), rows }
+        Self { columns: cell::headers(comparison), rows }
+    }
+
+    /// Width of the widest word of all cells.
+    fn widest_piece(&self) -> usize {
+        let cells = self.rows.iter().filter_map(|line| match line {
+            Line::Heading(_) => None,
+            Line::Row(_, cells) => Some(cells),
+        });
+        cells.flatten().map(|cell| widest_piece(cell)).max().unwrap_or_default()
     }
 }
 

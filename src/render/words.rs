@@ -35,6 +35,20 @@ pub(super) fn letter(voice: Voice) -> char {
     }
 }
 
+/// What the strength of a loaded term, 1 to 3, means.
+pub fn strength(strength: u8) -> &'static str {
+    match strength {
+        ..=1 => "depends on context",
+        2 => "usually loaded",
+        _ => "loaded in any voice",
+    }
+}
+
+/// What is set behind a term that is not loaded wherever it stands; empty for all others.
+pub(super) fn caution(term: u8) -> String {
+    if term < 2 { format!(", {}", strength(term)) } else { String::new() }
+}
+
 /// How a name or a term is used in a voice: "3 own, 1 quoted".
 pub(super) fn used(voice: Voice) -> &'static str {
     match voice {
@@ -72,6 +86,12 @@ mod tests {
         assert_eq!(plain(&Category::StanceVerb), "stance verb");
         assert_eq!(value::<Furniture>("author_bio"), Ok(Furniture::AuthorBio));
         assert!(value::<Voice>("loud").is_err_and(|e| e.contains("scare_quote")));
+    }
+
+    #[test]
+    fn weak_terms_come_with_a_caution() {
+        assert_eq!([1, 2, 3].map(caution), [", depends on context", "", ""]);
+        assert_eq!([2, 3].map(strength), ["usually loaded", "loaded in any voice"]);
     }
 
     #[test]

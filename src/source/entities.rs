@@ -19,12 +19,16 @@ pub(super) struct Entity {
     pub axes: Axes,
     pub gender: Option<Gender>,
     pub plural: bool,
+    /// Whether nothing tells what the words stand for. It keeps no mention, so it is no source of
+    /// the record.
+    pub unknown: bool,
     /// The member of the cast that it is.
     pub member: Option<u32>,
     /// Lexicon entry of its head noun.
     pub noun: Option<u32>,
     /// The phrase that introduced it.
     pub nominal: Option<Nominal>,
+    /// In the order in which they were read; one may stand there twice.
     pub mentions: Vec<Span>,
 }
 
@@ -67,6 +71,7 @@ impl Entities {
             axes: Axes::of_name(m),
             gender: m.gender,
             plural: false,
+            unknown: false,
             member: Some(member),
             noun: None,
             nominal: None,
@@ -108,7 +113,7 @@ impl Entities {
     /// Notes a mention.
     pub fn mention(&mut self, entity: usize, span: Span, token: usize) {
         if let Some(e) = self.all.get_mut(entity)
-            && !e.mentions.contains(&span)
+            && !e.unknown
         {
             e.mentions.push(span);
         }
@@ -125,11 +130,18 @@ impl Entity {
             axes: Axes::new(SourceKind::None, Identification::Agentless, why),
             gender: None,
             plural: false,
+            unknown: false,
             member: None,
             noun: None,
             nominal: None,
             mentions: Vec::new(),
         }
+    }
+
+    /// An entity for words that name nobody: neither a name nor a noun for people, institutions or
+    /// texts, such as a date.
+    pub fn unknown() -> Self {
+        Entity { unknown: true, ..Entity::nobody(String::new(), "") }
     }
 
     /// Whether a man, a woman or a person of unknown gender may be meant.

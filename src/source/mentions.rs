@@ -7,7 +7,7 @@ use super::names::{NameKind, is_capital};
 use super::tables::{List, Noun, Tables};
 use crate::lexicon::schema::Gender;
 use crate::model::SourceKind;
-use crate::text::{Document, Span, Token, key};
+use crate::text::{Document, Pos, Span, Token, key};
 
 /// A source mention, read.
 #[derive(Debug, Clone)]
@@ -138,7 +138,9 @@ impl Parser<'_> {
     pub fn pronoun(&self, tokens: &Range<usize>) -> Option<Pronoun> {
         let token = self.token(tokens.start)?;
         let rest = self.doc.tokens.get(tokens.start + 1..tokens.end).unwrap_or_default();
-        let alone = rest.iter().all(|t| !t.is_word() || self.tables.is(List::Pronouns, t.key));
+        let verb = rest.first().is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux | Pos::Adv));
+        let subject = self.tables.is(List::Subjects, token.key) && verb;
+        let alone = subject || rest.iter().all(|t| !t.is_word() || self.tables.is(List::Pronouns, t.key));
         // "most of whom"
         if self.doc.word(tokens.start + 1) == "of"
             && self.list(List::Partitive, tokens.start)

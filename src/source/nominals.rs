@@ -8,7 +8,7 @@ use super::pronouns::Antecedent;
 use super::resolve::{Work, squeeze};
 use super::tables::{List, Noun};
 use crate::model::{Identification, SourceKind};
-use crate::text::{ParagraphKind, TokenKind};
+use crate::text::{ParagraphKind, Pos, TokenKind};
 
 /// How many sentences at the start of an article may tell of somebody before the name comes.
 const LEAD: usize = 4;
@@ -187,8 +187,24 @@ impl Work<'_> {
         }
     }
 
+    /// Whether the head is no noun at all: a date, a figure, an article or adverb, a verb form.
+    pub(super) fn names_nobody(&self, nominal: &Nominal) -> bool {
+        let Some(token) = self.doc.tokens.get(nominal.head) else { return true };
+        let word = self.doc.word(nominal.head).to_lowercase();
+        let date = nominal.core.clone().any(|i| self.tables.token(List::Months, self.doc.tokens.get(i)));
+        let people = [List::Generic, List::Counted, List::Pronouns].into_iter().any(|l| self.tables.is(l, token.key));
+        match token.kind {
+            TokenKind::Number => date || nominal.core.len() == 1,
+            _ if people || self.tables.like_person(&word, false) || self.tables.like_person(&word, true) => false,
+            _ => self.tables.closed(token.key) || matches!(token.pos, Pos::Adv | Pos::Verb | Pos::Aux),
+        }
+    }
+
     /// A head that the lexicon does not know.
     fn without_noun(&mut self, mention: &Mention, nominal: &Nominal) -> usize {
+        if self.names_nobody(nominal) {
+            return self.entities.push(Entity::unknown());
+        }
         if self.parser().capital_head(nominal)
             && let Some(entity) = self.late_name(nominal.core.clone())
         {
@@ -198,8 +214,12 @@ impl Work<'_> {
         let name = self.phrase_name(mention, nominal);
         let person = self.tables.like_person(&word, false) || self.tables.like_person(&word, true);
         let quantity = matches!(nominal.opening, Opening::Generic | Opening::Counted);
-        let plural = quantity || (word.ends_with('s') && !word.ends_with("ss")) || self.tables.like_person(&word, true);
+        let plural = quantity || self.tables.like_person(&word, true);
         let (kind, identification, why) = match nominal.opening {
+            // "those close to him"
+            _ if self.doc.word(nominal.core.start).eq_ignore_ascii_case("those") => {
+                (SourceKind::Group, Identification::Unnamed, "particular people, who are not named")
+            }
             Opening::Generic => {
                 (SourceKind::Group, Identification::Generic, "a quantifier without a name: nobody in particular")
             }
@@ -208,11 +228,7 @@ impl Work<'_> {
             Opening::Definite | Opening::Bare | Opening::Indefinite
                 if !person && mention.tokens.clone().all(|i| self.cast.name_at(i).is_none()) =>
             {
-                (
-                    SourceKind::None,
-                    Identification::Agentless,
-                    "the words in the place of the source name no person and no institution",
-                )
+                return self.entities.push(Entity::unknown());
             }
             _ if person => (SourceKind::Person, Identification::Unnamed, "somebody whom the article does not name"),
             _ => (SourceKind::Organization, Identification::Named, "an institution that can be looked up"),

@@ -70,8 +70,10 @@ impl<'a> Work<'a> {
     fn attribution(&mut self, index: usize, attribution: &Attribution<Span>) -> usize {
         let spans = attribution.source.as_ref().map(|s| s.spans.as_slice()).unwrap_or_default();
         let mentions: Vec<Mention> = spans.iter().filter_map(|span| self.parser().parse(*span)).collect();
-        // Of a source in pieces, the piece with a name says most.
-        let best = mentions.iter().find(|m| matches!(m.shape, Shape::Name(_) | Shape::Several(_))).or(mentions.first());
+        // Of a source in pieces, the piece with a name says most, and one that names nobody least.
+        let named = |m: &&Mention| matches!(m.shape, Shape::Name(_) | Shape::Several(_));
+        let tells = |m: &&Mention| !matches!(&m.shape, Shape::Nominal(n) if n.noun.is_none() && self.names_nobody(n));
+        let best = mentions.iter().find(named).or(mentions.iter().find(tells)).or(mentions.first());
         let Some(mention) = best else { return self.agentless(attribution) };
         let entity = self.shape(index, mention, &mention.shape);
         for span in spans {
@@ -242,10 +244,13 @@ impl<'a> Work<'a> {
         let mut axes: Vec<Axes> = Vec::new();
         for part in parts {
             let entity = self.shape(index, mention, part);
-            if let Some(e) = self.entities.all.get(entity) {
+            if let Some(e) = self.entities.all.get(entity).filter(|e| !e.unknown) {
                 names.push(e.name.clone());
                 axes.push(e.axes.clone());
             }
+        }
+        if axes.is_empty() {
+            return self.entities.push(Entity::unknown());
         }
         let named = axes.iter().any(|a| a.identification == Identification::Named);
         // "the Courier and its owner company" speak as the press.

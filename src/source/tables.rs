@@ -32,6 +32,7 @@ pub(super) enum List {
     Conjunctions,
     Auxiliaries,
     Pronouns,
+    Subjects,
     Adverbs,
     Months,
     Male,
@@ -59,12 +60,13 @@ pub(super) enum List {
     Abbreviations,
 }
 
-const LISTS: [&str; 30] = [
+const LISTS: [&str; 31] = [
     "determiners",
     "prepositions",
     "conjunctions",
     "auxiliaries",
     "pronouns",
+    "subject-pronouns",
     "adverbs",
     "weekdays-months",
     "source-pronouns-male",

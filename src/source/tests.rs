@@ -113,12 +113,30 @@ fn sources_stand_on_the_two_axes() {
         ("[Ada Kerr and Tom Reed] said the vote was fair.", Group, Named),
         ("[42 percent of voters] said they would stay at home.", Group, Generic),
         ("[One of the doctors] said the boy would live.", Person, Unnamed),
+        ("[Those close to her] said the sale was off.", Group, Unnamed),
     ];
     for (marked, kind, identification) in table {
         let (_, sources, entities) = resolve(marked);
         let source = &sources[entities[0]];
         assert_eq!((source.kind, source.identification), (*kind, *identification), "{marked}: {source:?}");
     }
+}
+
+#[test]
+fn what_is_no_source_noun_is_nobody() {
+    for marked in [
+        "He paid on [January 21], said to be a holiday.",
+        "Snow fell, [potentially] explaining the delay.",
+        "[The] claim that the dam held was wrong.",
+        "[21] said the road was shut.",
+        "[Retired] says the sign.",
+        "[The wheelbarrow] says nothing about the theft.",
+    ] {
+        let (_, sources, _) = resolve(marked);
+        assert_eq!(sources, [], "{marked}");
+    }
+    let (_, sources, entities) = resolve("[They believe in the town] said the poster.");
+    assert_eq!(sources.get(entities[0]).map(|s| s.name.as_str()), Some("They believe in the town"));
 }
 
 #[test]

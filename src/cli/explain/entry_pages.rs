@@ -1,7 +1,9 @@
 //! The pages of entries.
 
-use sayso::lexicon::schema::{CueEntry, CueFrequency, CueStance, Kind, NamingSet, Reference, SourceNoun};
+use sayso::annotate::AnnotateOptions;
+use sayso::lexicon::schema::{CueEntry, CueFrequency, CuePos, CueStance, Kind, NamingSet, Reference, SourceNoun};
 use sayso::lexicon::{Example, Lexicon, LoadedTerm};
+use sayso::render::strength;
 
 use super::entries::{Body, Entry};
 use super::gates::{in_words, plain};
@@ -90,11 +92,24 @@ fn cue(e: &CueEntry) -> Page {
     }
     Page {
         class: format!("cue of attribution, {}", plain(&e.pos)),
-        marks: format!("Hands a claim to a source: {}.", e.says),
+        marks: hands_over(e),
         why: stance(e.stance).to_owned(),
         facts,
         lists: vec![("When it counts", in_words(&e.require_any, &e.unless))],
         ..Page::default()
+    }
+}
+
+/// What the cue does, by its part of speech.
+fn hands_over(e: &CueEntry) -> String {
+    let says = &e.says;
+    match e.pos {
+        CuePos::Verb => format!("Hands a claim to a source: somebody {says}."),
+        CuePos::Noun => format!("Stands for a claim and hands it to a source: {says}."),
+        CuePos::Preposition => format!("Hands a claim to a source: it {says}."),
+        CuePos::Punctuation => format!("Hands a claim to a source: it is {says}."),
+        CuePos::Adjective => format!("Hands a claim to what it describes: {says}."),
+        CuePos::Adverb => format!("Hands a claim to nobody who is named: {says}."),
     }
 }
 
@@ -141,7 +156,7 @@ fn loaded(lexicon: &Lexicon, term: &LoadedTerm) -> Page {
         references: references(lexicon, &e.cite),
         facts: vec![
             ("Category", category),
-            ("Strength", format!("{} ({})", e.strength, strength(e.strength))),
+            ("Strength", format!("{} ({}{})", e.strength, strength(e.strength), hidden(e.strength))),
             ("Leaning", plain(&e.polarity)),
             ("Neutral wordings", neutral),
         ],
@@ -150,12 +165,9 @@ fn loaded(lexicon: &Lexicon, term: &LoadedTerm) -> Page {
     }
 }
 
-fn strength(strength: u8) -> &'static str {
-    match strength {
-        1 => "depends on context, not shown by default",
-        2 => "usually loaded",
-        _ => "loaded in any voice",
-    }
+/// What is not shown, unless a weaker strength is asked for.
+fn hidden(strength: u8) -> &'static str {
+    if strength < AnnotateOptions::default().min_strength { ", not shown by default" } else { "" }
 }
 
 fn naming(lexicon: &Lexicon, set: &NamingSet) -> Page {
@@ -164,7 +176,7 @@ fn naming(lexicon: &Lexicon, set: &NamingSet) -> Page {
     cited.dedup();
     let choices = set.choices.iter().map(|c| {
         let why = c.why.as_ref().map(|w| format!(" {w}")).unwrap_or_default();
-        let strength = c.strength.map(|s| format!(", strength {s}")).unwrap_or_default();
+        let strength = c.strength.map(|s| format!(", strength {s}: {}", strength(s))).unwrap_or_default();
         format!("{} ({}{strength}): {}.{why}", c.name, plain(&c.stance), c.forms.join(", "))
     });
     let gates = set

@@ -6,7 +6,7 @@ use std::io;
 use super::{Keys, Reading, counted, letters};
 use crate::model::{Attribution, Source, Voice};
 use crate::render::Annotated;
-use crate::render::words::{letter, plain, tame};
+use crate::render::words::{caution, letter, plain, tame};
 use crate::text::{CharSpan, Offsets};
 
 const MARKS: &str = "[A: ...] a source and its letter, *...* the words that hand a claim over, \
@@ -108,10 +108,11 @@ impl Legend<'_> {
                 words => format!(" Neutral wordings: {}.", tame(&words.join(", "))),
             };
             let text = format!(
-                "{}: {}, {}{times}.{neutral} {}",
+                "{}: {}, {}{}{times}.{neutral} {}",
                 tame(&term.form),
                 plain(&term.category),
                 voice_words(term.voice),
+                caution(term.strength),
                 tame(&term.why)
             );
             let key = format!("{number}{}", letter(term.voice));

@@ -18,7 +18,7 @@ fn small() -> Comparison {
         story: None,
         by: By::Article,
         columns: ["the-harbour-courier-2026", "naïve-🌉"]
-            .map(|id| Column { id: id.to_owned(), articles: vec![id.to_owned()] })
+            .map(|id| Column { id: id.to_owned(), outlet: None, articles: vec![id.to_owned()] })
             .to_vec(),
         groups: vec![Group {
             id: "attribution",
@@ -94,6 +94,40 @@ fn pages_repeat_the_first_column() {
     assert!(pages[0].starts_with("1 to 3 of 5\n|                      | article-1       | article-2"), "{table}");
     assert!(pages[1].starts_with("4 to 5 of 5\n|                      | article-4 "), "{table}");
     assert!(pages.iter().all(|p| p.contains("| SIZE ")), "{table}");
+}
+
+#[test]
+fn no_word_is_cut_where_fewer_columns_leave_room_for_it() {
+    let with = |word: &str, columns: usize| {
+        let mut comparison = small();
+        comparison.columns = (0..columns)
+            .map(|n| Column {
+                id: format!("dam_0123456789abcdef{n}"),
+                outlet: Some("valley-voice".to_owned()),
+                articles: vec![],
+            })
+            .collect();
+        let item = Item { text: format!("{word} officer"), count: 1, voice: None };
+        for row in comparison.groups.iter_mut().flat_map(|g| &mut g.rows) {
+            row.cells = vec![Cell::Items(vec![item.clone()]); columns];
+        }
+        comparison.naming.clear();
+        written(&Table { width: 80, drawn: false }, [comparison])
+    };
+    for (word, columns, tables, label) in
+        [("police", 4, 1, 20), ("intelligence", 4, 1, 16), ("counterterrorism", 4, 2, 20), ("police", 5, 2, 20)]
+    {
+        let table = with(word, columns);
+        assert_eq!(table.matches("| ATTRIBUTION ").count(), tables, "{word}\n{table}");
+        assert!(table.contains(&format!("\n| ATTRIBUTION{:1$} |", "", label - "ATTRIBUTION".len())), "{word}\n{table}");
+        assert!(table.contains(&format!(" {word}")), "{word}\n{table}");
+    }
+    let header: Vec<String> = with("police", 4)
+        .lines()
+        .take(4)
+        .map(|line| line.split('|').nth(2).unwrap_or_default().trim().to_owned())
+        .collect();
+    assert_eq!(header, ["valley-", "voice", "dam_", "01234…cdef0"]);
 }
 
 #[test]
