@@ -1,7 +1,7 @@
 //! What is known of each token before any model looks at it.
 
 use super::cue_lexicon::{CueLexicon, CueSense};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Cluster, Vocabulary};
 use super::weights::mix;
 use crate::segment::{Classes, WordClass};
 use crate::text::{Case, Document, Pos, TokenKind};
@@ -19,6 +19,9 @@ pub(crate) struct Attrs {
     pub class: u64,
     /// 0 outside, 1 opening mark, 2 inside, 3 closing mark; +4 when nested.
     pub quote: u64,
+    /// The cluster of the word, and its family.
+    pub cluster: u64,
+    pub family: u64,
     /// How often the form is a cue: 0 never to 11 nearly always.
     pub bin: u64,
     /// Which cue entry the token heads, and which of its frames hold here.
@@ -44,7 +47,10 @@ pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabul
         } else {
             mix(mix(7, suffix3), shape)
         };
+        let cluster = if token.kind == TokenKind::Word { vocabulary.cluster(token.key) } else { Cluster::default() };
         attrs.push(Attrs {
+            cluster: u64::from(cluster.number),
+            family: u64::from(cluster.family),
             word,
             lemma,
             suffix2,

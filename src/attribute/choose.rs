@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::attrs::Attrs;
 use super::cues::{Candidate, distance_bin};
 use super::roles::Roles;
-use super::weights::{Table, finish, mix};
+use super::weights::{Table, Tally, finish, mix};
 use crate::text::{Document, ParagraphKind, TokenKind};
 
 /// The model of stage 3.
@@ -84,10 +84,11 @@ pub(crate) fn choose(
     model: &ChoiceModel,
 ) -> Vec<Variant> {
     let owners = content_owners(doc, all, &variants);
+    let mut tally = Tally::new(&model.table);
     for variant in &mut variants {
-        let mut sums = [0];
-        features(doc, attrs, all, variant, &owners, &mut |f| model.table.add(f, &mut sums));
-        variant.score = sigmoid(sums[0] as f32 * model.table.scale);
+        features(doc, attrs, all, variant, &owners, &mut |f| tally.see(f));
+        let [sum] = tally.take();
+        variant.score = sigmoid(sum as f32 * model.table.scale);
     }
     variants.retain(|v| v.score >= model.threshold * trust(attrs, &v.roles));
     variants
@@ -263,6 +264,35 @@ pub(crate) fn features(
     emit(roles.cue.len() as u64, mix(after.class, before.class));
     emit(mix(after.class, content.class), content.gap);
     emit(mix(source.last_class, before.class), source.gap);
+    emit(head.cluster, source.kind);
+    emit(head.cluster, mix(quoted, content.side));
+    emit(head.cluster, mix(head.suffix2, after.class));
+    emit(head.family, mix(source.family, content.side));
+    emit(source.cluster, content.side);
+    emit(source.family, head.lemma);
+    // What the content is cut from.
+    let content_end = roles.content.last().map_or(0, |c| c.end);
+    let outside =
+        (roles.content.first().and_then(|c| c.start.checked_sub(1)).map(attr).unwrap_or_default(), attr(content_end));
+    emit(outside.0.word, content.class);
+    emit(outside.1.word, quoted);
+    emit(outside.1.class, mix(content.last_class, content.side));
+    emit(mix(outside.0.class, outside.1.class), quoted);
+    emit(head.lemma, outside.1.class);
+    emit(head.lemma, length);
+    emit(u64::from(role_window(doc, roles)), length);
+}
+
+/// Where the content lies among the sentences: in the cue's own, over several, in others.
+fn role_window(doc: &Document, roles: &Roles) -> u8 {
+    let of = |i: usize| doc.sentence_of.get(i).copied();
+    let own = of(roles.cue.start);
+    let inside = |i: usize| of(i) == own;
+    let ends = (
+        roles.content.first().is_some_and(|c| inside(c.start)),
+        roles.content.last().is_some_and(|c| inside(c.end.saturating_sub(1))),
+    );
+    u8::from(ends.0) + 2 * u8::from(ends.1)
 }
 
 /// A role span as seen from the cue.
@@ -276,6 +306,8 @@ struct Shape {
     last: u64,
     class: u64,
     last_class: u64,
+    cluster: u64,
+    family: u64,
 }
 
 impl Shape {
@@ -293,6 +325,8 @@ impl Shape {
             last: last.word,
             class: first.class,
             last_class: last.class,
+            cluster: last.cluster,
+            family: last.family,
         }
     }
 }

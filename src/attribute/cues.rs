@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::attrs::Attrs;
-use super::sequence::{Scores, Transitions, best};
-use super::weights::{Table, finish, mix};
+use super::sequence::{NEVER, Scores, Transitions, best};
+use super::weights::{Table, Tally, finish, mix};
 use crate::text::{Document, ParagraphKind};
 
 /// Begin, inside, other.
@@ -51,12 +51,26 @@ pub(crate) fn emissions(
     model: &CueModel,
 ) -> Vec<Scores<LABELS>> {
     let mut out = Vec::with_capacity(range.len());
+    let mut tally = Tally::new(&model.table);
     for i in range {
-        let mut sums = [0; LABELS];
-        features(doc, attrs, context, i, &mut |f| model.table.add(f, &mut sums));
+        let mut sums = NO_CUE;
+        if near_cue(attrs, i) {
+            features(doc, attrs, context, i, &mut |f| tally.see(f));
+            sums = tally.take();
+        }
         out.push(sums);
     }
     out
+}
+
+/// The scores of a token that can be no part of a cue.
+const NO_CUE: Scores<LABELS> = [NEVER / 1000, NEVER / 1000, 0];
+
+/// Whether a token is worth scoring: it or a neighbour is now and then a cue. This spares
+/// half of the work, and misses one cue in a hundred that nobody could have foreseen.
+fn near_cue(attrs: &[Attrs], i: usize) -> bool {
+    let bin = |i: usize| attrs.get(i).map_or(0, |a| a.bin);
+    bin(i) >= 2 || bin(i + 1) >= 3 || i.checked_sub(1).is_some_and(|i| bin(i) >= 3)
 }
 
 /// The candidates of a range of tokens. `steps` are the amounts by which "other" is lowered,
@@ -250,4 +264,18 @@ pub(crate) fn features(doc: &Document, attrs: &[Attrs], context: &Context, i: us
     emit(u64::from(sense.length), mix(u64::from(sense.frequency), x.bin));
     emit(u64::from(l1.sense.length), mix(u64::from(l1.sense.frequency), x.bin));
     emit(u64::from(sense.frames), x.bin);
+    // What the word means, roughly, and what its neighbours mean.
+    emit(x.cluster, 1);
+    emit(x.cluster, x.suffix2);
+    emit(x.cluster, r1.word);
+    emit(x.cluster, mix(l1.class, r1.class));
+    emit(x.cluster, subject);
+    emit(x.family, mix(x.suffix2, r1.class));
+    emit(x.family, x.bin);
+    emit(l1.cluster, x.bin);
+    emit(r1.cluster, x.bin);
+    emit(l1.family, x.lemma);
+    emit(r1.family, x.lemma);
+    emit(l2.family, mix(l1.family, x.bin));
+    emit(r1.family, mix(r2.family, x.bin));
 }

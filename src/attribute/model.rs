@@ -6,11 +6,11 @@ use super::cues::{self, Candidate, Context, CueModel};
 use super::roles::{self, RoleModel, Roles};
 use super::sequence::{Scores, Transitions};
 use super::vocabulary::Vocabulary;
-use super::weights::{Table, take};
+use super::weights::{Table, Tally, take};
 use crate::text::Document;
 
 /// First bytes of a model file.
-const MAGIC: &[u8; 8] = b"sayso-m2";
+const MAGIC: &[u8; 8] = b"sayso-m4";
 
 /// Everything that training learned.
 #[derive(Debug, Clone, Default)]
@@ -80,9 +80,13 @@ pub(crate) fn base_scores(
             tokens.fill(true);
         }
     }
-    let score =
-        |(i, wanted): (usize, bool)| if wanted { roles::base_scores(doc, attrs, i, model) } else { Scores::default() };
-    wanted.into_iter().enumerate().map(score).collect()
+    let mut tally = Tally::new(&model.table);
+    let mut scores = vec![Scores::default(); doc.tokens.len()];
+    for (i, sums) in scores.iter_mut().enumerate().filter(|(i, _)| wanted.get(*i) == Some(&true)) {
+        roles::static_features(doc, attrs, i, &mut |f| tally.see(f));
+        *sums = tally.take();
+    }
+    scores
 }
 
 /// The cue candidates of every paragraph, in text order.

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::attrs::Attrs;
 use super::cues::{Candidate, distance_bin};
 use super::sequence::{NEVER, Scores, Transitions, best};
-use super::weights::{Table, finish, mix};
+use super::weights::{Table, Tally, finish, mix};
 use crate::text::Document;
 
 pub(crate) const LABELS: usize = 6;
@@ -69,13 +69,6 @@ pub(crate) fn window(doc: &Document, cue: &Range<usize>) -> Range<usize> {
     start.max(cue.start.saturating_sub(REACH))..end.min(cue.end + REACH).max(cue.end)
 }
 
-/// Scores of a token that do not depend on the cue.
-pub(crate) fn base_scores(doc: &Document, attrs: &[Attrs], i: usize, model: &RoleModel) -> Scores<LABELS> {
-    let mut sums = [0; LABELS];
-    static_features(doc, attrs, i, &mut |f| model.table.add(f, &mut sums));
-    sums
-}
-
 /// Decodes the roles of one candidate.
 pub(crate) fn decode(
     doc: &Document,
@@ -89,10 +82,15 @@ pub(crate) fn decode(
     let window = window(doc, &candidate.cue);
     let site = Site::new(doc, attrs, all, candidate, window.clone());
     let mut scores: Vec<Scores<LABELS>> = Vec::with_capacity(window.len());
+    let mut tally = Tally::new(&model.table);
+    let (mut near, mut far) = (Steady::default(), Steady::default());
     for i in window.clone() {
-        let mut sums = base.get(i).copied().unwrap_or_default();
-        site.features(i, &mut |f| model.table.add(f, &mut sums));
-        scores.push(sums);
+        let view = site.view(i);
+        near.renew(view.near_key(), &mut tally, |tally| site.near_features(&view, &mut |f| tally.see(f)));
+        far.renew(view.far_key(), &mut tally, |tally| site.far_features(&view, &mut |f| tally.see(f)));
+        site.own_features(i, &view, &mut |f| tally.see(f));
+        let (own, base) = (tally.take(), base.get(i).copied().unwrap_or_default());
+        scores.push(std::array::from_fn(|l| own[l] + base[l] + near.sums[l] + far.sums[l]));
     }
     // The cue's main word is a cue, whatever else its neighbours turn out to be.
     if let Some(sums) = head(attrs, &candidate.cue).checked_sub(window.start).and_then(|i| scores.get_mut(i)) {
@@ -100,7 +98,8 @@ pub(crate) fn decode(
     }
     let labels = best(&scores, &model.transitions, allowed);
     let mut roles = read(&labels, window.start, &candidate.cue);
-    roles.margin = margin(&labels, &scores);
+    // In a unit that does not depend on how the weights were quantised.
+    roles.margin = (margin(&labels, &scores) as f32 * model.table.scale) as i32;
     roles
 }
 
@@ -182,6 +181,10 @@ pub(crate) fn static_features(doc: &Document, attrs: &[Attrs], i: usize, add: &m
     let starts = doc.sentence(i).is_some_and(|s| s.tokens.start == i);
     emit(u64::from(starts), x.class);
     emit(u64::from(starts), mix(x.quote, x.shape));
+    emit(x.cluster, 1);
+    emit(l1.cluster, 1);
+    emit(r1.cluster, 1);
+    emit(x.family, mix(l1.family, r1.family));
 }
 
 /// One candidate's view of its window.
@@ -289,8 +292,8 @@ impl<'a> Site<'a> {
     }
 
     /// How a token's quotation relates to the cue's.
-    fn relation(&self, i: usize, attr: &Attrs) -> u64 {
-        if attr.quote == 0 {
+    fn relation(&self, i: usize, quote: u64) -> u64 {
+        if quote == 0 {
             return 0;
         }
         if self.cue_quote {
@@ -305,8 +308,66 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// Features of a token as seen from the cue.
+    /// Where a token stands as seen from the cue.
+    fn view(&self, i: usize) -> View {
+        let (side, distance) = if i < self.cue.start {
+            (0, self.cue.start - i)
+        } else if i >= self.cue.end {
+            (1, i + 1 - self.cue.end)
+        } else {
+            (2, 0)
+        };
+        let sentence = self.doc.sentence_of.get(i).map_or(0, |&s| i64::from(s));
+        let quote = self.attrs.get(i).map_or(0, |a| a.quote);
+        View {
+            side,
+            distance: u64::from(distance_bin(distance)),
+            offset: (sentence - self.sentence as i64 + 4) as u64,
+            between: self.between.get(i - self.window.start).copied().unwrap_or_default(),
+            quote,
+            relation: self.relation(i, quote),
+        }
+    }
+
+    /// Every feature of a token as seen from the cue.
+    #[cfg(feature = "train")]
     pub fn features(&self, i: usize, add: &mut impl FnMut(u64)) {
+        let view = self.view(i);
+        self.near_features(&view, add);
+        self.far_features(&view, add);
+        self.own_features(i, &view, add);
+    }
+
+    /// Features that depend on no more than [`View::near_key`].
+    fn near_features(&self, view: &View, add: &mut impl FnMut(u64)) {
+        let (near, side, cue) = (mix(view.side, view.distance), view.side, &self.head);
+        let mut emit = emitter(200, add);
+        emit(near, view.offset);
+        emit(near, cue.lemma);
+        emit(near, self.right.word);
+        emit(near, self.left.word);
+        emit(near, mix(self.right.class, self.left.class));
+        emit(mix(side, self.right.class), mix(self.right2.class, view.distance));
+        emit(mix(side, u64::from(cue.sense.frames)), view.distance);
+    }
+
+    /// Features that depend on no more than [`View::far_key`].
+    fn far_features(&self, view: &View, add: &mut impl FnMut(u64)) {
+        let (far, side, cue) = (mix(view.side, view.offset), view.side, &self.head);
+        let (quote, relation, between) = (view.quote, view.relation, &view.between);
+        let (commas, cues) = (u64::from(between.commas), u64::from(between.cues));
+        let mut emit = emitter(220, add);
+        emit(far, quote);
+        emit(far, mix(quote, cue.quote));
+        emit(far, relation);
+        emit(far, mix(relation, cue.lemma));
+        emit(far, mix(relation, cues));
+        emit(far, mix(u64::from(between.quotes), mix(quote, commas)));
+        emit(mix(side, u64::from(between.verb)), mix(commas, cues));
+    }
+
+    /// Features of the token's own.
+    fn own_features(&self, i: usize, view: &View, add: &mut impl FnMut(u64)) {
         let blank = Attrs::default();
         let at = |offset: isize| -> &Attrs {
             i.checked_add_signed(offset)
@@ -315,60 +376,87 @@ impl<'a> Site<'a> {
                 .unwrap_or(&blank)
         };
         let (l1, x, r1) = (at(-1), at(0), at(1));
-        let (side, distance) = if i < self.cue.start {
-            (0, self.cue.start - i)
-        } else if i >= self.cue.end {
-            (1, i + 1 - self.cue.end)
-        } else {
-            (2, 0)
-        };
-        let d = u64::from(distance_bin(distance));
-        let offset = self.doc.sentence_of.get(i).map_or(0, |&s| s as i64 - self.sentence as i64 + 4) as u64;
-        let near = mix(side, d);
-        let far = mix(side, offset);
-        let cue = &self.head;
-        let between = self.between.get(i - self.window.start).copied().unwrap_or_default();
-        let relation = self.relation(i, x);
-        let frames = u64::from(cue.sense.frames);
-        let mut template = 200u64;
-        let mut emit = |a: u64, b: u64| {
-            template += 1;
-            add(finish(mix(mix(template << 8 | 3, a), b)));
-        };
-        emit(near, offset);
-        emit(near, cue.lemma);
-        emit(near, mix(cue.suffix2, x.class));
-        emit(mix(side, cue.lemma), x.word);
-        emit(mix(side, cue.lemma), x.class);
+        let (side, near, far) = (view.side, mix(view.side, view.distance), mix(view.side, view.offset));
+        let (relation, between, cue) = (view.relation, &view.between, &self.head);
+        let (commas, cues, frames) = (u64::from(between.commas), u64::from(between.cues), u64::from(cue.sense.frames));
+        let (suffix, lemma, family) = (cue.suffix2, mix(side, cue.lemma), mix(side, cue.family));
+        let mut emit = emitter(240, add);
+        emit(near, mix(suffix, x.class));
+        emit(lemma, x.word);
+        emit(lemma, x.class);
         emit(near, x.word);
         emit(near, mix(x.class, x.shape));
         emit(mix(near, l1.class), mix(x.class, r1.class));
-        emit(far, x.quote);
-        emit(far, mix(x.quote, cue.quote));
-        emit(far, relation);
         emit(far, mix(relation, mix(x.quote, r1.word)));
-        emit(far, mix(relation, cue.lemma));
-        emit(far, mix(relation, u64::from(between.cues)));
-        emit(far, mix(u64::from(between.commas), x.class));
-        emit(far, mix(u64::from(between.quotes), mix(x.quote, u64::from(between.commas))));
-        emit(far, mix(u64::from(between.cues), x.class));
-        emit(far, mix(u64::from(between.that), mix(x.class, cue.suffix2)));
+        emit(far, mix(commas, x.class));
+        emit(far, mix(cues, x.class));
+        emit(far, mix(u64::from(between.that), mix(x.class, suffix)));
         emit(side, mix(between.closed_class, x.class));
-        emit(mix(side, u64::from(between.verb)), mix(u64::from(between.commas), u64::from(between.cues)));
-        emit(near, self.right.word);
-        emit(near, self.left.word);
-        emit(near, mix(self.right.class, self.left.class));
-        emit(mix(side, self.right.class), mix(x.class, u64::from(between.commas)));
+        emit(mix(side, self.right.class), mix(x.class, commas));
         emit(mix(side, self.right.word), x.word);
-        emit(mix(side, self.left.class), mix(x.class, u64::from(between.commas)));
-        emit(mix(side, self.right.class), mix(self.right2.class, d));
-        emit(mix(side, frames), d);
+        emit(mix(side, self.left.class), mix(x.class, commas));
         emit(mix(side, frames), mix(x.class, relation));
-        emit(far, mix(cue.class, mix(x.class, u64::from(between.commas))));
+        emit(far, mix(cue.class, mix(x.class, commas)));
         emit(far, mix(l1.word, x.shape));
-        emit(far, mix(r1.word, cue.suffix2));
+        emit(far, mix(r1.word, suffix));
         emit(near, mix(l1.word, r1.word));
         emit(far, mix(cue.bin, x.bin));
+        emit(near, x.family);
+        emit(lemma, x.family);
+        emit(mix(near, cue.cluster), x.class);
+        emit(family, mix(self.right.class, x.class));
+        emit(family, x.family);
+    }
+}
+
+/// Numbers the templates of a group from `first` on.
+fn emitter(first: u64, add: &mut impl FnMut(u64)) -> impl FnMut(u64, u64) {
+    let mut template = first;
+    move |a, b| {
+        template += 1;
+        add(finish(mix(mix(template << 8 | 3, a), b)));
+    }
+}
+
+/// Where a token stands as seen from the cue.
+struct View {
+    /// 0 left, 1 right, 2 in the cue.
+    side: u64,
+    distance: u64,
+    /// Sentences between it and the cue.
+    offset: u64,
+    between: Between,
+    quote: u64,
+    relation: u64,
+}
+
+impl View {
+    fn near_key(&self) -> u64 {
+        self.side << 32 | self.distance << 16 | self.offset
+    }
+
+    fn far_key(&self) -> u64 {
+        let Between { commas, cues, quotes, verb, .. } = self.between;
+        let counts = u64::from(commas) << 8 | u64::from(cues) << 4 | u64::from(quotes) << 2 | u64::from(verb);
+        self.side << 40 | self.offset << 32 | self.quote << 24 | self.relation << 16 | counts
+    }
+}
+
+/// The sums of features that stay the same over several tokens.
+#[derive(Default)]
+struct Steady {
+    key: Option<u64>,
+    sums: Scores<LABELS>,
+}
+
+impl Steady {
+    /// Adds the features up again where the key has changed.
+    fn renew(&mut self, key: u64, tally: &mut Tally<LABELS>, features: impl FnOnce(&mut Tally<LABELS>)) {
+        if self.key != Some(key) {
+            self.key = Some(key);
+            features(tally);
+            self.sums = tally.take();
+        }
     }
 }
 

@@ -13,12 +13,30 @@ pub(crate) struct Vocabulary {
     forms: KeyMap<u8>,
     /// P(cue) of a lemma, in 255ths.
     lemmas: KeyMap<u8>,
+    /// The cluster of a word, by the upper half of its key; from 1.
+    clusters: KeyMap<u16>,
+    /// The family of each cluster; from 1.
+    families: Vec<u8>,
+}
+
+/// Words that stand in the same company have one cluster, and like clusters one family.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Cluster {
+    pub number: u16,
+    pub family: u8,
 }
 
 impl Vocabulary {
     /// Whether the word was frequent enough in training to be told by itself.
     pub fn knows(&self, key: u64) -> bool {
         self.forms.contains_key(&key)
+    }
+
+    /// The cluster of a word; 0 of one that has none.
+    pub fn cluster(&self, key: u64) -> Cluster {
+        let number = self.clusters.get(&half(key >> 32)).copied().unwrap_or_default();
+        let family = usize::from(number).checked_sub(1).and_then(|i| self.families.get(i)).copied();
+        Cluster { number, family: family.unwrap_or_default() }
     }
 
     /// The bin of a word: from its own count, else its lemma's, else the lexicon's prior.
@@ -39,7 +57,18 @@ impl Vocabulary {
         self.lemmas.insert(key, (probability * 255.0).round() as u8);
     }
 
-    /// Writes both maps in order of their keys.
+    /// Adds a word to a cluster.
+    #[cfg(feature = "train")]
+    pub fn add_cluster(&mut self, key: u64, cluster: Cluster) {
+        let index = usize::from(cluster.number);
+        if self.families.len() < index {
+            self.families.resize(index, 0);
+        }
+        self.families[index - 1] = cluster.family;
+        self.clusters.insert(half(key >> 32), cluster.number);
+    }
+
+    /// Writes the maps in order of their keys.
     #[cfg(feature = "train")]
     pub fn write(&self, out: &mut Vec<u8>) {
         for map in [&self.forms, &self.lemmas] {
@@ -51,6 +80,15 @@ impl Vocabulary {
                 out.push(probability);
             }
         }
+        let mut rows: Vec<(u64, u16)> = self.clusters.iter().map(|(k, c)| (*k, *c)).collect();
+        rows.sort_unstable();
+        out.extend((rows.len() as u32).to_le_bytes());
+        for (key, cluster) in rows {
+            out.extend((key as u32).to_le_bytes());
+            out.extend(cluster.to_le_bytes());
+        }
+        out.extend((self.families.len() as u16).to_le_bytes());
+        out.extend(&self.families);
     }
 
     /// Reads what [`Vocabulary::write`] wrote; `None` where the file is too short.
@@ -65,8 +103,23 @@ impl Vocabulary {
                 map.insert(key, probability);
             }
         }
+        let count = u32::from_le_bytes(take(input)?) as usize;
+        vocabulary.clusters.reserve(count.min(1 << 20));
+        for _ in 0..count {
+            let key = u64::from(u32::from_le_bytes(take(input)?));
+            vocabulary.clusters.insert(half(key), u16::from_le_bytes(take(input)?));
+        }
+        let count = u16::from_le_bytes(take(input)?) as usize;
+        let (families, rest) = input.split_at_checked(count)?;
+        vocabulary.families = families.to_vec();
+        *input = rest;
         Some(vocabulary)
     }
+}
+
+/// Half a key, doubled, so that maps that take keys for hashes find it well spread.
+fn half(key: u64) -> u64 {
+    key << 32 | key
 }
 
 /// The bin of a probability.

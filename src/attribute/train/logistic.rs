@@ -46,6 +46,5 @@ pub(super) fn train(cases: &[Case], epochs: usize, rate: f32, decay: f32, keep: 
             }
         }
     }
-    let rows: Vec<(u64, [f32; 1])> = features.kept(weights.into_iter().map(|w| [w]));
-    Table::pruned(&rows, keep)
+    Table::pruned(features.kept(weights.into_iter().map(|w| [w])), keep)
 }

@@ -158,8 +158,7 @@ impl<const L: usize> Learner<L> {
         let time = self.time as f64;
         let average = |weight: i32, timed: i64| (f64::from(weight) - timed as f64 / time) as f32;
         let averages = self.weights.iter().zip(&self.timed).map(|(w, t)| std::array::from_fn(|l| average(w[l], t[l])));
-        let rows: Vec<(u64, [f32; L])> = features.kept(averages);
-        let table = Table::pruned(&rows, keep);
+        let table = Table::pruned(features.kept(averages), keep);
         let unit = |weight: i32, timed: i64| (average(weight, timed) / table.scale).round() as i32;
         let transitions = Transitions {
             start: std::array::from_fn(|l| unit(self.transitions.start[l], self.timed_start[l])),
