@@ -30,6 +30,29 @@ pub(crate) struct Attrs {
     pub head: bool,
 }
 
+impl Attrs {
+    /// Whether the word is a month or a day of the week.
+    pub fn calendar(&self) -> bool {
+        self.class == 1 + LISTED.iter().position(|c| *c == WordClass::Calendar).unwrap_or_default() as u64
+    }
+}
+
+/// The closed classes that are told apart, the first that holds.
+const LISTED: [WordClass; 12] = [
+    WordClass::Modal,
+    WordClass::Auxiliary,
+    WordClass::SubjectPronoun,
+    WordClass::Determiner,
+    WordClass::Wh,
+    WordClass::Pronoun,
+    WordClass::Title,
+    WordClass::Preposition,
+    WordClass::Conjunction,
+    WordClass::Calendar,
+    WordClass::NumberWord,
+    WordClass::Adverb,
+];
+
 /// Computes the attributes of every token.
 pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabulary, cues: &CueLexicon) -> Vec<Attrs> {
     let mut attrs: Vec<Attrs> = Vec::with_capacity(doc.tokens.len());
@@ -134,24 +157,10 @@ fn shape(kind: TokenKind, case: Case, text: &str) -> u64 {
 }
 
 fn class(bits: u32, pos: Pos, text: &str) -> u64 {
-    let listed = [
-        WordClass::Modal,
-        WordClass::Auxiliary,
-        WordClass::SubjectPronoun,
-        WordClass::Determiner,
-        WordClass::Wh,
-        WordClass::Pronoun,
-        WordClass::Title,
-        WordClass::Preposition,
-        WordClass::Conjunction,
-        WordClass::Calendar,
-        WordClass::NumberWord,
-        WordClass::Adverb,
-    ];
     if text.eq_ignore_ascii_case("to") {
         return 40;
     }
-    match listed.iter().position(|c| c.within(bits)) {
+    match LISTED.iter().position(|c| c.within(bits)) {
         Some(index) => index as u64 + 1,
         None => 20 + pos as u64,
     }

@@ -10,7 +10,7 @@ use super::attrs::Attrs;
 use super::cues::{Candidate, distance_bin};
 use super::roles::Roles;
 use super::weights::{Table, Tally, finish, mix};
-use crate::text::{Document, ParagraphKind, TokenKind};
+use crate::text::{Document, ParagraphKind, Pos, Token, TokenKind};
 
 /// The model of stage 3.
 #[derive(Debug, Clone, Default)]
@@ -33,12 +33,14 @@ pub(crate) struct Variant {
 }
 
 /// Every reading of every candidate that has a content.
-pub(crate) fn variants(doc: &Document, all: &[Candidate], roles: &[Roles]) -> Vec<Variant> {
+pub(crate) fn variants(doc: &Document, attrs: &[Attrs], all: &[Candidate], roles: &[Roles]) -> Vec<Variant> {
     let mut out = Vec::new();
     for (candidate, role) in roles.iter().enumerate() {
         if role.content.is_empty() {
             continue;
         }
+        let undated = role.source.iter().filter(|s| !date(doc, attrs, s)).cloned().collect();
+        let role = &Roles { source: undated, ..role.clone() };
         let mut push = |roles: Roles, origin| out.push(Variant { candidate, roles, origin, score: 0.0 });
         push(role.clone(), 0);
         if role.source.is_empty() {
@@ -50,6 +52,15 @@ pub(crate) fn variants(doc: &Document, all: &[Candidate], roles: &[Roles]) -> Ve
         }
     }
     out
+}
+
+/// Whether a span starts with a date that no noun follows: "January 21 defending", but not
+/// "January 6 committee". Dates say nothing.
+fn date(doc: &Document, attrs: &[Attrs], span: &Range<usize>) -> bool {
+    let tokens = doc.tokens.get(span.clone()).unwrap_or_default();
+    let month = attrs.get(span.start).is_some_and(Attrs::calendar);
+    let noun = |t: &Token| matches!(t.pos, Pos::Noun | Pos::Propn);
+    month && tokens.get(1).is_none_or(|t| t.kind == TokenKind::Number) && !tokens.get(2).is_some_and(noun)
 }
 
 /// The nearest sources of other candidates in the same sentence, left before right.

@@ -1,6 +1,7 @@
 //! Cues that are read by rule where the model is silent: adverbs such as "reportedly", which
 //! hand their clause to nobody in particular, prepositions such as "according to", which
-//! their source follows, and verbs that stand with their source right behind a quotation.
+//! their source follows, and verbs that stand with their source right behind a quotation, at
+//! the end of a sentence, or before a clause with "that"; and names behind a colon in headlines.
 
 use std::ops::Range;
 
@@ -9,7 +10,7 @@ use super::choose::Variant;
 use super::cue_lexicon::CueLexicon;
 use super::roles::Roles;
 use crate::lexicon::schema::{CueFrequency, CuePos, Frame};
-use crate::text::{Document, Pos, TokenKind};
+use crate::text::{Case, Document, ParagraphKind, Pos, TokenKind};
 
 /// The longest source behind a preposition, in tokens.
 const LONGEST: usize = 14;
@@ -32,27 +33,95 @@ pub(crate) fn left_out(doc: &Document, attrs: &[Attrs], cues: &CueLexicon, chose
             continue;
         }
         let sure = entry.frequency == CueFrequency::High;
+        let free = |(_, content): &Found| taken.get(content.clone()).is_some_and(|t| !t.contains(&true));
         let cue = i..(i + usize::from(attr.sense.length)).min(attrs.len());
         let found = match entry.pos {
             CuePos::Adverb if sure && attr.sense.holds(Frame::Adverb) => {
                 clause(doc, &cue).map(|content| (Vec::new(), content))
             }
             CuePos::Preposition if sure && attr.sense.holds(Frame::SourceAfter) => followed(doc, &cue),
-            CuePos::Verb if attr.sense.holds(Frame::Quote) => {
-                quoted(doc, &cue).filter(|(_, c)| taken.get(c.clone()).is_some_and(|t| !t.contains(&true)))
-            }
+            CuePos::Verb if attr.sense.holds(Frame::Quote) => quoted(doc, &cue).filter(free),
             _ => None,
         };
+        let found = found.or_else(|| match entry.pos {
+            CuePos::Verb if sure && attr.sense.holds(Frame::Post) => trailing(doc, &cue).filter(free),
+            CuePos::Verb if entry.frequency != CueFrequency::Low && attr.sense.holds(Frame::That) => {
+                that(doc, &cue).filter(free)
+            }
+            _ => None,
+        });
         if let Some((source, content)) = found {
             let roles = Roles { cue, source, content: vec![content], margin: 0 };
+            out.push(Variant { candidate: 0, roles, origin: 0, score: SCORE });
+        }
+    }
+    out.extend(headlines(doc, attrs, &taken));
+    out
+}
+
+/// Sources and content of a cue.
+type Found = (Vec<Range<usize>>, Range<usize>);
+
+/// "Clause: Body" in a headline, where a name of one to four words behind a colon says what
+/// stands before it.
+fn headlines(doc: &Document, attrs: &[Attrs], taken: &[bool]) -> Vec<Variant> {
+    let mut out = Vec::new();
+    for paragraph in doc.paragraphs.iter().filter(|p| p.kind != ParagraphKind::Body) {
+        let tokens = paragraph.tokens.clone();
+        let Some(colon) = tokens.clone().rev().find(|&i| doc.word(i) == ":") else { continue };
+        let (content, source) = (tokens.start..colon, colon + 1..tokens.end);
+        let named = (1..=4).contains(&source.len())
+            && source.clone().all(|i| doc.tokens.get(i).is_some_and(|t| t.case != Case::Lower && t.is_word()));
+        let clause = content.clone().any(|i| attrs.get(i).is_some_and(|a| a.bin > 1) || verb(doc, i));
+        if named && clause && content.len() > source.len() && taken.get(tokens).is_some_and(|t| !t.contains(&true)) {
+            let roles = Roles { cue: colon..colon + 1, source: vec![source], content: vec![content], margin: 0 };
             out.push(Variant { candidate: 0, roles, origin: 0, score: SCORE });
         }
     }
     out
 }
 
+fn verb(doc: &Document, i: usize) -> bool {
+    doc.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux))
+}
+
+fn nominal(doc: &Document, i: usize) -> bool {
+    doc.tokens.get(i).is_some_and(|t| !matches!(t.pos, Pos::Verb | Pos::Aux | Pos::Conj | Pos::Punct))
+}
+
+/// "..., X told reporters": at the end of a sentence without quotation marks.
+fn trailing(doc: &Document, cue: &Range<usize>) -> Option<Found> {
+    let sentence = doc.sentence(cue.start)?.tokens.clone();
+    let low = sentence.start.max(cue.start.saturating_sub(LONGEST));
+    let comma = (low..cue.start).rev().find(|&i| !nominal(doc, i)).filter(|&i| doc.word(i) == ",")?;
+    let content = sentence.start..comma;
+    // Behind the cue stand at most whom it was told and when.
+    let rest = cue.end..sentence.end;
+    let short = rest.len() <= 5 && rest.clone().all(|i| nominal(doc, i) || matches!(doc.word(i), "." | "!" | "?"));
+    let clause = content.len() > 3 && content.clone().any(|i| verb(doc, i));
+    (comma + 1 < cue.start && short && clause).then(|| (vec![comma + 1..cue.start], content))
+}
+
+/// "X states that ...": a name or noun right before the verb, "that" right behind it.
+fn that(doc: &Document, cue: &Range<usize>) -> Option<Found> {
+    let sentence = doc.sentence(cue.start)?.tokens.clone();
+    if !doc.word(cue.end).eq_ignore_ascii_case("that") {
+        return None;
+    }
+    let low = sentence.start.max(cue.start.saturating_sub(LONGEST));
+    let stop = |&i: &usize| !nominal(doc, i) || doc.tokens.get(i).is_some_and(|t| t.pos == Pos::Prep);
+    let source = (low..cue.start).rev().find(stop).map_or(low, |i| i + 1)..cue.start;
+    let mut content = cue.end..sentence.end;
+    while !content.is_empty() && matches!(doc.word(content.end - 1), "." | "!" | "?" | "”" | "\"") {
+        content.end -= 1;
+    }
+    let head = doc.tokens.get(cue.start.checked_sub(1)?)?;
+    let headed = matches!(head.pos, Pos::Noun | Pos::Propn | Pos::Pron);
+    (!source.is_empty() && headed && content.len() > 3).then(|| (vec![source], content))
+}
+
 /// "according to X, ..." and "..., according to X".
-fn followed(doc: &Document, cue: &Range<usize>) -> Option<(Vec<Range<usize>>, Range<usize>)> {
+fn followed(doc: &Document, cue: &Range<usize>) -> Option<Found> {
     let sentence = doc.sentence(cue.start)?.tokens.clone();
     let most = sentence.end.min(cue.end + LONGEST);
     let stop = |i: &usize| {
@@ -73,21 +142,19 @@ fn followed(doc: &Document, cue: &Range<usize>) -> Option<(Vec<Range<usize>>, Ra
 }
 
 /// “...,” X observed, and “...,” observed X: a closed quotation right before source and cue.
-fn quoted(doc: &Document, cue: &Range<usize>) -> Option<(Vec<Range<usize>>, Range<usize>)> {
+fn quoted(doc: &Document, cue: &Range<usize>) -> Option<Found> {
     let sentence = doc.sentence(cue.start)?.tokens.clone();
     let low = sentence.start.max(cue.start.saturating_sub(LONGEST));
     let close = (low..cue.start).rev().find(|&i| doc.tokens.get(i).is_some_and(|t| t.depth > 0))?;
     let quotation =
         doc.outer_quotation(close).filter(|q| q.closed && q.tokens.end == close + 1 && q.tokens.len() > 4)?;
-    let nominal =
-        |i: usize| doc.tokens.get(i).is_some_and(|t| !matches!(t.pos, Pos::Verb | Pos::Aux | Pos::Conj | Pos::Punct));
     let source = if close + 1 < cue.start {
         close + 1..cue.start
     } else {
         let most = sentence.end.min(cue.end + LONGEST);
-        cue.end..(cue.end..most).find(|&i| !nominal(i)).unwrap_or(most)
+        cue.end..(cue.end..most).find(|&i| !nominal(doc, i)).unwrap_or(most)
     };
-    (!source.is_empty() && source.clone().all(nominal)).then(|| (vec![source], quotation.tokens.clone()))
+    (!source.is_empty() && source.clone().all(|i| nominal(doc, i))).then(|| (vec![source], quotation.tokens.clone()))
 }
 
 /// The rest of the clause behind an adverb, or where it ends the clause, the clause before it.

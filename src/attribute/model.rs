@@ -63,7 +63,7 @@ impl Model {
         let base = base_scores(doc, attrs, &candidates, &self.roles);
         let decoded: Vec<Roles> =
             (0..candidates.len()).map(|c| roles::decode(doc, attrs, &candidates, c, &base, &self.roles)).collect();
-        choose::choose(doc, attrs, &candidates, choose::variants(doc, &candidates, &decoded), &self.choice)
+        choose::choose(doc, attrs, &candidates, choose::variants(doc, attrs, &candidates, &decoded), &self.choice)
     }
 }
 

@@ -333,7 +333,7 @@ fn choice_cases(read: &Read, candidates: &[Candidate], model: &RoleModel) -> Vec
     let base = crate::attribute::model::base_scores(&read.doc, &read.attrs, candidates, model);
     let decoded: Vec<Roles> =
         (0..candidates.len()).map(|c| roles::decode(&read.doc, &read.attrs, candidates, c, &base, model)).collect();
-    let variants = choose::variants(&read.doc, candidates, &decoded);
+    let variants = choose::variants(&read.doc, &read.attrs, candidates, &decoded);
     let owners = choose::content_owners(&read.doc, candidates, &variants);
     variants
         .iter()
