@@ -10,6 +10,7 @@ use super::attrs::Attrs;
 use super::cues::{Candidate, distance_bin};
 use super::roles::Roles;
 use super::weights::{Table, Tally, finish, mix};
+use crate::lexicon::schema::Frame;
 use crate::text::{Document, ParagraphKind, Pos, Token, TokenKind};
 
 /// The model of stage 3.
@@ -34,13 +35,16 @@ pub(crate) struct Variant {
 
 /// Every reading of every candidate that has a content.
 pub(crate) fn variants(doc: &Document, attrs: &[Attrs], all: &[Candidate], roles: &[Roles]) -> Vec<Variant> {
+    let undated = |role: &Roles| Roles {
+        source: role.source.iter().filter(|s| !date(doc, attrs, s)).cloned().collect(),
+        ..role.clone()
+    };
+    let roles: &[Roles] = &roles.iter().map(undated).collect::<Vec<_>>();
     let mut out = Vec::new();
     for (candidate, role) in roles.iter().enumerate() {
         if role.content.is_empty() {
             continue;
         }
-        let undated = role.source.iter().filter(|s| !date(doc, attrs, s)).cloned().collect();
-        let role = &Roles { source: undated, ..role.clone() };
         let mut push = |roles: Roles, origin| out.push(Variant { candidate, roles, origin, score: 0.0 });
         push(role.clone(), 0);
         if role.source.is_empty() {
@@ -110,6 +114,11 @@ pub(crate) fn choose(
         if taken.admits(&variant) {
             taken.take(&variant);
             chosen.push(variant);
+        } else if let Some(other) = chosen.iter().find(|c| overlap(c, &variant))
+            && (nests(attrs, other, &variant) || nests(attrs, &variant, other))
+            && chosen.iter().filter(|c| overlap(c, &variant)).count() == 1
+        {
+            chosen.push(variant);
         }
     }
     chosen.sort_by_key(|v| v.roles.cue.start);
@@ -122,6 +131,24 @@ fn trust(attrs: &[Attrs], roles: &Roles) -> f32 {
     let sure =
         attrs.get(roles.cue.clone()).is_some_and(|a| a.iter().any(|a| a.sense.frequency == 3 && a.sense.frames != 0));
     if sure { 0.5 } else { 1.0 }
+}
+
+/// Whether one attribution hands over the other whole: "According to the report, Ortiz said ...".
+fn nests(attrs: &[Attrs], outer: &Variant, inner: &Variant) -> bool {
+    let preposition = attrs
+        .get(outer.roles.cue.clone())
+        .is_some_and(|a| a.iter().any(|a| a.sense.frequency == 3 && a.sense.holds(Frame::SourceAfter)));
+    let covers =
+        |range: &Range<usize>| outer.roles.content.iter().any(|c| c.start <= range.start && range.end <= c.end);
+    let (source, content) = (&inner.roles.source, &inner.roles.content);
+    preposition && !source.is_empty() && source.iter().chain(content).chain([&inner.roles.cue]).all(covers)
+}
+
+/// Whether two attributions share a token of cue or content.
+fn overlap(a: &Variant, b: &Variant) -> bool {
+    let ranges = |v: &Variant| v.roles.content.iter().cloned().chain([v.roles.cue.clone()]).collect::<Vec<_>>();
+    let others = ranges(b);
+    ranges(a).iter().any(|a| others.iter().any(|b| a.start < b.end && b.start < a.end))
 }
 
 /// Which tokens are cues or contents of what was chosen already.

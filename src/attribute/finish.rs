@@ -32,9 +32,17 @@ impl<'l> Attributor<'l> {
     pub fn attribute(&self, doc: &Document, classes: &Classes) -> Vec<Attribution<Span>> {
         let attrs = attributes(doc, classes, &self.model.vocabulary, &self.cues);
         let mut chosen = self.model.attributions(doc, &attrs);
+        chosen.iter_mut().for_each(|variant| lexical::trim(doc, variant));
         chosen.extend(lexical::left_out(doc, &attrs, &self.cues, &chosen));
         chosen.sort_by_key(first_token);
-        chosen.iter().enumerate().map(|(i, variant)| self.attribution(doc, classes, &attrs, variant, i + 1)).collect()
+        let mut found: Vec<Attribution<Span>> = chosen
+            .iter()
+            .enumerate()
+            .map(|(i, variant)| self.attribution(doc, classes, &attrs, variant, i + 1))
+            .collect();
+        let outer: Vec<Option<String>> = chosen.iter().map(|v| outer(&chosen, v)).collect();
+        found.iter_mut().zip(outer).for_each(|(attribution, outer)| attribution.within = outer);
+        found
     }
 
     /// The cue entries whose form stands in the text where their gates allow it, each with its
@@ -77,6 +85,14 @@ impl<'l> Attributor<'l> {
             score: (variant.score * 1000.0).round() / 1000.0,
         }
     }
+}
+
+/// The attribution in whose content another's cue stands: the one with the shortest content.
+fn outer(chosen: &[Variant], inner: &Variant) -> Option<String> {
+    let covers = |v: &Variant| v.roles.content.iter().any(|c| c.contains(&inner.roles.cue.start));
+    let length = |v: &Variant| v.roles.content.iter().map(|c| c.len()).sum::<usize>();
+    let outer = chosen.iter().enumerate().filter(|(_, v)| covers(v)).min_by_key(|(_, v)| length(v));
+    outer.map(|(i, _)| format!("a{}", i + 1))
 }
 
 fn first_token(variant: &Variant) -> usize {

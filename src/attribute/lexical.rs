@@ -59,6 +59,21 @@ pub(crate) fn left_out(doc: &Document, attrs: &[Attrs], cues: &CueLexicon, chose
     out
 }
 
+/// Cuts off what the source does beside speaking: "admitted to some faults while still
+/// defending the raid" admits faults, and no more.
+pub(crate) fn trim(doc: &Document, variant: &mut Variant) {
+    let Some(span) = variant.roles.content.last_mut() else { return };
+    let gerund = |i: usize| doc.word(i).ends_with("ing") && doc.word(i).len() > 5;
+    let adjunct = |&i: &usize| {
+        let plain = doc.tokens.get(i).is_some_and(|t| t.depth == 0);
+        plain && doc.word(i).eq_ignore_ascii_case("while") && (gerund(i + 1) || gerund(i + 2))
+    };
+    let cut = (span.start + 1..span.end).find(adjunct);
+    if let Some(cut) = cut.filter(|&cut| !(span.start..cut).any(|i| verb(doc, i))) {
+        span.end = cut;
+    }
+}
+
 /// Sources and content of a cue.
 type Found = (Vec<Range<usize>>, Range<usize>);
 
@@ -72,7 +87,10 @@ fn headlines(doc: &Document, attrs: &[Attrs], taken: &[bool]) -> Vec<Variant> {
         let (content, source) = (tokens.start..colon, colon + 1..tokens.end);
         let named = (1..=4).contains(&source.len())
             && source.clone().all(|i| doc.tokens.get(i).is_some_and(|t| t.case != Case::Lower && t.is_word()));
-        let clause = content.clone().any(|i| attrs.get(i).is_some_and(|a| a.bin > 1) || verb(doc, i));
+        // Headlines drop verbs, but nobody heads a text with the name of a body behind a colon for
+        // another reason.
+        let body = source.len() == 1 && doc.tokens.get(source.start).is_some_and(|t| t.case == Case::Upper);
+        let clause = body || content.clone().any(|i| attrs.get(i).is_some_and(|a| a.bin > 1) || verb(doc, i));
         if named && clause && content.len() > source.len() && taken.get(tokens).is_some_and(|t| !t.contains(&true)) {
             let roles = Roles { cue: colon..colon + 1, source: vec![source], content: vec![content], margin: 0 };
             out.push(Variant { candidate: 0, roles, origin: 0, score: SCORE });

@@ -40,7 +40,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: [6, 6, 3], margin: [60, 60], folds: 5, keep: [30_000, 50_000, 50_000], threshold: 0.4 }
+        Self { epochs: [6, 6, 3], margin: [60, 60], folds: 5, keep: [30_000, 50_000, 50_000], threshold: 0.38 }
     }
 }
 
