@@ -130,7 +130,7 @@ pub(crate) fn choose(
 fn trust(attrs: &[Attrs], roles: &Roles) -> f32 {
     let sure =
         attrs.get(roles.cue.clone()).is_some_and(|a| a.iter().any(|a| a.sense.frequency == 3 && a.sense.frames != 0));
-    if sure { 0.5 } else { 1.0 }
+    if sure { 0.7 } else { 1.0 }
 }
 
 /// Whether one attribution hands over the other whole: "According to the report, Ortiz said ...".

@@ -15,6 +15,9 @@ use crate::text::{Case, Document, ParagraphKind, Pos, TokenKind};
 /// The longest source behind a preposition, in tokens.
 const LONGEST: usize = 14;
 
+/// The longest rest of a list, in tokens.
+const LONGEST_LIST: usize = 30;
+
 /// What such a cue alone is worth: about the share of them that were right on the training articles.
 const SCORE: f32 = 0.6;
 
@@ -48,6 +51,7 @@ pub(crate) fn left_out(doc: &Document, attrs: &[Attrs], cues: &CueLexicon, chose
             CuePos::Verb if entry.frequency != CueFrequency::Low && attr.sense.holds(Frame::That) => {
                 that(doc, &cue).filter(free)
             }
+            CuePos::Verb if attr.sense.holds(Frame::PassiveClause) => it_is(doc, &cue).filter(free),
             _ => None,
         });
         if let Some((source, content)) = found {
@@ -71,6 +75,75 @@ pub(crate) fn trim(doc: &Document, variant: &mut Variant) {
     let cut = (span.start + 1..span.end).find(adjunct);
     if let Some(cut) = cut.filter(|&cut| !(span.start..cut).any(|i| verb(doc, i))) {
         span.end = cut;
+    }
+}
+
+/// Takes in what stands before a speaker put in between commas ("The well, Sule warned, would
+/// not last") or before an adverb ("The club reportedly paid"), and leaves out marks in front
+/// that are no quotation marks.
+pub(crate) fn open(doc: &Document, attrs: &[Attrs], variant: &mut Variant) {
+    let Roles { cue, source, content, .. } = &mut variant.roles;
+    let [first] = content.as_mut_slice() else { return };
+    let letterless = |i: usize| {
+        let symbol = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"“”‘’„«»‹›…¿¡€£¥₹—–".contains(c);
+        doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Mark && t.of(doc.text).chars().all(symbol))
+    };
+    while first.len() > 1 && letterless(first.start) {
+        first.start += 1;
+    }
+    let Some(sentence) = doc.sentence(cue.start).map(|s| s.tokens.clone()) else { return };
+    let between = source.iter().chain([&*cue]).map(|r| r.start).min().unwrap_or(cue.start);
+    let comma = |i: usize| doc.word(i) == ",";
+    let adverb = attrs.get(cue.start).is_some_and(|a| a.sense.holds(Frame::Adverb) && a.sense.frequency == 3);
+    let put_in = between > sentence.start + 1 && comma(between - 1) && comma(cue.end) && first.start == cue.end + 1;
+    let before = match () {
+        () if put_in => sentence.start..between - 1,
+        () if adverb && source.is_empty() && first.start == cue.end => {
+            let stop = |i: &usize| matches!(doc.word(*i), "," | ";" | ":" | "—" | "–" | "and" | "but" | "that");
+            (sentence.start..cue.start).rev().find(stop).map_or(sentence.start, |i| i + 1)..cue.start
+        }
+        () => return,
+    };
+    let plain = before.clone().all(|i| doc.tokens.get(i).is_some_and(|t| t.depth == 0));
+    if plain && (1..=LONGEST).contains(&before.len()) {
+        content.insert(0, before);
+    }
+}
+
+/// Takes in what still belongs to a list or a noun phrase that the content breaks off in the
+/// middle of: "her well-known | and steady support for the herders".
+pub(crate) fn complete(doc: &Document, variant: &mut Variant) {
+    let Some(span) = variant.roles.content.last().cloned() else { return };
+    let Some(sentence) = doc.sentence(span.end.saturating_sub(1)).map(|s| s.tokens.clone()) else { return };
+    let mut end = sentence.end;
+    while end > span.end && matches!(doc.word(end - 1), "." | "!" | "?" | ";") {
+        end -= 1;
+    }
+    let rest = span.end..end;
+    let listed = match doc.word(rest.start) {
+        "and" | "or" => true,
+        "," => rest.clone().any(|i| matches!(doc.word(i), "and" | "or")),
+        _ => false,
+    };
+    let taken = variant.roles.source.iter().chain([&variant.roles.cue]).any(|r| r.start < end && span.end < r.end);
+    let plain = |i: usize| {
+        let participle = |w: &str| w.ends_with("ing") || (w.ends_with("ed") && w.len() > 4);
+        doc.tokens.get(i).is_some_and(|t| {
+            let finite = matches!(t.pos, Pos::Verb | Pos::Aux) && !participle(doc.word(i));
+            let subject = t.pos == Pos::Pron || matches!(doc.word(i), "who" | "which" | "that" | "but" | "while");
+            t.depth == 0 && !finite && !subject
+        })
+    };
+    let predicate =
+        |i: usize| matches!(doc.word(i - 1), "and" | "or" | ",") && (verb(doc, i) || doc.word(i).ends_with("ed"));
+    if listed
+        && !taken
+        && (2..=LONGEST_LIST).contains(&rest.len())
+        && rest.clone().all(plain)
+        && !(rest.start + 1..rest.end).any(predicate)
+        && let Some(last) = variant.roles.content.last_mut()
+    {
+        last.end = end;
     }
 }
 
@@ -117,25 +190,37 @@ fn trailing(doc: &Document, cue: &Range<usize>) -> Option<Found> {
     let rest = cue.end..sentence.end;
     let short = rest.len() <= 5 && rest.clone().all(|i| nominal(doc, i) || matches!(doc.word(i), "." | "!" | "?"));
     let clause = content.len() > 3 && content.clone().any(|i| verb(doc, i));
-    (comma + 1 < cue.start && short && clause).then(|| (vec![comma + 1..cue.start], content))
+    let source = comma + 1..cue.start;
+    (!source.is_empty() && short && clause).then(|| (vec![source], content))
+}
+
+/// "It is understood that ...": handed over by nobody.
+fn it_is(doc: &Document, cue: &Range<usize>) -> Option<Found> {
+    let low = cue.start.checked_sub(3)?;
+    let it = (low..cue.start).any(|i| doc.word(i).eq_ignore_ascii_case("it"));
+    let content = that_clause(doc, cue)?;
+    it.then(|| (Vec::new(), content))
+}
+
+/// A clause opened by "that" right behind a cue, to the end of the sentence.
+fn that_clause(doc: &Document, cue: &Range<usize>) -> Option<Range<usize>> {
+    let mut content = cue.end..doc.sentence(cue.start)?.tokens.end;
+    while !content.is_empty() && matches!(doc.word(content.end - 1), "." | "!" | "?" | "”" | "\"") {
+        content.end -= 1;
+    }
+    (doc.word(cue.end).eq_ignore_ascii_case("that") && content.len() > 3).then_some(content)
 }
 
 /// "X states that ...": a name or noun right before the verb, "that" right behind it.
 fn that(doc: &Document, cue: &Range<usize>) -> Option<Found> {
     let sentence = doc.sentence(cue.start)?.tokens.clone();
-    if !doc.word(cue.end).eq_ignore_ascii_case("that") {
-        return None;
-    }
+    let content = that_clause(doc, cue)?;
     let low = sentence.start.max(cue.start.saturating_sub(LONGEST));
     let stop = |&i: &usize| !nominal(doc, i) || doc.tokens.get(i).is_some_and(|t| t.pos == Pos::Prep);
     let source = (low..cue.start).rev().find(stop).map_or(low, |i| i + 1)..cue.start;
-    let mut content = cue.end..sentence.end;
-    while !content.is_empty() && matches!(doc.word(content.end - 1), "." | "!" | "?" | "”" | "\"") {
-        content.end -= 1;
-    }
     let head = doc.tokens.get(cue.start.checked_sub(1)?)?;
     let headed = matches!(head.pos, Pos::Noun | Pos::Propn | Pos::Pron);
-    (!source.is_empty() && headed && content.len() > 3).then(|| (vec![source], content))
+    (!source.is_empty() && headed).then(|| (vec![source], content))
 }
 
 /// "according to X, ..." and "..., according to X".

@@ -61,6 +61,8 @@ impl<'a> Voices<'a> {
         }
         match self.attribution(role.content) {
             Some(a) if quoted || a.kind == AttributionKind::Direct => (Voice::Quote, Some(&a.id)),
+            // Without a source there is nobody to share the words with.
+            Some(a) if a.source.is_none() => (Voice::Outlet, Some(&a.id)),
             Some(a) => (Voice::Paraphrase, Some(&a.id)),
             None if !quoted => (Voice::Outlet, None),
             None if self.scare_quoted(tokens.start) => (Voice::ScareQuote, None),
