@@ -41,7 +41,7 @@ const FLOORS: [Floor; 8] = [
     Floor { name: "anonymous precision", all: 0.62, each: 0.48, tally: |s| s.anonymous, measure: Tally::precision },
     Floor { name: "loaded recall", all: 0.80, each: 0.60, tally: |s| s.loaded, measure: Tally::recall },
     Floor { name: "loaded precision", all: 0.92, each: 0.90, tally: |s| s.loaded, measure: Tally::precision },
-    Floor { name: "voice accuracy", all: 0.97, each: 0.90, tally: |s| s.voice, measure: Tally::recall },
+    Floor { name: "voice accuracy", all: 0.96, each: 0.90, tally: |s| s.voice, measure: Tally::recall },
     Floor { name: "boilerplate", all: 0.56, each: 0.0, tally: |s| s.boilerplate, measure: Tally::recall },
     Floor { name: "provenance", all: 0.74, each: 0.0, tally: |s| s.provenance, measure: Tally::recall },
 ];

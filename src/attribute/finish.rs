@@ -32,12 +32,12 @@ impl<'l> Attributor<'l> {
     pub fn attribute(&self, doc: &Document, classes: &Classes) -> Vec<Attribution<Span>> {
         let attrs = attributes(doc, classes, &self.model.vocabulary, &self.cues);
         let mut chosen = self.model.attributions(doc, &attrs);
+        chosen.extend(lexical::left_out(doc, &attrs, &self.cues, &chosen));
         for variant in &mut chosen {
             lexical::open(doc, &attrs, variant);
             lexical::trim(doc, variant);
             lexical::complete(doc, variant);
         }
-        chosen.extend(lexical::left_out(doc, &attrs, &self.cues, &chosen));
         chosen.sort_by_key(first_token);
         let mut found: Vec<Attribution<Span>> = chosen
             .iter()

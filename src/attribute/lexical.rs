@@ -47,11 +47,11 @@ pub(crate) fn left_out(doc: &Document, attrs: &[Attrs], cues: &CueLexicon, chose
             _ => None,
         };
         let found = found.or_else(|| match entry.pos {
+            CuePos::Verb if attr.sense.holds(Frame::PassiveClause) => it_is(doc, &cue).filter(free),
             CuePos::Verb if sure && attr.sense.holds(Frame::Post) => trailing(doc, &cue).filter(free),
             CuePos::Verb if entry.frequency != CueFrequency::Low && attr.sense.holds(Frame::That) => {
                 that(doc, &cue).filter(free)
             }
-            CuePos::Verb if attr.sense.holds(Frame::PassiveClause) => it_is(doc, &cue).filter(free),
             _ => None,
         });
         if let Some((source, content)) = found {
@@ -196,7 +196,7 @@ fn trailing(doc: &Document, cue: &Range<usize>) -> Option<Found> {
 
 /// "It is understood that ...": handed over by nobody.
 fn it_is(doc: &Document, cue: &Range<usize>) -> Option<Found> {
-    let low = cue.start.checked_sub(3)?;
+    let low = cue.start.saturating_sub(3);
     let it = (low..cue.start).any(|i| doc.word(i).eq_ignore_ascii_case("it"));
     let content = that_clause(doc, cue)?;
     it.then(|| (Vec::new(), content))

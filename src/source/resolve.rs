@@ -166,6 +166,12 @@ impl<'a> Work<'a> {
 
     /// The noun phrase that ends with a head word, as a source.
     fn noun_before(&mut self, head: usize) -> usize {
+        // It may have been met as a source already: "said one senior source, who asked ...".
+        let at = self.doc.span(head..head + 1);
+        let met = |e: &Entity| e.mentions.iter().any(|m| m.start <= at.start && at.end <= m.end);
+        if let Some(entity) = self.entities.all.iter().position(met) {
+            return entity;
+        }
         let first = self.doc.sentence(head).map_or(0, |s| s.tokens.start);
         let mut start = head;
         while start > first && start + 8 > head {
