@@ -111,14 +111,10 @@ pub(crate) fn choose(
     let mut taken = Taken::new(doc);
     let mut chosen: Vec<Variant> = Vec::new();
     for variant in variants {
-        if taken.admits(&variant) {
-            taken.take(&variant);
-            chosen.push(variant);
-        } else if let Some(other) = chosen.iter().find(|c| overlap(c, &variant))
-            && (nests(attrs, other, &variant) || nests(attrs, &variant, other))
-            && chosen.iter().filter(|c| overlap(c, &variant)).count() == 1
-        {
-            chosen.push(variant);
+        let nested = |other: &Variant| nests(attrs, other, &variant) || nests(attrs, &variant, other);
+        if taken.admits(&variant) || taken.only_rival(&variant).and_then(|i| chosen.get(i)).is_some_and(nested) {
+            chosen.push(variant.clone());
+            taken.take(&variant, chosen.len());
         }
     }
     chosen.sort_by_key(|v| v.roles.cue.start);
@@ -144,41 +140,49 @@ fn nests(attrs: &[Attrs], outer: &Variant, inner: &Variant) -> bool {
     preposition && !source.is_empty() && source.iter().chain(content).chain([&inner.roles.cue]).all(covers)
 }
 
-/// Whether two attributions share a token of cue or content.
-fn overlap(a: &Variant, b: &Variant) -> bool {
-    let ranges = |v: &Variant| v.roles.content.iter().cloned().chain([v.roles.cue.clone()]).collect::<Vec<_>>();
-    let others = ranges(b);
-    ranges(a).iter().any(|a| others.iter().any(|b| a.start < b.end && b.start < a.end))
-}
-
-/// Which tokens are cues or contents of what was chosen already.
+/// Whose cue or content each token is among what was chosen already: a number from 1, 0 for
+/// nobody's.
 struct Taken {
-    cue: Vec<bool>,
-    content: Vec<bool>,
+    cue: Vec<u32>,
+    content: Vec<u32>,
 }
 
 impl Taken {
     fn new(doc: &Document) -> Self {
-        Self { cue: vec![false; doc.tokens.len()], content: vec![false; doc.tokens.len()] }
+        Self { cue: vec![0; doc.tokens.len()], content: vec![0; doc.tokens.len()] }
     }
 
     /// A cue may stand neither in another's content nor on another's cue; a content may swallow
     /// no chosen cue, and most of it must be free.
     fn admits(&self, variant: &Variant) -> bool {
         let free =
-            |marks: &[bool], range: &Range<usize>| marks.get(range.clone()).is_some_and(|m| !m.iter().any(|&t| t));
+            |marks: &[u32], range: &Range<usize>| marks.get(range.clone()).is_some_and(|m| m.iter().all(|&t| t == 0));
         let tokens = || variant.roles.content.iter().flat_map(|c| c.clone());
-        let shared = tokens().filter(|&i| self.content.get(i) == Some(&true)).count();
+        let shared = tokens().filter(|&i| self.content.get(i).is_some_and(|&t| t != 0)).count();
         2 * shared < tokens().count()
             && free(&self.cue, &variant.roles.cue)
             && free(&self.content, &variant.roles.cue)
             && variant.roles.content.iter().all(|c| free(&self.cue, c))
     }
 
-    fn take(&mut self, variant: &Variant) {
-        let mut fill = |marks: fn(&mut Self) -> &mut Vec<bool>, range: &Range<usize>| {
+    /// The index of the one chosen reading that shares tokens with this one.
+    fn only_rival(&self, variant: &Variant) -> Option<usize> {
+        let mut rival = 0;
+        for i in variant.roles.content.iter().chain([&variant.roles.cue]).flat_map(Range::clone) {
+            for number in [&self.cue, &self.content].map(|marks| marks.get(i).copied().unwrap_or_default()) {
+                if number != 0 && rival != 0 && number != rival {
+                    return None;
+                }
+                rival = rival.max(number);
+            }
+        }
+        (rival as usize).checked_sub(1)
+    }
+
+    fn take(&mut self, variant: &Variant, number: usize) {
+        let mut fill = |marks: fn(&mut Self) -> &mut Vec<u32>, range: &Range<usize>| {
             if let Some(m) = marks(self).get_mut(range.clone()) {
-                m.fill(true);
+                m.fill(number as u32);
             }
         };
         fill(|t| &mut t.cue, &variant.roles.cue);

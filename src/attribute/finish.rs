@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::attrs::{Attrs, attributes};
 use super::choose::{Variant, quoted_share};
 use super::cue_lexicon::{CueLexicon, stem};
-use super::lexical;
 use super::model::Model;
 use super::roles::head;
 use super::why::why;
+use super::{extent, lexical};
 use crate::lexicon::Lexicon;
 use crate::lexicon::schema::{CueEntry, Frame};
 use crate::model::{Attribution, AttributionKind, Content, Cue, SourceRef};
@@ -33,19 +33,14 @@ impl<'l> Attributor<'l> {
         let attrs = attributes(doc, classes, &self.model.vocabulary, &self.cues);
         let mut chosen = self.model.attributions(doc, &attrs);
         chosen.extend(lexical::left_out(doc, &attrs, &self.cues, &chosen));
-        for variant in &mut chosen {
-            lexical::open(doc, &attrs, variant);
-            lexical::trim(doc, variant);
-            lexical::complete(doc, variant);
-        }
+        chosen.iter_mut().for_each(|variant| extent::mend(doc, &attrs, variant));
         chosen.sort_by_key(first_token);
         let mut found: Vec<Attribution<Span>> = chosen
             .iter()
             .enumerate()
             .map(|(i, variant)| self.attribution(doc, classes, &attrs, variant, i + 1))
             .collect();
-        let outer: Vec<Option<String>> = chosen.iter().map(|v| outer(&chosen, v)).collect();
-        found.iter_mut().zip(outer).for_each(|(attribution, outer)| attribution.within = outer);
+        found.iter_mut().zip(outer(doc, &chosen)).for_each(|(attribution, outer)| attribution.within = outer);
         found
     }
 
@@ -91,12 +86,25 @@ impl<'l> Attributor<'l> {
     }
 }
 
-/// The attribution in whose content another's cue stands: the one with the shortest content.
-fn outer(chosen: &[Variant], inner: &Variant) -> Option<String> {
-    let covers = |v: &Variant| v.roles.content.iter().any(|c| c.contains(&inner.roles.cue.start));
+/// For each attribution, the one in whose content its cue stands: the one with the shortest
+/// content.
+fn outer(doc: &Document, chosen: &[Variant]) -> Vec<Option<String>> {
     let length = |v: &Variant| v.roles.content.iter().map(|c| c.len()).sum::<usize>();
-    let outer = chosen.iter().enumerate().filter(|(_, v)| covers(v)).min_by_key(|(_, v)| length(v));
-    outer.map(|(i, _)| format!("a{}", i + 1))
+    let mut order: Vec<usize> = (0..chosen.len()).collect();
+    order.sort_by_key(|&i| std::cmp::Reverse(chosen.get(i).map_or(0, length)));
+    let mut owner = vec![0; doc.tokens.len()];
+    for index in order {
+        for content in chosen.get(index).into_iter().flat_map(|v| &v.roles.content) {
+            if let Some(tokens) = owner.get_mut(content.clone()) {
+                tokens.fill(index + 1);
+            }
+        }
+    }
+    let of = |(i, v): (usize, &Variant)| {
+        let number = owner.get(v.roles.cue.start).copied().filter(|&n| n != 0 && n != i + 1)?;
+        Some(format!("a{number}"))
+    };
+    chosen.iter().enumerate().map(of).collect()
 }
 
 fn first_token(variant: &Variant) -> usize {

@@ -8,6 +8,7 @@ mod attrs;
 mod choose;
 mod cue_lexicon;
 mod cues;
+mod extent;
 mod finish;
 mod frames;
 mod lexical;
