@@ -7,62 +7,18 @@
 #![expect(clippy::print_stdout, reason = "what was measured is printed")]
 #![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
+#[path = "support/scored.rs"]
+mod scored;
 mod support;
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
 use sayso::text::Article;
+use scored::{Scored, hold};
 use serde_json::Value;
 
-/// The folder with `gold/` and `bench/`.
-fn shared() -> Option<PathBuf> {
-    let root = std::env::var_os("SAYSO_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    let there = root.join("gold").is_dir() && root.join("bench").is_dir();
-    if !there {
-        println!("not scored: there is no gold in {} (SAYSO_SHARED names another folder)", root.display());
-    }
-    there.then_some(root)
-}
-
-/// Gold files below `gold/`, the records made of their texts, and the scorers.
-struct Scored {
-    root: PathBuf,
-    gold: PathBuf,
-    predictions: PathBuf,
-    _folder: tempfile::TempDir,
-}
-
-impl Scored {
-    /// Annotates every text of a gold file.
-    fn new(file: &str) -> Option<Self> {
-        let root = shared()?;
-        let gold = root.join("gold").join(file);
-        let folder = tempfile::tempdir().unwrap();
-        let predictions = folder.path().join("predictions.jsonl");
-        fs::write(&predictions, annotate(&gold)).unwrap();
-        Some(Self { root, gold, predictions, _folder: folder })
-    }
-
-    /// What a scorer prints, given the gold, other arguments, and the predictions.
-    fn score(&self, script: &str, between: &[PathBuf], flags: &[&str]) -> Value {
-        let run = Command::new("python3")
-            .arg(self.root.join("bench").join(script))
-            .arg(&self.gold)
-            .args(between)
-            .arg(&self.predictions)
-            .args(flags)
-            .output()
-            .unwrap();
-        assert!(run.status.success(), "{script}: {}", String::from_utf8_lossy(&run.stderr));
-        serde_json::from_slice(&run.stdout).unwrap()
-    }
-}
-
-fn annotate(gold: &Path) -> String {
+/// Annotates every text of a gold file.
+fn annotate(gold: &str) -> String {
     let mut records = String::new();
-    for line in fs::read_to_string(gold).unwrap().lines() {
+    for line in gold.lines() {
         let article: Value = serde_json::from_str(line).unwrap();
         let [id, text] = ["id", "text"].map(|key| article[key].as_str().unwrap());
         let record = support::ANNOTATOR.annotate(&Article::from_text(id, text));
@@ -72,22 +28,9 @@ fn annotate(gold: &Path) -> String {
     records
 }
 
-/// Prints every figure, and fails where one lies under its floor.
-fn hold(set: &str, figures: &[(&str, &Value, f64)]) {
-    let mut low = Vec::new();
-    for (name, value, floor) in figures {
-        let value = value.as_f64().unwrap_or_else(|| panic!("{set}: the scorer gives no {name}"));
-        println!("{set}: {name} {value:.3} (floor {floor})");
-        if value < *floor {
-            low.push(format!("{set}: {name} is {value:.4}, under its floor of {floor}"));
-        }
-    }
-    assert!(low.is_empty(), "{}", low.join("\n"));
-}
-
 #[test]
 fn seed_articles() {
-    let Some(scored) = Scored::new("seeds/seeds.jsonl") else { return };
+    let Some(scored) = Scored::new("seeds/seeds.jsonl", annotate) else { return };
     let attribution = scored.score("score_attribution.py", &[], &["--json", "--resamples", "0"]);
     let rest = scored.score("score_seeds.py", &[], &[]);
     let outside = Value::from(rest["annotations_in_boilerplate"].as_u64().map_or(0.0, |n| 1.0 / (1 + n) as f64));
@@ -109,7 +52,7 @@ fn seed_articles() {
 
 #[test]
 fn polnear_dev() {
-    let Some(scored) = Scored::new("attribution/polnear-dev.jsonl") else { return };
+    let Some(scored) = Scored::new("attribution/polnear-dev.jsonl", annotate) else { return };
     let attribution = scored.score("score_attribution.py", &[], &["--json", "--resamples", "0"]);
     let labels = scored.root.join("gold/sources/polnear-dev-sources.tsv");
     let sources = scored.score("score_sources.py", &[labels], &["--json"]);
@@ -126,7 +69,7 @@ fn polnear_dev() {
 
 #[test]
 fn babe_dev() {
-    let Some(scored) = Scored::new("loaded/babe-dev.jsonl") else { return };
+    let Some(scored) = Scored::new("loaded/babe-dev.jsonl", annotate) else { return };
     let loaded = scored.score("score_loaded.py", &[], &["--split", "dev", "--boot", "0", "--json"]);
     let metrics = &loaded["metrics"];
     hold("BABE dev", &[("word F1", &metrics["word_any_F1"], 0.25), ("word P", &metrics["word_any_P"], 0.40)]);
@@ -134,7 +77,7 @@ fn babe_dev() {
 
 #[test]
 fn basil_dev() {
-    let Some(scored) = Scored::new("loaded/basil-dev.jsonl") else { return };
+    let Some(scored) = Scored::new("loaded/basil-dev.jsonl", annotate) else { return };
     let loaded = scored.score("score_loaded.py", &[], &["--split", "dev", "--boot", "0", "--json"]);
     hold("BASIL dev", &[("voice accuracy", &loaded["metrics"]["voice_acc"], 0.90)]);
 }

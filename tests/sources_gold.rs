@@ -5,24 +5,16 @@
 #![expect(clippy::print_stdout, reason = "what was measured is printed")]
 #![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
-use std::path::PathBuf;
-use std::process::Command;
+#[path = "support/scored.rs"]
+mod scored;
 
 use sayso::lexicon::Lexicon;
 use sayso::model::{Annotation, Attribution, AttributionKind, Content, Counts, Cue, SCHEMA, SourceRef};
 use sayso::segment::Segmenter;
 use sayso::source::Resolver;
 use sayso::text::{CharSpan, Offsets, Span};
+use scored::{Scored, hold};
 use serde_json::Value;
-
-fn shared() -> Option<PathBuf> {
-    let root = std::env::var_os("SAYSO_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    let found = root.join("bench/score_sources.py").is_file();
-    if !found {
-        println!("skipped: no {} (set SAYSO_SHARED)", root.join("bench/score_sources.py").display());
-    }
-    found.then_some(root)
-}
 
 fn spans(role: &Value, offsets: &Offsets) -> Vec<Span> {
     let pairs: Vec<[usize; 2]> = serde_json::from_value(role["spans"].clone()).unwrap_or_default();
@@ -82,43 +74,31 @@ fn predict(gold: &str) -> String {
 
 #[test]
 fn sources_of_gold_attributions_reach_the_floors() {
-    let Some(root) = shared() else { return };
-    let gold = root.join("gold/attribution/polnear-dev.jsonl");
-    let predictions = std::env::temp_dir().join("sayso-sources-gold.jsonl");
-    std::fs::write(&predictions, predict(&std::fs::read_to_string(&gold).unwrap())).unwrap();
-    let run = Command::new("python3")
-        .arg(root.join("bench/score_sources.py"))
-        .args([&gold, &root.join("gold/sources/polnear-dev-sources.tsv"), &predictions])
-        .arg("--json")
-        .output()
-        .unwrap();
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let result: Value = serde_json::from_slice(&run.stdout).unwrap();
-    println!("{result}");
-    let value = |key: &str| result["accuracy"][key]["value"].as_f64().unwrap();
-    for (name, value, floor) in [
-        ("kind", value("kind"), 0.94),
-        ("identification macro-F1", result["identification_macro_f1"].as_f64().unwrap(), 0.83),
-        ("entity", value("entity"), 0.84),
-        ("pronoun_entity", value("pronoun_entity"), 0.70),
-    ] {
-        assert!(value >= floor, "{name} is {value:.3}, under its floor of {floor}");
-    }
+    let Some(scored) = Scored::new("attribution/polnear-dev.jsonl", predict) else { return };
+    let labels = scored.root.join("gold/sources/polnear-dev-sources.tsv");
+    let result = scored.score("score_sources.py", &[labels], &["--json"]);
+    let accuracy = |key: &str| &result["accuracy"][key]["value"];
+    hold(
+        "gold attributions",
+        &[
+            ("kind", accuracy("kind"), 0.94),
+            ("identification macro-F1", &result["identification_macro_f1"], 0.83),
+            ("entity", accuracy("entity"), 0.84),
+            ("pronoun_entity", accuracy("pronoun_entity"), 0.70),
+        ],
+    );
 }
 
 #[test]
 fn sources_of_the_hand_made_articles_reach_the_floors() {
-    let Some(root) = shared() else { return };
-    let gold = root.join("gold/seeds/seeds.jsonl");
-    let predictions = std::env::temp_dir().join("sayso-sources-seeds.jsonl");
-    std::fs::write(&predictions, predict(&std::fs::read_to_string(&gold).unwrap())).unwrap();
-    let run =
-        Command::new("python3").arg(root.join("bench/score_seeds.py")).args([&gold, &predictions]).output().unwrap();
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
-    let result: Value = serde_json::from_slice(&run.stdout).unwrap();
-    println!("{result}");
-    for (name, floor) in [("sources", 0.95), ("anonymous_recall", 1.0), ("anonymous_precision", 0.8)] {
-        let value = result[name].as_f64().unwrap();
-        assert!(value >= floor, "{name} is {value:.3}, under its floor of {floor}");
-    }
+    let Some(scored) = Scored::new("seeds/seeds.jsonl", predict) else { return };
+    let result = scored.score("score_seeds.py", &[], &[]);
+    hold(
+        "hand-made attributions",
+        &[
+            ("sources", &result["sources"], 0.95),
+            ("anonymous recall", &result["anonymous_recall"], 1.0),
+            ("anonymous precision", &result["anonymous_precision"], 0.8),
+        ],
+    );
 }

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::attrs::Attrs;
 use super::cues::{Candidate, distance_bin};
+use super::ranges::{covers, overlap};
 use super::roles::Roles;
 use super::weights::{Table, Tally, finish, mix};
 use crate::lexicon::schema::Frame;
@@ -31,6 +32,13 @@ pub(crate) struct Variant {
     pub origin: u8,
     /// Probability that the reading is right.
     pub score: f32,
+}
+
+impl Variant {
+    /// What a rule reads, which no candidate stands behind.
+    pub fn by_rule(roles: Roles, score: f32) -> Self {
+        Self { candidate: 0, roles, origin: 0, score }
+    }
 }
 
 /// Every reading of every candidate that has a content.
@@ -78,10 +86,9 @@ fn neighbours(doc: &Document, all: &[Candidate], roles: &[Roles], index: usize) 
     for other in left.chain(right) {
         for source in roles.get(other).into_iter().flat_map(|r| r.source.first()) {
             // What is the cue here, or lies in the content, cannot be the source as well.
-            let taken = roles.get(index).is_some_and(|r| {
-                (r.cue.start < source.end && source.start < r.cue.end)
-                    || r.content.iter().any(|c| c.start <= source.start && source.end <= c.end)
-            });
+            let taken = roles
+                .get(index)
+                .is_some_and(|r| overlap(&r.cue, source) || r.content.iter().any(|c| covers(c, source)));
             if !taken && !out.contains(source) && out.len() < 2 {
                 out.push(source.clone());
             }
@@ -124,8 +131,7 @@ pub(crate) fn choose(
 /// What share of the threshold a reading has to reach: less where the lexicon knows the cue as
 /// one that nearly always hands content over, and one of its frames holds.
 fn trust(attrs: &[Attrs], roles: &Roles) -> f32 {
-    let sure =
-        attrs.get(roles.cue.clone()).is_some_and(|a| a.iter().any(|a| a.sense.frequency == 3 && a.sense.frames != 0));
+    let sure = attrs.get(roles.cue.clone()).is_some_and(|a| a.iter().any(|a| a.sense.sure() && a.sense.frames != 0));
     if sure { 0.7 } else { 1.0 }
 }
 
@@ -133,11 +139,10 @@ fn trust(attrs: &[Attrs], roles: &Roles) -> f32 {
 fn nests(attrs: &[Attrs], outer: &Variant, inner: &Variant) -> bool {
     let preposition = attrs
         .get(outer.roles.cue.clone())
-        .is_some_and(|a| a.iter().any(|a| a.sense.frequency == 3 && a.sense.holds(Frame::SourceAfter)));
-    let covers =
-        |range: &Range<usize>| outer.roles.content.iter().any(|c| c.start <= range.start && range.end <= c.end);
+        .is_some_and(|a| a.iter().any(|a| a.sense.sure() && a.sense.holds(Frame::SourceAfter)));
+    let inside = |range: &Range<usize>| outer.roles.content.iter().any(|c| covers(c, range));
     let (source, content) = (&inner.roles.source, &inner.roles.content);
-    preposition && !source.is_empty() && source.iter().chain(content).chain([&inner.roles.cue]).all(covers)
+    preposition && !source.is_empty() && source.iter().chain(content).chain([&inner.roles.cue]).all(inside)
 }
 
 /// Whose cue or content each token is among what was chosen already: a number from 1, 0 for

@@ -35,6 +35,11 @@ impl CueSense {
         (self.entry as usize).checked_sub(1)
     }
 
+    /// Whether the entry nearly always hands content over.
+    pub fn sure(self) -> bool {
+        self.frequency == 3
+    }
+
     /// Whether a frame of the entry holds here.
     pub fn holds(self, frame: Frame) -> bool {
         self.frames >> frame as u16 & 1 == 1

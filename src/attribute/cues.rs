@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::attrs::Attrs;
+use super::ranges::overlap;
 use super::sequence::{NEVER, Scores, Transitions, best};
 use super::weights::{Table, Tally, finish, mix};
 use crate::text::{Document, ParagraphKind};
@@ -66,8 +67,8 @@ pub(crate) fn emissions(
 /// The scores of a token that can be no part of a cue.
 const NO_CUE: Scores<LABELS> = [NEVER / 1000, NEVER / 1000, 0];
 
-/// Whether a token is worth scoring: it or a neighbour is now and then a cue. This spares
-/// half of the work, and misses one cue in a hundred that nobody could have foreseen.
+/// Whether a token is worth scoring: it or a neighbour is now and then a cue. Two tokens in five
+/// of the development articles are not, and no fewer gold cues came up as candidates for it.
 fn near_cue(attrs: &[Attrs], i: usize) -> bool {
     let bin = |i: usize| attrs.get(i).map_or(0, |a| a.bin);
     bin(i) >= 2 || bin(i + 1) >= 3 || i.checked_sub(1).is_some_and(|i| bin(i) >= 3)
@@ -94,7 +95,7 @@ pub(crate) fn candidates(
                     / cue.len().max(1) as i32;
             let at = cue.start + first..cue.end + first;
             // A candidate that overlaps an easier one is the same with other edges.
-            if cue.len() <= LONGEST && !found.iter().any(|c| c.cue.start < at.end && at.start < c.cue.end) {
+            if cue.len() <= LONGEST && !found.iter().any(|c| overlap(&c.cue, &at)) {
                 found.push(Candidate { cue: at, level, margin });
             }
         }

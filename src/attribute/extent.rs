@@ -3,6 +3,7 @@
 use super::attrs::Attrs;
 use super::choose::Variant;
 use super::lexical::{LONGEST, verb};
+use super::ranges::overlap;
 use super::roles::Roles;
 use crate::lexicon::schema::Frame;
 use crate::text::{Document, Pos, TokenKind};
@@ -48,7 +49,7 @@ fn open(doc: &Document, attrs: &[Attrs], variant: &mut Variant) {
     let Some(sentence) = doc.sentence(cue.start).map(|s| s.tokens.clone()) else { return };
     let between = source.iter().chain([&*cue]).map(|r| r.start).min().unwrap_or(cue.start);
     let comma = |i: usize| doc.word(i) == ",";
-    let adverb = attrs.get(cue.start).is_some_and(|a| a.sense.holds(Frame::Adverb) && a.sense.frequency == 3);
+    let adverb = attrs.get(cue.start).is_some_and(|a| a.sense.sure() && a.sense.holds(Frame::Adverb));
     let put_in = between > sentence.start + 1 && comma(between - 1) && comma(cue.end) && first.start == cue.end + 1;
     let before = match () {
         () if put_in => sentence.start..between - 1,
@@ -82,7 +83,7 @@ fn complete(doc: &Document, variant: &mut Variant) {
         "," => rest.clone().any(|i| matches!(doc.word(i), "and" | "or")),
         _ => false,
     };
-    let taken = variant.roles.source.iter().chain([&variant.roles.cue]).any(|r| r.start < end && span.end < r.end);
+    let taken = variant.roles.source.iter().chain([&variant.roles.cue]).any(|r| overlap(r, &rest));
     let plain = |i: usize| {
         let participle = |w: &str| w.ends_with("ing") || (w.ends_with("ed") && w.len() > 4);
         doc.tokens.get(i).is_some_and(|t| {

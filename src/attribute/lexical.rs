@@ -15,7 +15,8 @@ use crate::text::{Case, Document, ParagraphKind, Pos, TokenKind};
 /// The longest source behind a preposition, in tokens.
 pub(crate) const LONGEST: usize = 14;
 
-/// What such a cue alone is worth: about the share of them that were right on the training articles.
+/// The score of what is read by rule. It is no measured share: of 153 such readings on the training
+/// articles, where the model has seen what it leaves out, 40% were right.
 const SCORE: f32 = 0.6;
 
 /// Attributions by cues of these kinds that the model left out.
@@ -52,12 +53,15 @@ pub(crate) fn left_out(doc: &Document, attrs: &[Attrs], cues: &CueLexicon, chose
             _ => None,
         });
         if let Some((source, content)) = found {
-            let roles = Roles { cue, source, content: vec![content], margin: 0 };
-            out.push(Variant { candidate: 0, roles, origin: 0, score: SCORE });
+            out.push(reading(cue, source, content));
         }
     }
     out.extend(headlines(doc, attrs, &taken));
     out
+}
+
+fn reading(cue: Range<usize>, source: Vec<Range<usize>>, content: Range<usize>) -> Variant {
+    Variant::by_rule(Roles { cue, source, content: vec![content], margin: 0 }, SCORE)
 }
 
 /// Sources and content of a cue.
@@ -78,8 +82,7 @@ fn headlines(doc: &Document, attrs: &[Attrs], taken: &[bool]) -> Vec<Variant> {
         let body = source.len() == 1 && doc.tokens.get(source.start).is_some_and(|t| t.case == Case::Upper);
         let clause = body || content.clone().any(|i| attrs.get(i).is_some_and(|a| a.bin > 1) || verb(doc, i));
         if named && clause && content.len() > source.len() && taken.get(tokens).is_some_and(|t| !t.contains(&true)) {
-            let roles = Roles { cue: colon..colon + 1, source: vec![source], content: vec![content], margin: 0 };
-            out.push(Variant { candidate: 0, roles, origin: 0, score: SCORE });
+            out.push(reading(colon..colon + 1, vec![source], content));
         }
     }
     out
@@ -142,8 +145,7 @@ fn followed(doc: &Document, cue: &Range<usize>) -> Option<Found> {
     let sentence = doc.sentence(cue.start)?.tokens.clone();
     let most = sentence.end.min(cue.end + LONGEST);
     let stop = |i: &usize| {
-        matches!(doc.word(*i), "," | ";" | ":" | "." | "—" | "–" | "who" | "which" | "that")
-            || doc.tokens.get(*i).is_some_and(|t| matches!(t.pos, Pos::Aux | Pos::Verb))
+        matches!(doc.word(*i), "," | ";" | ":" | "." | "—" | "–" | "who" | "which" | "that") || verb(doc, *i)
     };
     let source = cue.end..(cue.end..most).find(stop).unwrap_or(most);
     let mut content =

@@ -13,6 +13,7 @@ mod finish;
 mod frames;
 mod lexical;
 mod model;
+mod ranges;
 mod roles;
 mod sequence;
 #[cfg(feature = "train")]

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::attrs::Attrs;
 use super::cues::{Candidate, distance_bin};
+use super::ranges::overlap;
 use super::sequence::{NEVER, Scores, Transitions, best};
 use super::weights::{Table, Tally, finish, mix};
 use crate::text::Document;
@@ -134,14 +135,14 @@ pub(crate) fn read(labels: &[u8], first: usize, candidate: &Range<usize>) -> Rol
             CONTENT_INSIDE => extend(&mut roles.content, i),
             CUE => match &mut cue {
                 Some(c) if previous == CUE && c.end == i => c.end = i + 1,
-                Some(c) if c.start < candidate.end && candidate.start < c.end => {}
+                Some(c) if overlap(c, candidate) => {}
                 _ => cue = Some(i..i + 1),
             },
             _ => {}
         }
         previous = label;
     }
-    roles.cue = cue.filter(|c| c.start < candidate.end && candidate.start < c.end).unwrap_or_else(|| candidate.clone());
+    roles.cue = cue.filter(|c| overlap(c, candidate)).unwrap_or_else(|| candidate.clone());
     roles
 }
 

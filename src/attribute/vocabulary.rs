@@ -34,7 +34,7 @@ impl Vocabulary {
 
     /// The cluster of a word; 0 of one that has none.
     pub fn cluster(&self, key: u64) -> Cluster {
-        let number = self.clusters.get(&half(key >> 32)).copied().unwrap_or_default();
+        let number = self.clusters.get(&half(key)).copied().unwrap_or_default();
         let family = usize::from(number).checked_sub(1).and_then(|i| self.families.get(i)).copied();
         Cluster { number, family: family.unwrap_or_default() }
     }
@@ -65,7 +65,7 @@ impl Vocabulary {
             self.families.resize(index, 0);
         }
         self.families[index - 1] = cluster.family;
-        self.clusters.insert(half(key >> 32), cluster.number);
+        self.clusters.insert(half(key), cluster.number);
     }
 
     /// Writes the maps in order of their keys.
@@ -106,7 +106,7 @@ impl Vocabulary {
         let count = u32::from_le_bytes(take(input)?) as usize;
         vocabulary.clusters.reserve(count.min(1 << 20));
         for _ in 0..count {
-            let key = u64::from(u32::from_le_bytes(take(input)?));
+            let key = u64::from(u32::from_le_bytes(take(input)?)) << 32;
             vocabulary.clusters.insert(half(key), u16::from_le_bytes(take(input)?));
         }
         let count = u16::from_le_bytes(take(input)?) as usize;
@@ -117,9 +117,10 @@ impl Vocabulary {
     }
 }
 
-/// Half a key, doubled, so that maps that take keys for hashes find it well spread.
+/// The upper half of a key, doubled, so that maps that take keys for hashes find it well spread.
 fn half(key: u64) -> u64 {
-    key << 32 | key
+    let upper = key >> 32;
+    upper << 32 | upper
 }
 
 /// The bin of a probability.

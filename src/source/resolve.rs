@@ -168,7 +168,7 @@ impl<'a> Work<'a> {
     fn noun_before(&mut self, head: usize) -> usize {
         // It may have been met as a source already: "said one senior source, who asked ...".
         let at = self.doc.span(head..head + 1);
-        let met = |e: &Entity| e.mentions.iter().any(|m| m.start <= at.start && at.end <= m.end);
+        let met = |e: &Entity| e.mentions.iter().any(|m| m.contains(&at));
         if let Some(entity) = self.entities.all.iter().position(met) {
             return entity;
         }

@@ -16,8 +16,11 @@ use crate::attribute::choose::{self, ChoiceModel, Variant};
 use crate::attribute::cue_lexicon::CueLexicon;
 use crate::attribute::cues::{self, Candidate, Context, CueModel};
 use crate::attribute::model::Model;
+use crate::attribute::ranges::overlap;
 use crate::attribute::roles::{self, RoleModel, Roles, Site};
+use crate::attribute::sequence::Transitions;
 use crate::attribute::vocabulary::{Vocabulary, bin};
+use crate::attribute::weights::Table;
 use crate::lexicon::Lexicon;
 use crate::segment::Segmenter;
 use crate::text::Document;
@@ -87,16 +90,7 @@ pub fn train(
     report(format!("stage 1: {} features", features.len()));
     let fold = |i: usize| i % settings.folds;
     let stage1 = |skip: Option<usize>| {
-        let chosen: Vec<&Instance> =
-            instances.iter().enumerate().filter(|(i, _)| Some(fold(*i)) != skip).flat_map(|(_, list)| list).collect();
-        let (table, transitions) = perceptron::train(
-            &chosen,
-            &features,
-            settings.epochs[0],
-            settings.margin[0],
-            settings.keep[0],
-            cues::allowed,
-        );
+        let (table, transitions) = fit(&instances, &features, settings, 0, skip, cues::allowed);
         CueModel { table, transitions }
     };
     let models: Vec<CueModel> = (0..settings.folds).into_par_iter().map(|f| stage1(Some(f))).collect();
@@ -116,16 +110,7 @@ pub fn train(
     let features = number(&mut instances);
     report(format!("stage 2: {} features", features.len()));
     let stage2 = |skip: Option<usize>| {
-        let chosen: Vec<&Instance> =
-            instances.iter().enumerate().filter(|(i, _)| Some(fold(*i)) != skip).flat_map(|(_, list)| list).collect();
-        let (table, transitions) = perceptron::train(
-            &chosen,
-            &features,
-            settings.epochs[1],
-            settings.margin[1],
-            settings.keep[1],
-            roles::allowed,
-        );
+        let (table, transitions) = fit(&instances, &features, settings, 1, skip, roles::allowed);
         RoleModel { table, transitions }
     };
     let models: Vec<RoleModel> = (0..settings.folds).into_par_iter().map(|f| stage2(Some(f))).collect();
@@ -145,6 +130,21 @@ pub fn train(
     ));
     let choice = ChoiceModel { table, threshold: settings.threshold };
     Model { vocabulary, steps, cues: cue_model, roles: role_model, choice }.write()
+}
+
+/// Trains a sequence stage, 0 or 1, on the articles outside one part of the jackknife.
+fn fit<const L: usize>(
+    instances: &[Vec<Instance>],
+    features: &Features,
+    settings: &Settings,
+    stage: usize,
+    skip: Option<usize>,
+    allowed: impl Fn(Option<usize>, usize) -> bool + Copy,
+) -> (Table<L>, Transitions<L>) {
+    let inside = instances.iter().enumerate().filter(|(i, _)| Some(i % settings.folds) != skip);
+    let chosen: Vec<&Instance> = inside.flat_map(|(_, list)| list).collect();
+    let (epochs, margin, keep) = (settings.epochs[stage], settings.margin[stage], settings.keep[stage]);
+    perceptron::train(&chosen, features, epochs, margin, keep, allowed)
 }
 
 /// Numbers the features; those that occur at least three times may be kept.
@@ -286,10 +286,6 @@ fn coverage(read: &[Read], candidates: &[Vec<Candidate>]) -> String {
         }
     }
     format!("candidates {all} for {gold} gold cues; found by level {found:?}")
-}
-
-fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 fn role_instances(read: &Read, candidates: &[Candidate]) -> Vec<Instance> {
