@@ -7,12 +7,13 @@
 use std::ops::Range;
 
 use super::attrs::Attrs;
-use super::cues::{Candidate, distance_bin};
+use super::cues::Candidate;
+use super::evidence::features;
 use super::ranges::{covers, overlap};
 use super::roles::Roles;
-use super::weights::{Table, Tally, finish, mix};
+use super::weights::{Table, Tally};
 use crate::lexicon::schema::Frame;
-use crate::text::{Document, ParagraphKind, Pos, Token, TokenKind};
+use crate::text::{Document, Pos, Token, TokenKind};
 
 /// The model of stage 3.
 #[derive(Debug, Clone, Default)]
@@ -108,7 +109,7 @@ pub(crate) fn choose(
     let owners = content_owners(doc, all, &variants);
     let mut tally = Tally::new(&model.table);
     for variant in &mut variants {
-        features(doc, attrs, all, variant, &owners, &mut |f| tally.see(f));
+        features(doc, attrs, all, variant, &owners, |_, f| tally.see(f));
         let [sum] = tally.take();
         variant.score = sigmoid(sum as f32 * model.table.scale);
     }
@@ -216,7 +217,7 @@ pub(crate) fn content_owners(doc: &Document, all: &[Candidate], variants: &[Vari
 }
 
 /// Bins a margin of either stage.
-fn margin_bin(margin: i32) -> u64 {
+pub(crate) fn margin_bin(margin: i32) -> u64 {
     ((margin / 12).clamp(-9, 20) + 10) as u64
 }
 
@@ -235,145 +236,5 @@ pub(crate) fn quoted_share(doc: &Document, content: &[Range<usize>]) -> u8 {
         (true, false) => 2,
         (true, true) => 1,
         _ => 0,
-    }
-}
-
-/// Calls `add` with every feature of a variant.
-pub(crate) fn features(
-    doc: &Document,
-    attrs: &[Attrs],
-    all: &[Candidate],
-    variant: &Variant,
-    owners: &[u8],
-    add: &mut impl FnMut(u64),
-) {
-    let Some(candidate) = all.get(variant.candidate) else { return };
-    let roles = &variant.roles;
-    let attr = |i: usize| attrs.get(i).copied().unwrap_or_default();
-    let head = roles.cue.clone().map(attr).max_by_key(|a| a.bin).unwrap_or_default();
-    let (before, after) = (roles.cue.start.checked_sub(1).map(attr).unwrap_or_default(), attr(roles.cue.end));
-    let margin = margin_bin(candidate.margin);
-    let level = candidate.level as u64;
-    let owner = u64::from(owners.get(variant.candidate).copied().unwrap_or_default());
-    let source = Shape::of(roles.source.first(), &roles.cue, attrs);
-    let content = Shape::of(roles.content.first(), &roles.cue, attrs);
-    let quoted = u64::from(quoted_share(doc, &roles.content));
-    let spans = roles.content.len().min(3) as u64;
-    let length = u64::from(distance_bin(roles.content.iter().map(|c| c.len()).sum()));
-    let place = doc
-        .sentence(roles.cue.start)
-        .and_then(|s| doc.paragraphs.get(s.paragraph))
-        .map_or(0, |p| u64::from(p.kind != ParagraphKind::Body));
-    let others = all
-        .iter()
-        .skip(variant.candidate.saturating_sub(4))
-        .take(9)
-        .filter(|c| c.level == 0 && c.cue != candidate.cue && roles.content.iter().any(|r| r.contains(&c.cue.start)))
-        .count() as u64;
-    let origin = u64::from(variant.origin);
-    let role_margin = margin_bin(roles.margin);
-    let mut template = 400u64;
-    let mut emit = |a: u64, b: u64| {
-        template += 1;
-        add(finish(mix(mix(template << 8 | 4, a), b)));
-    };
-    emit(0, 0);
-    emit(margin, level);
-    emit(role_margin, quoted);
-    emit(margin, role_margin);
-    emit(head.lemma, 0);
-    emit(head.word, before.class);
-    emit(head.lemma, mix(after.word, 1));
-    emit(head.lemma, source.kind);
-    emit(head.lemma, mix(content.first, 2));
-    emit(head.bin, mix(source.kind, content.side));
-    emit(head.bin, mix(quoted, content.side));
-    emit(head.bin, mix(head.suffix3, before.class));
-    emit(mix(source.kind, source.gap), source.side);
-    emit(source.kind, source.first);
-    emit(origin, source.kind);
-    emit(origin, mix(head.suffix3, source.gap));
-    emit(origin, mix(before.class, head.bin));
-    emit(origin, head.lemma);
-    emit(mix(content.side, content.gap), quoted);
-    emit(content.first, content.side);
-    emit(content.last, mix(length, quoted));
-    emit(length, mix(spans, quoted));
-    emit(owner, head.quote);
-    emit(owner, margin);
-    emit(owner.min(1), head.lemma);
-    emit(head.quote, mix(head.bin, quoted));
-    emit(others, mix(quoted, spans));
-    emit(place, head.bin);
-    emit(place, mix(head.suffix3, quoted));
-    emit(u64::from(head.sense.frames), mix(u64::from(head.sense.frequency), content.side));
-    emit(u64::from(head.sense.frequency), margin);
-    emit(roles.cue.len() as u64, mix(after.class, before.class));
-    emit(mix(after.class, content.class), content.gap);
-    emit(mix(source.last_class, before.class), source.gap);
-    emit(head.cluster, source.kind);
-    emit(head.cluster, mix(quoted, content.side));
-    emit(head.cluster, mix(head.suffix2, after.class));
-    emit(head.family, mix(source.family, content.side));
-    emit(source.cluster, content.side);
-    emit(source.family, head.lemma);
-    // What the content is cut from.
-    let content_end = roles.content.last().map_or(0, |c| c.end);
-    let outside =
-        (roles.content.first().and_then(|c| c.start.checked_sub(1)).map(attr).unwrap_or_default(), attr(content_end));
-    emit(outside.0.word, content.class);
-    emit(outside.1.word, quoted);
-    emit(outside.1.class, mix(content.last_class, content.side));
-    emit(mix(outside.0.class, outside.1.class), quoted);
-    emit(head.lemma, outside.1.class);
-    emit(head.lemma, length);
-    emit(u64::from(role_window(doc, roles)), length);
-}
-
-/// Where the content lies among the sentences: in the cue's own, over several, in others.
-fn role_window(doc: &Document, roles: &Roles) -> u8 {
-    let of = |i: usize| doc.sentence_of.get(i).copied();
-    let own = of(roles.cue.start);
-    let inside = |i: usize| of(i) == own;
-    let ends = (
-        roles.content.first().is_some_and(|c| inside(c.start)),
-        roles.content.last().is_some_and(|c| inside(c.end.saturating_sub(1))),
-    );
-    u8::from(ends.0) + 2 * u8::from(ends.1)
-}
-
-/// A role span as seen from the cue.
-#[derive(Debug, Default)]
-struct Shape {
-    /// 0 none, else the class and shape of its head-like last word.
-    kind: u64,
-    side: u64,
-    gap: u64,
-    first: u64,
-    last: u64,
-    class: u64,
-    last_class: u64,
-    cluster: u64,
-    family: u64,
-}
-
-impl Shape {
-    fn of(span: Option<&Range<usize>>, cue: &Range<usize>, attrs: &[Attrs]) -> Self {
-        let Some(span) = span else { return Self::default() };
-        let attr = |i: usize| attrs.get(i).copied().unwrap_or_default();
-        let (first, last) = (attr(span.start), attr(span.end.saturating_sub(1)));
-        let (side, gap) =
-            if span.start >= cue.end { (2, span.start - cue.end) } else { (1, cue.start.saturating_sub(span.end)) };
-        Self {
-            kind: mix(mix(1, last.class), mix(last.shape, u64::from(distance_bin(span.len().min(6))))),
-            side,
-            gap: u64::from(distance_bin(gap)),
-            first: first.word,
-            last: last.word,
-            class: first.class,
-            last_class: last.class,
-            cluster: last.cluster,
-            family: last.family,
-        }
     }
 }

@@ -1,7 +1,8 @@
 //! Contents that start or end in the wrong place, mended by rule.
 
+use std::ops::Range;
+
 use super::attrs::Attrs;
-use super::choose::Variant;
 use super::lexical::{LONGEST, verb};
 use super::ranges::overlap;
 use super::roles::Roles;
@@ -12,16 +13,66 @@ use crate::text::{Document, Pos, TokenKind};
 const LONGEST_LIST: usize = 30;
 
 /// Mends start and end of a content.
-pub(crate) fn mend(doc: &Document, attrs: &[Attrs], variant: &mut Variant) {
-    open(doc, attrs, variant);
-    trim(doc, variant);
-    complete(doc, variant);
+pub(crate) fn mend(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
+    announced(doc, roles);
+    aside(doc, roles);
+    open(doc, attrs, roles);
+    trim(doc, roles);
+    complete(doc, roles);
+}
+
+/// Takes in the rest of a quotation that the window of a cue cuts.
+pub(crate) fn whole(doc: &Document, window: &Range<usize>, roles: &mut Roles) {
+    let quotation = |i: usize| doc.outer_quotation(i).map(|q| q.tokens.clone());
+    if let Some(first) = roles.content.first_mut().filter(|c| c.start == window.start)
+        && let Some(quotation) = quotation(first.start)
+    {
+        first.start = quotation.start;
+    }
+    if let Some(last) = roles.content.last_mut().filter(|c| c.end == window.end)
+        && let Some(quotation) = quotation(last.end - 1)
+    {
+        last.end = quotation.end.max(last.end);
+    }
+}
+
+/// A cue that ends its paragraph with a colon announces the quotation that the next one opens with.
+fn announced(doc: &Document, roles: &mut Roles) {
+    let last = if doc.word(roles.cue.end) == ":" { roles.cue.end } else { roles.cue.end - 1 };
+    let ends = doc.sentence(last).is_some_and(|s| {
+        s.tokens.end == last + 1 && doc.paragraphs.get(s.paragraph).is_some_and(|p| p.tokens.end == last + 1)
+    });
+    if doc.word(last) == ":"
+        && ends
+        && roles.content.is_empty()
+        && let Some(quotation) = doc.outer_quotation(last + 1).filter(|q| q.tokens.start == last + 1)
+    {
+        roles.content.push(quotation.tokens.clone());
+    }
+}
+
+/// Leaves out what follows a cue behind a whole quotation without being quoted: in “Did you win?”
+/// she said, but he was asleep, the sleep is the outlet's word.
+fn aside(doc: &Document, roles: &mut Roles) {
+    let Some(first) = roles.content.first() else { return };
+    let quoted = |i: usize| doc.tokens.get(i).is_some_and(|t| t.depth > 0);
+    let whole = first.end <= roles.cue.start
+        && doc.outer_quotation(first.start).is_some_and(|q| q.tokens.start == first.start && q.tokens.end <= first.end)
+        && first.end.checked_sub(1).is_some_and(quoted);
+    if whole {
+        let cue = roles.cue.end;
+        let mut kept = 0;
+        roles.content.retain(|span| {
+            kept += 1;
+            kept == 1 || span.start < cue || span.clone().any(quoted)
+        });
+    }
 }
 
 /// Cuts off what the source does beside speaking: "admitted to some faults while still
 /// defending the raid" admits faults, and no more.
-fn trim(doc: &Document, variant: &mut Variant) {
-    let Some(span) = variant.roles.content.last_mut() else { return };
+fn trim(doc: &Document, roles: &mut Roles) {
+    let Some(span) = roles.content.last_mut() else { return };
     let gerund = |i: usize| doc.word(i).ends_with("ing") && doc.word(i).len() > 5;
     let adjunct = |&i: &usize| {
         let plain = doc.tokens.get(i).is_some_and(|t| t.depth == 0);
@@ -36,8 +87,8 @@ fn trim(doc: &Document, variant: &mut Variant) {
 /// Takes in what stands before a speaker put in between commas ("The well, Sule warned, would
 /// not last") or before an adverb ("The club reportedly paid"), and leaves out marks in front
 /// that are no quotation marks.
-fn open(doc: &Document, attrs: &[Attrs], variant: &mut Variant) {
-    let Roles { cue, source, content, .. } = &mut variant.roles;
+fn open(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
+    let Roles { cue, source, content, .. } = roles;
     let [first] = content.as_mut_slice() else { return };
     let letterless = |i: usize| {
         let symbol = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !"“”‘’„«»‹›…¿¡€£¥₹—–".contains(c);
@@ -67,8 +118,8 @@ fn open(doc: &Document, attrs: &[Attrs], variant: &mut Variant) {
 
 /// Takes in what still belongs to a list or a noun phrase that the content breaks off in the
 /// middle of: "her well-known | and steady support for the herders".
-fn complete(doc: &Document, variant: &mut Variant) {
-    let Some(span) = variant.roles.content.last().cloned() else { return };
+fn complete(doc: &Document, roles: &mut Roles) {
+    let Some(span) = roles.content.last().cloned() else { return };
     let Some(sentence) = doc.sentence(span.end.saturating_sub(1)).map(|s| s.tokens.clone()) else { return };
     let mut end = sentence.end;
     while end > span.end && matches!(doc.word(end - 1), "." | "!" | "?" | ";") {
@@ -83,7 +134,7 @@ fn complete(doc: &Document, variant: &mut Variant) {
         "," => rest.clone().any(|i| matches!(doc.word(i), "and" | "or")),
         _ => false,
     };
-    let taken = variant.roles.source.iter().chain([&variant.roles.cue]).any(|r| overlap(r, &rest));
+    let taken = roles.source.iter().chain([&roles.cue]).any(|r| overlap(r, &rest));
     let plain = |i: usize| {
         let participle = |w: &str| w.ends_with("ing") || (w.ends_with("ed") && w.len() > 4);
         doc.tokens.get(i).is_some_and(|t| {
@@ -98,7 +149,7 @@ fn complete(doc: &Document, variant: &mut Variant) {
         && !taken
         && rest.clone().all(plain)
         && !(rest.start + 1..rest.end).any(predicate)
-        && let Some(last) = variant.roles.content.last_mut()
+        && let Some(last) = roles.content.last_mut()
     {
         last.end = end;
     }

@@ -32,8 +32,9 @@ impl<'l> Attributor<'l> {
     pub fn attribute(&self, doc: &Document, classes: &Classes) -> Vec<Attribution<Span>> {
         let attrs = attributes(doc, classes, &self.model.vocabulary, &self.cues);
         let mut chosen = self.model.attributions(doc, &attrs);
-        chosen.extend(lexical::left_out(doc, &attrs, &self.cues, &chosen));
-        chosen.iter_mut().for_each(|variant| extent::mend(doc, &attrs, variant));
+        let mut read = lexical::left_out(doc, &attrs, &self.cues, &chosen);
+        read.iter_mut().for_each(|variant| extent::mend(doc, &attrs, &mut variant.roles));
+        chosen.extend(read);
         chosen.sort_by_key(first_token);
         let mut found: Vec<Attribution<Span>> = chosen
             .iter()

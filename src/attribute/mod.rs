@@ -8,6 +8,7 @@ mod attrs;
 mod choose;
 mod cue_lexicon;
 mod cues;
+mod evidence;
 mod extent;
 mod finish;
 mod frames;
@@ -19,6 +20,7 @@ mod sequence;
 #[cfg(feature = "train")]
 pub mod train;
 mod vocabulary;
+mod voice;
 mod weights;
 mod why;
 

@@ -7,8 +7,10 @@ use std::ops::Range;
 
 use super::attrs::Attrs;
 use super::cues::{Candidate, distance_bin};
+use super::extent;
 use super::ranges::overlap;
 use super::sequence::{NEVER, Scores, Transitions, best};
+use super::voice::voice;
 use super::weights::{Table, Tally, finish, mix};
 use crate::text::Document;
 
@@ -101,6 +103,8 @@ pub(crate) fn decode(
     let mut roles = read(&labels, window.start, &candidate.cue);
     // In a unit that does not depend on how the weights were quantised.
     roles.margin = (margin(&labels, &scores) as f32 * model.table.scale) as i32;
+    extent::whole(doc, &window, &mut roles);
+    extent::mend(doc, attrs, &mut roles);
     roles
 }
 
@@ -199,6 +203,8 @@ pub(crate) struct Site<'a> {
     left: Attrs,
     right: Attrs,
     right2: Attrs,
+    /// The cue's grammatical voice.
+    voice: u64,
     cue_quote: bool,
     sentence: usize,
     /// For each token of the window: commas, other cues, marks and "that" between it and the cue.
@@ -236,6 +242,7 @@ impl<'a> Site<'a> {
             left: get(cue.start.checked_sub(1)),
             right: get(Some(cue.end)),
             right2: get(Some(cue.end + 1)),
+            voice: voice(doc, &cue),
             cue_quote: head.quote != 0,
             sentence: doc.sentence_of.get(cue.start).map_or(0, |&s| s as usize),
             between: vec![Between::default(); window.len()],
@@ -350,6 +357,8 @@ impl<'a> Site<'a> {
         emit(near, mix(self.right.class, self.left.class));
         emit(mix(side, self.right.class), mix(self.right2.class, view.distance));
         emit(mix(side, u64::from(cue.sense.frames)), view.distance);
+        emit(near, mix(self.voice, view.offset));
+        emit(mix(side, self.voice), mix(cue.lemma, u64::from(view.offset == 4)));
     }
 
     /// Features that depend on no more than [`View::far_key`].
@@ -407,6 +416,8 @@ impl<'a> Site<'a> {
         emit(mix(near, cue.cluster), x.class);
         emit(family, mix(self.right.class, x.class));
         emit(family, x.family);
+        emit(mix(near, self.voice), x.class);
+        emit(mix(side, self.voice), mix(l1.class, mix(x.class, commas)));
     }
 }
 

@@ -155,10 +155,12 @@ impl<const L: usize> Table<L> {
         let worth = |k: &Kept<L>| size(k) * f32::from(k.count);
         features.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then(a.feature.cmp(&b.feature)));
         features.truncate(keep);
-        // The very largest weights are clipped, so that the small ones keep their resolution.
+        // Of several labels the very largest weights are clipped, so that the small ones keep their
+        // resolution. A single sum is a probability, and no weight may be missing from it.
         let mut sizes: Vec<f32> = features.iter().map(size).collect();
         sizes.sort_by(|a, b| b.total_cmp(a));
-        let scale = sizes.get(sizes.len() / 1000).copied().unwrap_or(1.0) / 127.0;
+        let most = if L == 1 { 0 } else { sizes.len() / 1000 };
+        let scale = sizes.get(most).copied().unwrap_or(1.0) / 127.0;
         let mut order: Vec<usize> = (0..features.len()).collect();
         order.sort_by_key(|&i| (std::cmp::Reverse(features[i].count), i));
         let mut frequent = vec![false; features.len()];

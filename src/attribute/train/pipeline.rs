@@ -15,6 +15,7 @@ use crate::attribute::attrs::{Attrs, attributes};
 use crate::attribute::choose::{self, ChoiceModel, Variant};
 use crate::attribute::cue_lexicon::CueLexicon;
 use crate::attribute::cues::{self, Candidate, Context, CueModel};
+use crate::attribute::evidence;
 use crate::attribute::model::Model;
 use crate::attribute::ranges::overlap;
 use crate::attribute::roles::{self, RoleModel, Roles, Site};
@@ -28,10 +29,12 @@ use crate::text::Document;
 /// What a training run can be told.
 #[derive(Debug, Clone)]
 pub struct Settings {
-    /// Passes over the data: stage 1, stage 2, stage 3.
+    /// Passes over the data: stage 1, stage 2; steps of stage 3, whose every step is a pass.
     pub epochs: [usize; 3],
     /// By how much the right label must win while training: stage 1, stage 2.
     pub margin: [i32; 2],
+    /// How much the squares of the weights of stage 3 cost.
+    pub decay: f64,
     /// Parts of the jackknife.
     pub folds: usize,
     /// Rows of weights that are kept: stage 1, stage 2, stage 3. More of them make the model
@@ -43,7 +46,14 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: [6, 6, 3], margin: [60, 60], folds: 5, keep: [30_000, 50_000, 50_000], threshold: 0.38 }
+        Self {
+            epochs: [6, 6, 120],
+            margin: [60, 60],
+            decay: 40.0,
+            folds: 5,
+            keep: [30_000, 50_000, 50_000],
+            threshold: 0.42,
+        }
     }
 }
 
@@ -121,7 +131,7 @@ pub fn train(
     let role_model = stage2(None);
     report(format!("stage 2: {} rows", role_model.table.len()));
     let cases: Vec<Case> = cases.into_iter().flatten().collect();
-    let table = logistic::train(&cases, settings.epochs[2], 0.05, 1e-5, settings.keep[2]);
+    let table = logistic::train(&cases, settings.epochs[2], settings.decay, settings.keep[2]);
     report(format!(
         "stage 3: {} rows, {} cases, {} right",
         table.len(),
@@ -335,7 +345,7 @@ fn choice_cases(read: &Read, candidates: &[Candidate], model: &RoleModel) -> Vec
         .iter()
         .map(|variant| {
             let mut case = Case::new(right(variant, &read.gold));
-            choose::features(&read.doc, &read.attrs, candidates, variant, &owners, &mut |f| case.add(f));
+            evidence::features(&read.doc, &read.attrs, candidates, variant, &owners, |_, f| case.add(f));
             case
         })
         .collect()
