@@ -6,33 +6,43 @@ use super::attrs::{Attrs, attributes};
 use super::choose::{Variant, quoted_share};
 use super::cue_lexicon::{CueLexicon, stem};
 use super::model::Model;
+use super::vocabulary::Vocabulary;
 use super::roles::head;
 use super::why::why;
-use super::{extent, lexical};
+use super::{choose, extent, rules};
 use crate::lexicon::Lexicon;
 use crate::lexicon::schema::{CueEntry, Frame};
 use crate::model::{Attribution, AttributionKind, Content, Cue, SourceRef};
 use crate::segment::Classes;
 use crate::text::{Document, Span};
 
+/// Least score of a reading by rule without a model, and where the model is silent.
+const ALONE: f32 = 0.3;
+const BESIDE: f32 = 0.9;
+
 /// Finds attributions; built once for a lexicon and a model file.
 #[derive(Debug)]
 pub struct Attributor<'l> {
     cues: CueLexicon<'l>,
-    model: Model,
+    model: Option<Model>,
 }
 
 impl<'l> Attributor<'l> {
     /// Reads the model file; one that is not a model gives no attributions.
     pub fn new(lexicon: &'l Lexicon, model: &[u8]) -> Self {
-        Self { cues: CueLexicon::new(lexicon), model: Model::read(model).unwrap_or_default() }
+        Self { cues: CueLexicon::new(lexicon), model: Model::read(model) }
     }
 
     /// The attributions of a document, in text order.
     pub fn attribute(&self, doc: &Document, classes: &Classes) -> Vec<Attribution<Span>> {
-        let attrs = attributes(doc, classes, &self.model.vocabulary, &self.cues);
-        let mut chosen = self.model.attributions(doc, &attrs);
-        chosen.extend(lexical::left_out(doc, &attrs, &self.cues, &chosen));
+        let attrs = self.attributes(doc, classes);
+        let mut by_rule = rules::variants(doc, &attrs, classes, &self.cues);
+        let mut chosen = match &self.model {
+            Some(model) => model.attributions(doc, &attrs),
+            None => Vec::new(),
+        };
+        by_rule.retain(|v| v.score >= if self.model.is_some() { BESIDE } else { ALONE });
+        chosen = choose::greedy(doc, &attrs, chosen, by_rule);
         chosen.iter_mut().for_each(|variant| extent::mend(doc, &attrs, variant));
         chosen.sort_by_key(first_token);
         let mut found: Vec<Attribution<Span>> = chosen
@@ -42,6 +52,21 @@ impl<'l> Attributor<'l> {
             .collect();
         found.iter_mut().zip(outer(doc, &chosen)).for_each(|(attribution, outer)| attribution.within = outer);
         found
+    }
+
+    fn attributes(&self, doc: &Document, classes: &Classes) -> Vec<Attrs> {
+        match &self.model {
+            Some(model) => attributes(doc, classes, &model.vocabulary, &self.cues),
+            None => attributes(doc, classes, &Vocabulary::default(), &self.cues),
+        }
+    }
+
+    /// Every reading by rule, whatever its score, with the class that it is scored by.
+    #[cfg(feature = "train")]
+    pub fn readings_by_rule(&self, doc: &Document, classes: &Classes) -> Vec<(String, Attribution<Span>)> {
+        let attrs = self.attributes(doc, classes);
+        let named = rules::named(doc, &attrs, classes, &self.cues);
+        named.into_iter().map(|(class, v)| (class, self.attribution(doc, classes, &attrs, &v, 0))).collect()
     }
 
     /// The cue entries whose form stands in the text where their gates allow it, each with its

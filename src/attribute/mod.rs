@@ -11,10 +11,10 @@ mod cues;
 mod extent;
 mod finish;
 mod frames;
-mod lexical;
 mod model;
 mod ranges;
 mod roles;
+mod rules;
 mod sequence;
 #[cfg(feature = "train")]
 pub mod train;

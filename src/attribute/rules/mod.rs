@@ -1,0 +1,92 @@
+//! Attributions by rule: the cues of the lexicon, with source and content read off the words
+//! around them. No weights, no look further than a bounded number of tokens.
+
+mod content;
+mod group;
+mod look;
+mod marks;
+mod nouns;
+mod others;
+mod score;
+mod subject;
+mod verbs;
+
+use std::ops::Range;
+
+use self::look::Look;
+use self::score::{Class, Pattern};
+use super::attrs::Attrs;
+use super::choose::Variant;
+use super::cue_lexicon::CueLexicon;
+use super::ranges::overlap;
+use super::roles::Roles;
+use crate::lexicon::schema::CuePos;
+use crate::segment::Classes;
+use crate::text::Document;
+
+/// One way to read a cue.
+#[derive(Debug, Clone)]
+pub(super) struct Reading {
+    roles: Roles,
+    class: Class,
+}
+
+fn reading(cue: Range<usize>, source: Option<Range<usize>>, content: Vec<Range<usize>>, class: Class) -> Reading {
+    let source = source.filter(|s| !overlap(s, &cue));
+    // What stands in the source or the cue is not handed over as well.
+    let content = content.into_iter().filter(|c| !overlap(c, &cue) && !source.as_ref().is_some_and(|s| overlap(c, s))).collect();
+    Reading { roles: Roles { cue, source: source.into_iter().collect(), content, margin: 0 }, class }
+}
+
+/// Every reading of every cue outside quotations, in text order.
+fn readings(look: &Look) -> Vec<Reading> {
+    let mut out = Vec::new();
+    for (i, attr) in look.attrs.iter().enumerate().filter(|(_, a)| a.sense.entry().is_some() && a.quote == 0) {
+        let Some(entry) = attr.sense.entry().and_then(|e| look.cues.entry(e)) else { continue };
+        let cue = i..(i + usize::from(attr.sense.length)).min(look.attrs.len());
+        match entry.pos {
+            CuePos::Verb => verbs::readings(look, &cue, attr.sense, entry, &mut out),
+            CuePos::Noun | CuePos::Adjective => nouns::readings(look, &cue, attr.sense, entry, &mut out),
+            CuePos::Preposition | CuePos::Adverb => others::readings(look, &cue, attr.sense, entry, &mut out),
+            CuePos::Punctuation => {}
+        }
+    }
+    for paragraph in &look.doc.paragraphs {
+        marks::readings(look, paragraph.tokens.clone(), paragraph.kind, &mut out);
+    }
+    out.retain(|r| !r.roles.content.is_empty());
+    out
+}
+
+/// Every reading with its score.
+pub(crate) fn variants(doc: &Document, attrs: &[Attrs], classes: &Classes, cues: &CueLexicon) -> Vec<Variant> {
+    let look = Look { doc, attrs, classes, cues };
+    let found = readings(&look);
+    let owned = owned(doc, &found);
+    let variant = |(r, owned): (&Reading, bool)| Variant::by_rule(r.roles.clone(), r.class.score(owned));
+    found.iter().zip(owned).map(variant).collect()
+}
+
+/// Whether the cue of each reading lies in what another one hands over that is sure of it.
+fn owned(doc: &Document, readings: &[Reading]) -> Vec<bool> {
+    let mut inside = vec![false; doc.tokens.len()];
+    let strong = |c: Class| c.frequency > 1 && matches!(c.pattern, Pattern::QuoteAfter | Pattern::That | Pattern::Clause);
+    for content in readings.iter().filter(|r| strong(r.class)).flat_map(|r| &r.roles.content) {
+        if let Some(tokens) = inside.get_mut(content.clone()) {
+            tokens.fill(true);
+        }
+    }
+    readings.iter().map(|r| inside.get(r.roles.cue.start).copied().unwrap_or_default()).collect()
+}
+
+/// Every reading with the name of its class, to measure how often the class is right.
+#[cfg(feature = "train")]
+pub(crate) fn named(doc: &Document, attrs: &[Attrs], classes: &Classes, cues: &CueLexicon) -> Vec<(String, Variant)> {
+    let found = readings(&Look { doc, attrs, classes, cues });
+    let owned = owned(doc, &found);
+    let name = |(r, owned): (Reading, bool)| {
+        let Class { pattern, frequency, subject, form } = r.class;
+        (format!("{pattern:?} {frequency} {subject:?} {form:?} {owned}"), Variant::by_rule(r.roles, r.class.score(owned)))
+    };
+    found.into_iter().zip(owned).map(name).collect()
+}
