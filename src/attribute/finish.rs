@@ -6,19 +6,16 @@ use super::attrs::{Attrs, attributes};
 use super::choose::{Variant, quoted_share};
 use super::cue_lexicon::{CueLexicon, stem};
 use super::model::Model;
-use super::vocabulary::Vocabulary;
 use super::roles::head;
+use super::rules::{self, Look};
+use super::vocabulary::Vocabulary;
 use super::why::why;
-use super::{choose, extent, rules};
+use super::{choose, extent};
 use crate::lexicon::Lexicon;
 use crate::lexicon::schema::{CueEntry, Frame};
 use crate::model::{Attribution, AttributionKind, Content, Cue, SourceRef};
 use crate::segment::Classes;
 use crate::text::{Document, Span};
-
-/// Least score of a reading by rule without a model, and where the model is silent.
-const ALONE: f32 = 0.3;
-const BESIDE: f32 = 0.9;
 
 /// Finds attributions; built once for a lexicon and a model file.
 #[derive(Debug)]
@@ -28,7 +25,8 @@ pub struct Attributor<'l> {
 }
 
 impl<'l> Attributor<'l> {
-    /// Reads the model file; one that is not a model gives no attributions.
+    /// Reads the model file. Without one (no bytes, or bytes that are no model) the attributions
+    /// are read by rule alone, from the entries of the lexicon.
     pub fn new(lexicon: &'l Lexicon, model: &[u8]) -> Self {
         Self { cues: CueLexicon::new(lexicon), model: Model::read(model) }
     }
@@ -36,13 +34,9 @@ impl<'l> Attributor<'l> {
     /// The attributions of a document, in text order.
     pub fn attribute(&self, doc: &Document, classes: &Classes) -> Vec<Attribution<Span>> {
         let attrs = self.attributes(doc, classes);
-        let mut by_rule = rules::variants(doc, &attrs, classes, &self.cues);
-        let mut chosen = match &self.model {
-            Some(model) => model.attributions(doc, &attrs),
-            None => Vec::new(),
-        };
-        by_rule.retain(|v| v.score >= if self.model.is_some() { BESIDE } else { ALONE });
-        chosen = choose::greedy(doc, &attrs, chosen, by_rule);
+        let look = Look { doc, attrs: &attrs, classes, cues: &self.cues };
+        let chosen = self.model.as_ref().map(|model| model.attributions(doc, &attrs)).unwrap_or_default();
+        let mut chosen = choose::greedy(doc, &attrs, chosen, rules::variants(&look, self.model.is_some()));
         chosen.iter_mut().for_each(|variant| extent::mend(doc, &attrs, variant));
         chosen.sort_by_key(first_token);
         let mut found: Vec<Attribution<Span>> = chosen
@@ -65,7 +59,7 @@ impl<'l> Attributor<'l> {
     #[cfg(feature = "train")]
     pub fn readings_by_rule(&self, doc: &Document, classes: &Classes) -> Vec<(String, Attribution<Span>)> {
         let attrs = self.attributes(doc, classes);
-        let named = rules::named(doc, &attrs, classes, &self.cues);
+        let named = rules::named(&Look { doc, attrs: &attrs, classes, cues: &self.cues });
         named.into_iter().map(|(class, v)| (class, self.attribution(doc, classes, &attrs, &v, 0))).collect()
     }
 

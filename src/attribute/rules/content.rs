@@ -65,12 +65,17 @@ fn plain_start(look: &Look, entry: &CueEntry, cue: &Range<usize>) -> usize {
     if entry.addressee && entry.pos == CuePos::Verb {
         if look.is(i, WordClass::PersonalPronoun) {
             i += 1;
-        } else if look.any(i, &["reporters", "lawmakers", "supporters", "journalists", "voters", "people", "officials"]) {
+        } else if look.any(i, &["reporters", "lawmakers", "supporters", "journalists", "voters", "people", "officials"])
+        {
             i += 1;
         } else if look.capital(i) || look.any(i, &["the"]) {
             // "told Delta Radio he", "told the Post the dam": up to a subject or an article.
-            let stop = |&j: &usize| look.is(j, WordClass::SubjectPronoun) || look.pos(j) == Pos::Det || look.any(j, &["to", "it"]);
-            if let Some(j) = (i + 1..i + 8).find(stop).filter(|&j| (i..j).all(|k| look.nominal(k) || look.pos(k) == Pos::Prep)) {
+            let stop = |&j: &usize| {
+                look.is(j, WordClass::SubjectPronoun) || look.pos(j) == Pos::Det || look.any(j, &["to", "it"])
+            };
+            if let Some(j) =
+                (i + 1..i + 8).find(stop).filter(|&j| (i..j).all(|k| look.nominal(k) || look.pos(k) == Pos::Prep))
+            {
                 i = j;
             }
         }
@@ -102,7 +107,9 @@ pub(super) fn from(look: &Look, cue: &Range<usize>, at: usize, shape: Shape) -> 
         end -= 1;
     }
     // A quotation that the sentence ends in runs on to its closing mark.
-    if let Some(q) = end.checked_sub(1).and_then(|i| look.doc.outer_quotation(i)).filter(|q| q.closed && q.tokens.start > at) {
+    if let Some(q) =
+        end.checked_sub(1).and_then(|i| look.doc.outer_quotation(i)).filter(|q| q.closed && q.tokens.start > at)
+    {
         end = end.max(q.tokens.end.min(end + LONGEST));
     }
     (end > at).then_some(at..end)
@@ -155,8 +162,12 @@ fn cut(look: &Look, cue: &Range<usize>, at: usize, i: usize, shape: Shape) -> bo
 
 /// Whether a comma stands in a list: "trade, energy and jobs".
 fn listed(look: &Look, at: usize, comma: usize) -> bool {
-    let item = |i: usize| (i + 1..i + 7).take_while(|&j| !look.finite(j)).find(|&j| look.comma(j) || look.any(j, &["and", "or"]));
-    comma < at + 12 && item(comma).is_some_and(|j| look.any(j, &["and", "or"]) || item(j).is_some_and(|k| look.any(k, &["and", "or"])))
+    let item = |i: usize| {
+        (i + 1..i + 7).take_while(|&j| !look.finite(j)).find(|&j| look.comma(j) || look.any(j, &["and", "or"]))
+    };
+    comma < at + 12
+        && item(comma)
+            .is_some_and(|j| look.any(j, &["and", "or"]) || item(j).is_some_and(|k| look.any(k, &["and", "or"])))
 }
 
 /// "and warned that": another cue with the same subject.
@@ -180,7 +191,9 @@ fn coordinated(look: &Look, cue: &Range<usize>, i: usize) -> bool {
 /// The verb of a sentence whose subject the content stands in: the second finite verb behind
 /// "that", the first behind anything else.
 fn predicate(look: &Look, at: usize, i: usize) -> bool {
-    let verb = |j: usize| look.finite(j) && !(j > at && (look.finite(j - 1) || look.adverb(j - 1) && j > at + 1 && look.finite(j - 2)));
+    let helped =
+        |j: usize| j > at && (look.auxiliary(j - 1) || look.adverb(j - 1) && j > at + 1 && look.auxiliary(j - 2));
+    let verb = |j: usize| look.finite(j) && !helped(j);
     let clause = look.opener(at);
     verb(i) && (!clause || (at + 1..i).any(verb))
 }

@@ -90,8 +90,32 @@ fn being(look: &Look, i: usize) -> bool {
     look.any(
         i,
         &[
-            "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "he's", "she's",
-            "it's", "i'm", "they're", "we're", "isn’t", "aren’t", "wasn’t", "weren’t", "he’s", "she’s", "it’s", "they’re",
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "been",
+            "being",
+            "am",
+            "isn't",
+            "aren't",
+            "wasn't",
+            "weren't",
+            "he's",
+            "she's",
+            "it's",
+            "i'm",
+            "they're",
+            "we're",
+            "isn’t",
+            "aren’t",
+            "wasn’t",
+            "weren’t",
+            "he’s",
+            "she’s",
+            "it’s",
+            "they’re",
         ],
     )
 }
@@ -100,5 +124,6 @@ fn being(look: &Look, i: usize) -> bool {
 pub(super) fn contracted(look: &Look, i: usize) -> bool {
     let word = look.word(i);
     let stem = word.split(['\'', '’']).next().unwrap_or_default();
-    stem.len() < word.len() && ["he", "she", "it", "i", "we", "they", "you"].iter().any(|p| stem.eq_ignore_ascii_case(p))
+    stem.len() < word.len()
+        && ["he", "she", "it", "i", "we", "they", "you"].iter().any(|p| stem.eq_ignore_ascii_case(p))
 }

@@ -13,7 +13,7 @@ const OPENERS: [&str; 8] = ["that", "whether", "if", "how", "why", "what", "wher
 
 /// A document with all that is known of its tokens.
 #[derive(Clone, Copy)]
-pub(super) struct Look<'a> {
+pub(crate) struct Look<'a> {
     pub doc: &'a Document<'a>,
     pub attrs: &'a [Attrs],
     pub classes: &'a Classes,
@@ -136,7 +136,9 @@ impl<'a> Look<'a> {
 
     /// Whether a bare clause starts here: a subject, and a verb before the next mark.
     pub fn clause(&self, at: usize, end: usize) -> bool {
-        let subject = self.nominal(at) || self.is(at, WordClass::Pronoun) || self.auxiliary(at) && self.word(at).contains(['\'', '’']);
+        let subject = self.nominal(at)
+            || self.is(at, WordClass::Pronoun)
+            || self.auxiliary(at) && self.word(at).contains(['\'', '’']);
         let stop = (at..end.min(at + 24)).find(|&i| self.edge(i)).unwrap_or(end.min(at + 24));
         subject && (at..stop).any(|i| self.finite(i))
     }

@@ -41,14 +41,18 @@ fn headline(look: &Look, tokens: Range<usize>) -> Option<Reading> {
     // Headlines drop verbs, but nobody heads a text with the name of a body behind a colon for
     // another reason.
     let body = |r: &Range<usize>| r.len() == 1 && look.doc.tokens.get(r.start).is_some_and(|t| t.case == Case::Upper);
-    let verb = |r: &Range<usize>| r.clone().any(|i| look.finite(i) || look.attrs.get(i).is_some_and(|a| a.bin > 1) || look.cue(i).is_some());
+    let verb = |r: &Range<usize>| {
+        r.clone().any(|i| look.finite(i) || look.attrs.get(i).is_some_and(|a| a.bin > 1) || look.cue(i).is_some())
+    };
     let found = (colon..colon + 1, class(Pattern::Headline));
     if named(look, &after) && after.len() <= 4 && (body(&after) || verb(&before)) && before.len() > after.len() {
         return Some(reading(found.0, Some(after), vec![before], found.1));
     }
     let spoken = look.quoted(after.start) || verb(&after);
     let whole = named(look, &before) && before.len() <= 3 && spoken && after.len() > before.len();
-    whole.then(|| reading(found.0, Some(before), vec![content::until(look, after.start, after.end).unwrap_or(after)], found.1))
+    whole.then(|| {
+        reading(found.0, Some(before), vec![content::until(look, after.start, after.end).unwrap_or(after)], found.1)
+    })
 }
 
 /// "DUNN: Well, no." and "Dunn: “We will appeal.”" at the start of a paragraph.
@@ -56,7 +60,8 @@ fn transcript(look: &Look, tokens: Range<usize>) -> Option<Reading> {
     let most = tokens.end.min(tokens.start + LONGEST + 1);
     let colon = (tokens.start..most).find(|&i| look.word(i) == ":" && !look.quoted(i))?;
     let source = tokens.start..colon;
-    let upper = source.clone().all(|i| look.doc.tokens.get(i).is_some_and(|t| matches!(t.case, Case::Upper | Case::None)));
+    let upper =
+        source.clone().all(|i| look.doc.tokens.get(i).is_some_and(|t| matches!(t.case, Case::Upper | Case::None)));
     let after = colon + 1;
     if !named(look, &source) || after >= tokens.end || !(upper || look.quoted(after)) {
         return None;
@@ -76,7 +81,9 @@ fn signature(look: &Look, tokens: Range<usize>) -> Option<Reading> {
     }
     let source = dash + 1..end;
     let handle = look.word(source.start).starts_with('@');
-    let name = !source.is_empty() && (handle || look.capital(source.start)) && !source.clone().any(|i| look.finite(i) || look.quoted(i));
+    let name = !source.is_empty()
+        && (handle || look.capital(source.start))
+        && !source.clone().any(|i| look.finite(i) || look.quoted(i));
     let whole = q.tokens.start == look.sentence(q.tokens.start).start;
     (name && whole).then(|| reading(dash..dash + 1, Some(source), vec![q.tokens.clone()], class(Pattern::Signature)))
 }

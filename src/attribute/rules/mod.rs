@@ -13,16 +13,19 @@ mod verbs;
 
 use std::ops::Range;
 
-use self::look::Look;
+pub(crate) use self::look::Look;
 use self::score::{Class, Pattern};
-use super::attrs::Attrs;
 use super::choose::Variant;
-use super::cue_lexicon::CueLexicon;
 use super::ranges::overlap;
 use super::roles::Roles;
 use crate::lexicon::schema::CuePos;
-use crate::segment::Classes;
 use crate::text::Document;
+
+/// Least score of a reading that is used: without a model; beside a model that left it out; of
+/// a cue that a user added.
+const ALONE: f32 = 0.3;
+const BESIDE: f32 = 0.6;
+const ADDED: f32 = 0.1;
 
 /// One way to read a cue.
 #[derive(Debug, Clone)]
@@ -34,7 +37,8 @@ pub(super) struct Reading {
 fn reading(cue: Range<usize>, source: Option<Range<usize>>, content: Vec<Range<usize>>, class: Class) -> Reading {
     let source = source.filter(|s| !overlap(s, &cue));
     // What stands in the source or the cue is not handed over as well.
-    let content = content.into_iter().filter(|c| !overlap(c, &cue) && !source.as_ref().is_some_and(|s| overlap(c, s))).collect();
+    let content =
+        content.into_iter().filter(|c| !overlap(c, &cue) && !source.as_ref().is_some_and(|s| overlap(c, s))).collect();
     Reading { roles: Roles { cue, source: source.into_iter().collect(), content, margin: 0 }, class }
 }
 
@@ -44,10 +48,15 @@ fn readings(look: &Look) -> Vec<Reading> {
     for (i, attr) in look.attrs.iter().enumerate().filter(|(_, a)| a.sense.entry().is_some() && a.quote == 0) {
         let Some(entry) = attr.sense.entry().and_then(|e| look.cues.entry(e)) else { continue };
         let cue = i..(i + usize::from(attr.sense.length)).min(look.attrs.len());
+        let mut sense = attr.sense;
+        // What a user adds is meant.
+        if sense.frequency > 1 && sense.entry().is_some_and(|e| look.cues.added(e)) {
+            sense.frequency = 3;
+        }
         match entry.pos {
-            CuePos::Verb => verbs::readings(look, &cue, attr.sense, entry, &mut out),
-            CuePos::Noun | CuePos::Adjective => nouns::readings(look, &cue, attr.sense, entry, &mut out),
-            CuePos::Preposition | CuePos::Adverb => others::readings(look, &cue, attr.sense, entry, &mut out),
+            CuePos::Verb => verbs::readings(look, &cue, sense, entry, &mut out),
+            CuePos::Noun | CuePos::Adjective => nouns::readings(look, &cue, sense, entry, &mut out),
+            CuePos::Preposition | CuePos::Adverb => others::readings(look, &cue, sense, entry, &mut out),
             CuePos::Punctuation => {}
         }
     }
@@ -58,19 +67,28 @@ fn readings(look: &Look) -> Vec<Reading> {
     out
 }
 
-/// Every reading with its score.
-pub(crate) fn variants(doc: &Document, attrs: &[Attrs], classes: &Classes, cues: &CueLexicon) -> Vec<Variant> {
-    let look = Look { doc, attrs, classes, cues };
-    let found = readings(&look);
-    let owned = owned(doc, &found);
-    let variant = |(r, owned): (&Reading, bool)| Variant::by_rule(r.roles.clone(), r.class.score(owned));
-    found.iter().zip(owned).map(variant).collect()
+/// The readings whose score is high enough. Beside a model that left them out they need more,
+/// but for cues that a user added: of these the model knows nothing.
+pub(crate) fn variants(look: &Look, beside: bool) -> Vec<Variant> {
+    let found = readings(look);
+    let owned = owned(look.doc, &found);
+    let variants = found.into_iter().zip(owned).map(|(r, owned)| Variant::by_rule(r.roles, r.class.score(owned)));
+    let least = |v: &Variant| {
+        let entry = look.attrs.get(v.roles.cue.start).and_then(|a| a.sense.entry());
+        match () {
+            () if entry.is_some_and(|e| look.cues.added(e)) => ADDED,
+            () if beside => BESIDE,
+            () => ALONE,
+        }
+    };
+    variants.filter(|v| v.score >= least(v)).collect()
 }
 
 /// Whether the cue of each reading lies in what another one hands over that is sure of it.
 fn owned(doc: &Document, readings: &[Reading]) -> Vec<bool> {
     let mut inside = vec![false; doc.tokens.len()];
-    let strong = |c: Class| c.frequency > 1 && matches!(c.pattern, Pattern::QuoteAfter | Pattern::That | Pattern::Clause);
+    let strong =
+        |c: Class| c.frequency > 1 && matches!(c.pattern, Pattern::QuoteAfter | Pattern::That | Pattern::Clause);
     for content in readings.iter().filter(|r| strong(r.class)).flat_map(|r| &r.roles.content) {
         if let Some(tokens) = inside.get_mut(content.clone()) {
             tokens.fill(true);
@@ -81,12 +99,15 @@ fn owned(doc: &Document, readings: &[Reading]) -> Vec<bool> {
 
 /// Every reading with the name of its class, to measure how often the class is right.
 #[cfg(feature = "train")]
-pub(crate) fn named(doc: &Document, attrs: &[Attrs], classes: &Classes, cues: &CueLexicon) -> Vec<(String, Variant)> {
-    let found = readings(&Look { doc, attrs, classes, cues });
-    let owned = owned(doc, &found);
+pub(crate) fn named(look: &Look) -> Vec<(String, Variant)> {
+    let found = readings(look);
+    let owned = owned(look.doc, &found);
     let name = |(r, owned): (Reading, bool)| {
         let Class { pattern, frequency, subject, form } = r.class;
-        (format!("{pattern:?} {frequency} {subject:?} {form:?} {owned}"), Variant::by_rule(r.roles, r.class.score(owned)))
+        (
+            format!("{pattern:?} {frequency} {subject:?} {form:?} {owned}"),
+            Variant::by_rule(r.roles, r.class.score(owned)),
+        )
     };
     found.into_iter().zip(owned).map(name).collect()
 }

@@ -32,7 +32,9 @@ pub(super) fn readings(look: &Look, cue: &Range<usize>, sense: CueSense, entry: 
     let (at, opening) = content::start(look, entry, cue);
     let direct = at == cue.end;
     let (pattern, at, end) = match opening {
-        Opening::Quote if entry.frames.contains(&Frame::Quote) && entry.pos == CuePos::Noun => (Pattern::NounQuote, at, cue.end),
+        Opening::Quote if entry.frames.contains(&Frame::Quote) && entry.pos == CuePos::Noun => {
+            (Pattern::NounQuote, at, cue.end)
+        }
         Opening::Opener if direct && holds(Frame::That) => (Pattern::NounThat, at, cue.end),
         _ if look.any(cue.end, &["to"]) && holds(Frame::To) => (Pattern::NounTo, cue.end, cue.end),
         _ if holds(Frame::Clause) && entry.pos == CuePos::Adjective => (Pattern::NounThat, cue.end, cue.end),
@@ -44,14 +46,23 @@ pub(super) fn readings(look: &Look, cue: &Range<usize>, sense: CueSense, entry: 
         _ => return,
     };
     let end = if look.any(end, &[":"]) && at == end + 1 { at } else { end };
-    let shape = if opening != Opening::Quote && subject_place(look, source.as_ref(), cue) { Shape::OfSubject } else { Shape::Phrase };
+    let shape = if opening != Opening::Quote && subject_place(look, source.as_ref(), cue) {
+        Shape::OfSubject
+    } else {
+        Shape::Phrase
+    };
     let Some(content) = content::from(look, cue, at, shape) else { return };
     let class = Class { pattern, frequency: sense.frequency, subject: kind, form };
     out.push(reading(cue.start..end, source, vec![content], class));
 }
 
 fn copula(look: &Look, i: usize) -> bool {
-    i.checked_sub(1).is_some_and(|i| look.any(i, &["felt", "feels", "feel", "seemed", "seems", "sounded", "looked", "remains", "remained", "became", "made"]))
+    i.checked_sub(1).is_some_and(|i| {
+        look.any(
+            i,
+            &["felt", "feels", "feel", "seemed", "seems", "sounded", "looked", "remains", "remained", "became", "made"],
+        )
+    })
 }
 
 /// Whose the noun is: "her", "the council’s", or the subject of the verb that it is the object
@@ -59,7 +70,11 @@ fn copula(look: &Look, i: usize) -> bool {
 fn owner(look: &Look, cue: usize) -> (Option<Range<usize>>, Kind, Form) {
     let first = look.sentence(cue).start;
     let mut i = cue;
-    while i > first && matches!(look.pos(i - 1), Pos::Adj | Pos::Noun | Pos::Num | Pos::Adv) && cue - i < 4 && !look.cue_verb(i - 1) {
+    while i > first
+        && matches!(look.pos(i - 1), Pos::Adj | Pos::Noun | Pos::Num | Pos::Adv)
+        && cue - i < 4
+        && !look.cue_verb(i - 1)
+    {
         i -= 1;
     }
     let nobody = (None, Kind::None, Form::Finite);
@@ -74,7 +89,8 @@ fn owner(look: &Look, cue: usize) -> (Option<Range<usize>>, Kind, Form) {
     }
     let article = look.pos(last) == Pos::Det;
     let verb = if article { last.checked_sub(1) } else { Some(last) };
-    let Some(verb) = verb.filter(|&v| v >= first && (look.finite(v) || look.pos(v) == Pos::Verb || look.cue_verb(v))) else {
+    let Some(verb) = verb.filter(|&v| v >= first && (look.finite(v) || look.pos(v) == Pos::Verb || look.cue_verb(v)))
+    else {
         return nobody;
     };
     let group = Group::of(look, verb);
@@ -89,5 +105,6 @@ fn owner(look: &Look, cue: usize) -> (Option<Range<usize>>, Kind, Form) {
 fn subject_place(look: &Look, source: Option<&Range<usize>>, cue: &Range<usize>) -> bool {
     let start = source.map_or(cue.start, |s| s.start.min(cue.start));
     let first = look.sentence(cue.start).start;
-    !(first..start).any(|i| look.finite(i) || look.cue_verb(i) || look.is(i, WordClass::SubjectPronoun)) && !(start..cue.start).any(|i| look.finite(i))
+    !(first..start).any(|i| look.finite(i) || look.cue_verb(i) || look.is(i, WordClass::SubjectPronoun))
+        && !(start..cue.start).any(|i| look.finite(i))
 }

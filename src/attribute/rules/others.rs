@@ -43,9 +43,7 @@ fn preposition(look: &Look, cue: &Range<usize>, sense: CueSense) -> Option<Readi
     let most = sentence.end.min(cue.end + LONGEST);
     let opens = cue.start <= sentence.start + 1;
     let relative = |i: usize| look.any(i, &["who", "which", "that", "whose"]);
-    let stop = |i: &usize| {
-        look.edge(*i) || look.quoted(*i) || relative(*i) || look.finite(*i)
-    };
+    let stop = |i: &usize| look.edge(*i) || look.quoted(*i) || relative(*i) || look.finite(*i);
     let mut end = (cue.end..most).find(stop).unwrap_or(most);
     while end > cue.end && look.adverb(end - 1) {
         end -= 1;
@@ -61,7 +59,12 @@ fn preposition(look: &Look, cue: &Range<usize>, sense: CueSense) -> Option<Readi
     } else {
         before(look, cue, sentence.start)?
     };
-    let class = Class { pattern: Pattern::SourceAfter, frequency: sense.frequency, subject: Kind::Name, form: if opens { Form::Finite } else { Form::Gerund } };
+    let class = Class {
+        pattern: Pattern::SourceAfter,
+        frequency: sense.frequency,
+        subject: Kind::Name,
+        form: if opens { Form::Finite } else { Form::Gerund },
+    };
     Some(reading(cue.clone(), Some(source), content, class))
 }
 
@@ -72,7 +75,12 @@ fn before(look: &Look, cue: &Range<usize>, first: usize) -> Option<Vec<Range<usi
         start = q.tokens.start;
     }
     // A second clause with its own subject is all that the preposition speaks of.
-    let joined = |&i: &usize| look.comma(i) && look.any(i + 1, &["but", "while", "and"]) && (i + 2..cue.start).any(|j| look.finite(j)) && (first..i).any(|j| look.finite(j) || look.is(j, WordClass::SubjectPronoun));
+    let joined = |&i: &usize| {
+        look.comma(i)
+            && look.any(i + 1, &["but", "while", "and"])
+            && (i + 2..cue.start).any(|j| look.finite(j))
+            && (first..i).any(|j| look.finite(j) || look.is(j, WordClass::SubjectPronoun))
+    };
     if let Some(comma) = (first..cue.start).rev().filter(|i| !look.quoted(*i)).find(joined) {
         start = comma + 1 + usize::from(look.any(comma + 1, &["and"]));
     }

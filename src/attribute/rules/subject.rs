@@ -87,7 +87,10 @@ fn pronoun(look: &Look, i: usize) -> bool {
     let relative = look.any(i, &["that"]) && i > 0 && matches!(look.pos(i - 1), Pos::Noun | Pos::Propn);
     let bare = look.any(
         i,
-        &["some", "many", "few", "most", "all", "several", "both", "another", "these", "those", "this", "either", "neither"],
+        &[
+            "some", "many", "few", "most", "all", "several", "both", "another", "these", "those", "this", "either",
+            "neither",
+        ],
     );
     relative || bare || (look.is(i, WordClass::Pronoun) && !look.any(i, &["that", "what", "one", "ones", "others"]))
 }
@@ -160,7 +163,9 @@ fn trimmed(look: &Look, mut start: usize, end: usize) -> usize {
 /// backed Trump said", the noun.
 fn relative_head(look: &Look, start: usize, first: usize) -> Option<Range<usize>> {
     let low = first.max(start.saturating_sub(10));
-    let verb = start.checked_sub(1).filter(|&i| i >= low && matches!(look.pos(i), Pos::Verb | Pos::Aux | Pos::Adv | Pos::Prep))?;
+    let verb = start
+        .checked_sub(1)
+        .filter(|&i| i >= low && matches!(look.pos(i), Pos::Verb | Pos::Aux | Pos::Adv | Pos::Prep))?;
     let who = (low..=verb).rev().take_while(|&i| !look.edge(i)).find(|&i| look.any(i, &["who", "whose"]))?;
     phrase(look, who, first).filter(|_| who > first)
 }
@@ -277,7 +282,8 @@ pub(super) fn behind(look: &Look, start: usize) -> Option<Range<usize>> {
     if look.comma(end) && end + 1 < most {
         let close = (end + 1..most + 1).find(|&i| look.edge(i) || look.quoted(i) || i == most).unwrap_or(most);
         let opens = look.pos(end + 1) == Pos::Det || look.pos(end + 1) == Pos::Num || look.nominal(end + 1);
-        let plain = (end + 1..close).all(|i| !look.finite(i) && !look.any(i, &["who", "and", "but"]) && !look.word(i).ends_with("ing"));
+        let plain = (end + 1..close)
+            .all(|i| !look.finite(i) && !look.any(i, &["who", "and", "but"]) && !look.word(i).ends_with("ing"));
         if opens && plain && close > end + 1 && !look.is(end + 1, WordClass::Pronoun) {
             end = close;
         }

@@ -118,7 +118,13 @@ fn backward(look: &Look, cue: &Range<usize>, group: &Group, sense: CueSense, ent
 /// Whether nothing more than a hearer and a day follows source and cue.
 fn finished(look: &Look, entry: &CueEntry, from: usize, end: usize) -> bool {
     let stop = (from..end).find(|&i| look.edge(i)).unwrap_or(end);
-    let adjunct = |i: usize| look.pos(i) == Pos::Prep || look.calendar(i) || look.adverb(i) || look.any(i, &["last", "this"]) || look.any(i, &["to"]) && look.nominal(i + 1);
+    let adjunct = |i: usize| {
+        look.pos(i) == Pos::Prep
+            || look.calendar(i)
+            || look.adverb(i)
+            || look.any(i, &["last", "this"])
+            || look.any(i, &["to"]) && look.nominal(i + 1)
+    };
     let plain = (from..stop).all(|i| !look.finite(i) && !look.opener(i) && !look.any(i, &["and", "he", "she", "they"]));
     let hearer = entry.addressee && from < stop;
     !look.any(stop, &[":"]) && (stop == from || plain && stop <= from + 12 && (adjunct(from) || hearer))
@@ -191,7 +197,8 @@ fn forward(look: &Look, cue: &Range<usize>, group: &Group, sense: CueSense, entr
     if look.comma(at) && pattern != Pattern::QuoteAfter {
         return None;
     }
-    let relative = source.as_ref().is_some_and(|s| s.kind == Kind::Relative && s.range.start > 0 && look.comma(s.range.start - 1));
+    let relative =
+        source.as_ref().is_some_and(|s| s.kind == Kind::Relative && s.range.start > 0 && look.comma(s.range.start - 1));
     let subordinate = source.as_ref().is_some_and(|s| s.range.start > 0 && look.any(s.range.start - 1, &SUBORDINATORS));
     let shape = match pattern {
         _ if relative || subordinate => Shape::Enclosed,
@@ -218,7 +225,11 @@ fn forward(look: &Look, cue: &Range<usize>, group: &Group, sense: CueSense, entr
 /// A cue with the means and the colon that belong to it: "said in a statement", "said:".
 fn widened(look: &Look, cue: &Range<usize>, at: usize) -> Range<usize> {
     let mut end = cue.end;
-    if look.any(end, &["in"]) && look.any(end + 1, &["a"]) && look.any(end + 2, &["statement", "tweet", "interview"]) && at == end + 3 {
+    if look.any(end, &["in"])
+        && look.any(end + 1, &["a"])
+        && look.any(end + 2, &["statement", "tweet", "interview"])
+        && at == end + 3
+    {
         end = at;
     }
     if look.any(end, &[":"]) && at == end + 1 {
@@ -231,7 +242,8 @@ fn widened(look: &Look, cue: &Range<usize>, at: usize) -> Range<usize> {
 fn asked(look: &Look, cue: &Range<usize>, sense: CueSense) -> Option<Reading> {
     let about = usize::from(look.any(cue.end, &["about"]));
     let content = content::from(look, cue, cue.end + about, Shape::Enclosed)?;
-    let class = Class { pattern: Pattern::PassiveHearer, frequency: sense.frequency, subject: Kind::None, form: Form::Passive };
+    let class =
+        Class { pattern: Pattern::PassiveHearer, frequency: sense.frequency, subject: Kind::None, form: Form::Passive };
     Some(reading(cue.start..cue.end + about, None, vec![content], class))
 }
 
@@ -252,7 +264,9 @@ fn passive(look: &Look, cue: &Range<usize>, group: &Group, sense: CueSense, entr
     let opener = look.opener(rest);
     let mut content = Vec::new();
     let hearer = entry.addressee && !clause;
-    if let Some(before) = before.filter(|s| !it && !hearer && !relative(look, s) || source.is_some() && !it && !relative(look, s)) {
+    if let Some(before) =
+        before.filter(|s| !it && !hearer && !relative(look, s) || source.is_some() && !it && !relative(look, s))
+    {
         content.push(before);
     }
     let shape = if opener { Shape::Clause } else { Shape::Phrase };
