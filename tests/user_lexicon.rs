@@ -1,6 +1,8 @@
 //! The lexicon is in charge: a cue in a folder of one's own is read at once, with the model that
 //! ships and without training, and one that is switched off is read no more.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 use std::path::PathBuf;
 use std::process::Command;
 

@@ -63,10 +63,9 @@ fn plain_start(look: &Look, entry: &CueEntry, cue: &Range<usize>) -> usize {
         i += 1;
     }
     if entry.addressee && entry.pos == CuePos::Verb {
-        if look.is(i, WordClass::PersonalPronoun) {
-            i += 1;
-        } else if look.any(i, &["reporters", "lawmakers", "supporters", "journalists", "voters", "people", "officials"])
-        {
+        // "Told them", "told reporters".
+        let plural = look.pos(i) == Pos::Noun && look.word(i).ends_with('s') && !look.nominal(i + 1);
+        if look.is(i, WordClass::PersonalPronoun) || plural {
             i += 1;
         } else if look.capital(i) || look.any(i, &["the"]) {
             // "told Delta Radio he", "told the Post the dam": up to a subject or an article.

@@ -72,16 +72,19 @@ fn readings(look: &Look) -> Vec<Reading> {
 pub(crate) fn variants(look: &Look, beside: bool) -> Vec<Variant> {
     let found = readings(look);
     let owned = owned(look.doc, &found);
-    let variants = found.into_iter().zip(owned).map(|(r, owned)| Variant::by_rule(r.roles, r.class.score(owned)));
-    let least = |v: &Variant| {
-        let entry = look.attrs.get(v.roles.cue.start).and_then(|a| a.sense.entry());
+    let least = |r: &Reading| {
+        let entry = look.attrs.get(r.roles.cue.start).and_then(|a| a.sense.entry());
         match () {
             () if entry.is_some_and(|e| look.cues.added(e)) => ADDED,
+            // "Reportedly" and its like, which annotators of news often pass over.
+            () if r.class.pattern == Pattern::Adverb && r.class.frequency == 3 => 0.0,
             () if beside => BESIDE,
             () => ALONE,
         }
     };
-    variants.filter(|v| v.score >= least(v)).collect()
+    let scored = found.into_iter().zip(owned).map(|(r, owned)| (r.class.score(owned), r));
+    let good = scored.filter(|(score, r)| *score >= least(r));
+    good.map(|(score, r)| Variant::by_rule(r.roles, score)).collect()
 }
 
 /// Whether the cue of each reading lies in what another one hands over that is sure of it.

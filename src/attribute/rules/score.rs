@@ -7,8 +7,8 @@ use crate::attribute::choose::sigmoid;
 // Log odds of a reading being right, added up: the pattern by the frequency that the lexicon
 // gives the cue (low, medium, high), the subject, the form of the verb, and whether the cue
 // lies in another one's content. Fitted by logistic regression on all readings of the training
-// articles of PolNeAR, right where the content overlaps by half and the source agrees; in the
-// order of the variants below.
+// articles of PolNeAR, right where the content overlaps by half and the source agrees, as
+// `examples/rule_scores.rs` counts them; in the order of the variants below.
 // table
 #[rustfmt::skip]
 const PATTERNS: [[f32; 3]; 25] = [

@@ -126,7 +126,7 @@ pub(super) fn phrase(look: &Look, end: usize, first: usize) -> Option<Range<usiz
         }
         if look.pos(start) == Pos::Det && !look.any(start, &["all", "both", "more", "most", "such"]) {
             let attached = start > low && matches!(look.pos(start - 1), Pos::Prep | Pos::Verb | Pos::Conj);
-            if !attached && !(start > low && look.pos(start - 1) == Pos::Det) {
+            if !(attached || start > low && look.pos(start - 1) == Pos::Det) {
                 break;
             }
         }

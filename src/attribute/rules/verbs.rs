@@ -270,7 +270,7 @@ fn passive(look: &Look, cue: &Range<usize>, group: &Group, sense: CueSense, entr
         content.push(before);
     }
     let shape = if opener { Shape::Clause } else { Shape::Phrase };
-    let follows = rest < sentence.end && !look.comma(rest) && !(agent == Some(rest));
+    let follows = rest < sentence.end && !look.comma(rest) && agent != Some(rest);
     if let Some(after) = content::from(look, cue, rest, shape).filter(|_| follows) {
         content.push(after);
     }
