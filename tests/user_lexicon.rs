@@ -100,7 +100,7 @@ fn a_cue_of_ones_own_is_read_at_once() {
         ("“It leaks,” glimmed Kerr.", ["Kerr", "glimmed", "“It leaks,”"]),
         ("“It leaks,” Ada Kerr glimmed.", ["Ada Kerr", "glimmed", "“It leaks,”"]),
         ("The dam would not last, the warden glimmed.", ["the warden", "glimmed", "The dam would not last"]),
-        ("Her vorpal that the dam would fail was ignored.", ["Her", "vorpal", "that the dam would fail"]),
+        ("Nobody heard of her vorpal that the dam would fail.", ["her", "vorpal", "that the dam would fail"]),
         ("The dam is safe, perquith the ministry.", ["the ministry", "perquith", "The dam is safe"]),
         ("Perquith the ministry, the dam is safe.", ["the ministry", "Perquith", "the dam is safe"]),
     ] {

@@ -51,7 +51,42 @@ fn backward(look: &Look, cue: &Range<usize>, group: &Group, sense: CueSense, ent
     if !matches!(group.form, Form::Finite | Form::Modal) {
         return None;
     }
-    let sentence = look.sentence(cue.start);
+    let limit = look.sentence(cue.start).end;
+    let (source, end) = speaker(look, cue, group, entry)?;
+    let mark = source.range.start.min(group.start).checked_sub(1)?;
+    let quote = if look.quoted(mark) {
+        Some(mark)
+    } else {
+        mark.checked_sub(1).filter(|&i| look.comma(mark) && look.quoted(i))
+    };
+    let (pattern, mut content) = match quote {
+        Some(close) => {
+            // “….” X said Y: the quotation is the sentence before.
+            let ended = !look.comma(mark) && !look.comma(close.saturating_sub(1));
+            if !entry.frames.contains(&Frame::Quote) || ended && !finished(look, entry, end, limit) {
+                return None;
+            }
+            (Pattern::QuoteBefore, quotation(look, close)?)
+        }
+        None => {
+            let (pattern, before) = clause_before(look, entry, mark, end)?;
+            (pattern, vec![before])
+        }
+    };
+    let mut last = end;
+    if let Some(next) = split(look, cue, end, limit, pattern) {
+        last = next.end;
+        content.push(next);
+    }
+    if pattern == Pattern::QuoteBefore || look.quoted(last.saturating_sub(1)) {
+        content.extend(content::following(look, last.max(end)));
+    }
+    let class = Class { pattern, frequency: sense.frequency, subject: source.kind, form: group.form };
+    Some(reading(cue.clone(), Some(source.range), content, class))
+}
+
+/// The source before or behind the verb, and where source and cue end.
+fn speaker(look: &Look, cue: &Range<usize>, group: &Group, entry: &CueEntry) -> Option<(Subject, usize)> {
     let (source, mut end) = match subject::before(look, group.start) {
         Some(source) => (source, cue.end),
         None => {
@@ -66,53 +101,24 @@ fn backward(look: &Look, cue: &Range<usize>, group: &Group, sense: CueSense, ent
         // What is told of the source closes the sentence.
         end = look.sentence(end).end;
     }
-    let from = source.range.start.min(group.start);
-    let mark = from.checked_sub(1)?;
-    let quote = if look.quoted(mark) {
-        Some(mark)
-    } else {
-        mark.checked_sub(1).filter(|&i| look.comma(mark) && look.quoted(i))
-    };
-    let mut content = Vec::new();
-    let pattern;
-    if let Some(close) = quote {
-        if !entry.frames.contains(&Frame::Quote) {
-            return None;
-        }
-        // “….” X said Y: the quotation is the sentence before.
-        let ended = !look.comma(mark) && !look.comma(close.saturating_sub(1));
-        if ended && !finished(look, entry, end, sentence.end) {
-            return None;
-        }
-        content.extend(quotation(look, close)?);
-        pattern = Pattern::QuoteBefore;
-    } else {
-        if !(look.comma(mark) || look.dash(mark)) || mark <= sentence.start || !entry.frames.contains(&Frame::Post) {
-            return None;
-        }
-        let before = content::until(look, clause_start(look, sentence.start, mark), mark)?;
-        let verb = before.clone().any(|i| look.finite(i) || look.cue_verb(i));
-        let opened = before.start;
-        let adjunct = look.pos(opened) == Pos::Prep && !before.clone().any(|i| look.comma(i));
-        if !finished(look, entry, end, sentence.end) || adjunct {
-            return None;
-        }
-        pattern = if look.comma(end) && end + 2 < sentence.end { Pattern::Inserted } else { Pattern::Post };
-        if pattern == Pattern::Post && (!verb || before.len() < 3) {
-            return None;
-        }
-        content.push(before);
+    Some((source, end))
+}
+
+/// The clause before the comma that source and cue follow.
+fn clause_before(look: &Look, entry: &CueEntry, mark: usize, end: usize) -> Option<(Pattern, Range<usize>)> {
+    let sentence = look.sentence(mark);
+    if !(look.comma(mark) || look.dash(mark)) || mark <= sentence.start || !entry.frames.contains(&Frame::Post) {
+        return None;
     }
-    let mut last = end;
-    if let Some(next) = split(look, cue, end, sentence.end, pattern) {
-        last = next.end;
-        content.push(next);
+    let before = content::until(look, clause_start(look, sentence.start, mark), mark)?;
+    let verb = before.clone().any(|i| look.finite(i) || look.cue_verb(i));
+    let adjunct = look.pos(before.start) == Pos::Prep && !before.clone().any(|i| look.comma(i));
+    if !finished(look, entry, end, sentence.end) || adjunct {
+        return None;
     }
-    if pattern == Pattern::QuoteBefore || look.quoted(last.saturating_sub(1)) {
-        content.extend(content::following(look, last.max(end)));
-    }
-    let class = Class { pattern, frequency: sense.frequency, subject: source.kind, form: group.form };
-    Some(reading(cue.clone(), Some(source.range), content, class))
+    let inserted = look.comma(end) && end + 2 < sentence.end;
+    let pattern = if inserted { Pattern::Inserted } else { Pattern::Post };
+    (inserted || verb && before.len() >= 3).then_some((pattern, before))
 }
 
 /// Whether nothing more than a hearer and a day follows source and cue.
