@@ -57,7 +57,7 @@ class Scorer:
     def __init__(self, gold, scorers, binary, folder):
         self.gold, self.scorers, self.binary, self.folder = gold, scorers, binary, folder
 
-    def annotate(self, name):
+    def annotate(self, name, *options):
         """The records of a gold file's texts, in a file."""
         path = self.gold / name
         texts, records = self.folder / "texts.jsonl", self.folder / name.replace("/", "-")
@@ -66,7 +66,7 @@ class Scorer:
                 article = json.loads(line)
                 out.write(json.dumps({key: article[key] for key in ("id", "text")}, ensure_ascii=False) + "\n")
         with records.open("wb") as out:
-            run([str(self.binary), "annotate", "--format", "jsonl", str(texts)], stdout=out, cwd=self.folder)
+            run([str(self.binary), "annotate", "--format", "jsonl", *options, str(texts)], stdout=out, cwd=self.folder)
         return records
 
     def score(self, script, *arguments):
@@ -146,6 +146,14 @@ def polnear(scorer):
                                          table(["of those found", "accuracy", "n"], rows), anonymous)
 
 
+def lexicon_alone(scorer):
+    name = "attribution/polnear-dev.jsonl"
+    records = scorer.annotate(name, "--no-model")
+    return section("Attributions without the model: PolNeAR, development articles",
+                   "score_attribution.py polnear-dev.jsonl PRED", "With `--no-model`: by the lexicon and rules alone.",
+                   attribution_table(scorer.score("score_attribution.py", "--json", scorer.gold / name, records)))
+
+
 def loaded(scorer, title, name, keys):
     gold, records = scorer.gold / name, scorer.annotate(name)
     result = scorer.score("score_loaded.py", gold, records, "--split", "dev", "--json")
@@ -166,7 +174,7 @@ BASIL = {"span_any_P": "spans, precision", "span_any_R": "spans, recall", "span_
 
 def report(scorer):
     return "\n".join([
-        INTRODUCTION, seeds(scorer), polnear(scorer),
+        INTRODUCTION, seeds(scorer), polnear(scorer), lexicon_alone(scorer),
         loaded(scorer, "Loaded terms: BABE, development sentences", "loaded/babe-dev.jsonl", BABE),
         loaded(scorer, "Loaded terms: BASIL, development articles", "loaded/basil-dev.jsonl", BASIL), LIMITS])
 

@@ -24,11 +24,15 @@ pub struct AnnotateOptions {
     /// Least strength of a loaded term that is reported: 1 (all) to 3. The default, 2, leaves
     /// out what depends on context.
     pub min_strength: u8,
+    /// Whether attributions are read with the trained model, which is the default. Without it,
+    /// the entries of the lexicon and rules about what stands around them are all there is:
+    /// fewer attributions are found, and each can be traced to an entry.
+    pub model: bool,
 }
 
 impl Default for AnnotateOptions {
     fn default() -> Self {
-        Self { min_strength: 2 }
+        Self { min_strength: 2, model: true }
     }
 }
 
@@ -44,14 +48,17 @@ pub struct Annotator<'l> {
 }
 
 impl<'l> Annotator<'l> {
-    /// Compiles what a lexicon and a set of outlets say; attributions by the model that ships.
+    /// Compiles what a lexicon and a set of outlets say; attributions by the model that ships,
+    /// or by the lexicon alone, as the options say.
     pub fn new(lexicon: &'l Lexicon, outlets: &'l Outlets, options: AnnotateOptions) -> Self {
         Self::with_model(lexicon, outlets, options, crate::attribute::MODEL)
     }
 
-    /// The same with another model file, such as one trained on gold of one's own.
+    /// The same with another model file, such as one trained on gold of one's own. No bytes, and
+    /// bytes that are no model, leave the lexicon alone, like the option.
     pub fn with_model(lexicon: &'l Lexicon, outlets: &'l Outlets, options: AnnotateOptions, model: &[u8]) -> Self {
         // The model is the largest part: it is read on a thread of its own where there is one.
+        let model = if options.model { model } else { &[] };
         let attributor = || Attributor::new(lexicon, model);
         thread::scope(|scope| {
             let reading = thread::Builder::new().spawn_scoped(scope, attributor);

@@ -11,17 +11,30 @@
 mod scored;
 mod support;
 
+use sayso::annotate::{AnnotateOptions, Annotator};
+use sayso::lexicon::Lexicon;
+use sayso::outlet::Outlets;
 use sayso::text::Article;
 use scored::{Scored, hold};
 use serde_json::Value;
 
 /// Annotates every text of a gold file.
 fn annotate(gold: &str) -> String {
+    annotate_with(gold, &support::ANNOTATOR)
+}
+
+/// The same by the lexicon alone.
+fn annotate_by_rule(gold: &str) -> String {
+    let options = AnnotateOptions { model: false, ..AnnotateOptions::default() };
+    annotate_with(gold, &Annotator::new(Lexicon::builtin(), Outlets::builtin(), options))
+}
+
+fn annotate_with(gold: &str, annotator: &Annotator) -> String {
     let mut records = String::new();
     for line in gold.lines() {
         let article: Value = serde_json::from_str(line).unwrap();
         let [id, text] = ["id", "text"].map(|key| article[key].as_str().unwrap());
-        let record = support::ANNOTATOR.annotate(&Article::from_text(id, text));
+        let record = annotator.annotate(&Article::from_text(id, text));
         records.push_str(&serde_json::to_string(&record).unwrap());
         records.push('\n');
     }
@@ -65,6 +78,13 @@ fn polnear_dev() {
             ("pronoun_entity", &sources["accuracy"]["pronoun_entity"]["value"], 0.70),
         ],
     );
+}
+
+#[test]
+fn polnear_dev_by_the_lexicon_alone() {
+    let Some(scored) = Scored::new("attribution/polnear-dev.jsonl", annotate_by_rule) else { return };
+    let attribution = scored.score("score_attribution.py", &[], &["--json", "--resamples", "0"]);
+    hold("PolNeAR dev without the model", &[("lenient F1", &attribution["attribution"]["lenient"]["f1"], 0.60)]);
 }
 
 #[test]

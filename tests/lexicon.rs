@@ -64,7 +64,8 @@ fn every_loaded_term_gives_a_reason_on_one_line() {
 fn check(kind: Kind) {
     let lexicon = Lexicon::builtin();
     assert!(lexicon.examples().iter().any(|e| e.kind == kind), "no sentences");
-    let annotator = Annotator::new(lexicon, Outlets::builtin(), AnnotateOptions { min_strength: 1 });
+    let annotator =
+        Annotator::new(lexicon, Outlets::builtin(), AnnotateOptions { min_strength: 1, ..AnnotateOptions::default() });
     // Sentences of other kinds are run by the tests of their kinds.
     let mut failures = run_examples(lexicon, &|asked, sentence| {
         if asked == kind { annotator.fired(kind, sentence) } else { Fired::default() }

@@ -28,6 +28,8 @@ pub(crate) struct Attrs {
     pub sense: CueSense,
     /// Whether the token can end a noun phrase that is a subject.
     pub head: bool,
+    /// Whether the token belongs to a cue that the lexicon switches off.
+    pub off: bool,
 }
 
 impl Attrs {
@@ -83,14 +85,20 @@ pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabul
             quote: quotes.get(i).copied().unwrap_or_default(),
             bin: 0,
             sense: CueSense::default(),
+            off: false,
             head: matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Pron)
                 && !WordClass::Cue.within(bits & !(1 << WordClass::Pronoun as u8))
                 || WordClass::Pronoun.within(bits),
         });
     }
     for i in 0..attrs.len() {
-        let sense = cues.sense(doc, classes, i);
+        let mut sense = cues.sense(doc, classes, i);
         let Some(token) = doc.tokens.get(i) else { continue };
+        let off = cues.off(doc, classes, i, sense);
+        if off > 0 {
+            sense = CueSense::default();
+            attrs.iter_mut().skip(i).take(off).for_each(|a| a.off = true);
+        }
         if let Some(attr) = attrs.get_mut(i) {
             attr.bin = vocabulary.bin(token.key, attr.lemma, sense.prior());
             attr.sense = sense;

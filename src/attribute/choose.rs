@@ -114,10 +114,21 @@ pub(crate) fn choose(
         variant.score = sigmoid(sum as f32 * model.table.scale);
     }
     variants.retain(|v| v.score >= model.threshold * trust(attrs, &v.roles));
+    greedy(doc, attrs, Vec::new(), variants)
+}
+
+/// Adds to what was chosen already every variant that excludes nothing better, best first; all
+/// in text order.
+pub(crate) fn greedy(
+    doc: &Document,
+    attrs: &[Attrs],
+    mut chosen: Vec<Variant>,
+    mut variants: Vec<Variant>,
+) -> Vec<Variant> {
     variants
         .sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.cmp(&b.candidate)).then(a.origin.cmp(&b.origin)));
     let mut taken = Taken::new(doc);
-    let mut chosen: Vec<Variant> = Vec::new();
+    chosen.iter().enumerate().for_each(|(i, variant)| taken.take(variant, i + 1));
     for variant in variants {
         let nested = |other: &Variant| nests(attrs, other, &variant) || nests(attrs, &variant, other);
         if taken.admits(&variant) || taken.only_rival(&variant).and_then(|i| chosen.get(i)).is_some_and(nested) {

@@ -27,6 +27,10 @@ pub(crate) struct CueLexicon<'l> {
     cues: &'l Table<CueTerm>,
     /// Single-word forms to the key of their lemma.
     lemmas: KeyMap<u64>,
+    /// The entries that are switched off.
+    off: Table<CueTerm>,
+    /// For each entry, whether a user added it.
+    added: Vec<bool>,
 }
 
 impl CueSense {
@@ -66,7 +70,32 @@ impl<'l> CueLexicon<'l> {
                 lemmas.entry(key(form)).or_insert_with(|| key(&entry.lemma));
             }
         }
-        Self { cues, lemmas }
+        let added = cues.entries.iter().map(|t| lexicon.added_cue(&t.entry.id)).collect();
+        Self { cues, lemmas, off: lexicon.cues_off_table(), added }
+    }
+
+    /// Whether a user added the entry with an index.
+    pub fn added(&self, index: usize) -> bool {
+        self.added.get(index).copied().unwrap_or_default()
+    }
+
+    /// How many tokens from this one on form a cue that is switched off. A longer form of an
+    /// entry in use stays on, and so does one of another part of speech that fits better.
+    pub fn off(&self, doc: &Document, classes: &Classes, token: usize, sense: CueSense) -> usize {
+        let found = self.off.longest_where(doc, token, |m| {
+            let mut terms = m.entries.iter().filter_map(|&index| self.off.get(index));
+            let verb = doc.tokens.get(token).is_some_and(|t| t.pos == Pos::Verb);
+            let longer = usize::from(sense.length) > m.tokens.len();
+            let other = sense.frames != 0 && sense.entry().is_some();
+            terms
+                .any(|term| {
+                    let pos = term.entry.pos;
+                    let fits = reads_as(pos, doc, classes, m.tokens.clone());
+                    fits && !longer && (!other || (pos == CuePos::Verb && verb))
+                })
+                .then_some(m.tokens.len())
+        });
+        found.map_or(0, |(_, length)| length)
     }
 
     /// The entry with an index.

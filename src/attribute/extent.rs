@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::attrs::Attrs;
-use super::lexical::{LONGEST, verb};
 use super::ranges::overlap;
 use super::roles::Roles;
 use crate::lexicon::schema::Frame;
@@ -11,6 +10,14 @@ use crate::text::{Document, Pos, TokenKind};
 
 /// The longest rest of a list, in tokens.
 const LONGEST_LIST: usize = 30;
+
+/// The longest part of a content before its speaker, in tokens.
+const LONGEST: usize = 14;
+
+/// Whether a token is a verb or an auxiliary.
+fn verb(doc: &Document, i: usize) -> bool {
+    doc.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux))
+}
 
 /// Mends start and end of a content.
 pub(crate) fn mend(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {

@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use super::attrs::{Attrs, attributes};
+use super::choose;
 use super::choose::{Variant, quoted_share};
 use super::cue_lexicon::{CueLexicon, stem};
 use super::model::Model;
 use super::roles::head;
+use super::rules::{self, Look};
+use super::vocabulary::Vocabulary;
 use super::why::why;
-use super::{extent, lexical};
 use crate::lexicon::Lexicon;
 use crate::lexicon::schema::{CueEntry, Frame};
 use crate::model::{Attribution, AttributionKind, Content, Cue, SourceRef};
@@ -19,22 +21,23 @@ use crate::text::{Document, Span};
 #[derive(Debug)]
 pub struct Attributor<'l> {
     cues: CueLexicon<'l>,
-    model: Model,
+    model: Option<Model>,
 }
 
 impl<'l> Attributor<'l> {
-    /// Reads the model file; one that is not a model gives no attributions.
+    /// Reads the model file. Without one (no bytes, or bytes that are no model) the attributions
+    /// are read by rule alone, from the entries of the lexicon.
     pub fn new(lexicon: &'l Lexicon, model: &[u8]) -> Self {
-        Self { cues: CueLexicon::new(lexicon), model: Model::read(model).unwrap_or_default() }
+        Self { cues: CueLexicon::new(lexicon), model: Model::read(model) }
     }
 
     /// The attributions of a document, in text order.
     pub fn attribute(&self, doc: &Document, classes: &Classes) -> Vec<Attribution<Span>> {
-        let attrs = attributes(doc, classes, &self.model.vocabulary, &self.cues);
-        let mut chosen = self.model.attributions(doc, &attrs);
-        let mut read = lexical::left_out(doc, &attrs, &self.cues, &chosen);
-        read.iter_mut().for_each(|variant| extent::mend(doc, &attrs, &mut variant.roles));
-        chosen.extend(read);
+        let attrs = self.attributes(doc, classes);
+        let look = Look { doc, attrs: &attrs, classes, cues: &self.cues };
+        let mut chosen = self.model.as_ref().map(|model| model.attributions(doc, &attrs)).unwrap_or_default();
+        chosen.retain(|variant| !rules::told_by_adverb(&look, &variant.roles));
+        let mut chosen = choose::greedy(doc, &attrs, chosen, rules::variants(&look, self.model.is_some()));
         chosen.sort_by_key(first_token);
         let mut found: Vec<Attribution<Span>> = chosen
             .iter()
@@ -43,6 +46,21 @@ impl<'l> Attributor<'l> {
             .collect();
         found.iter_mut().zip(outer(doc, &chosen)).for_each(|(attribution, outer)| attribution.within = outer);
         found
+    }
+
+    fn attributes(&self, doc: &Document, classes: &Classes) -> Vec<Attrs> {
+        match &self.model {
+            Some(model) => attributes(doc, classes, &model.vocabulary, &self.cues),
+            None => attributes(doc, classes, &Vocabulary::default(), &self.cues),
+        }
+    }
+
+    /// Every reading by rule, whatever its score, with the class that it is scored by.
+    #[cfg(feature = "train")]
+    pub fn readings_by_rule(&self, doc: &Document, classes: &Classes) -> Vec<(String, Attribution<Span>)> {
+        let attrs = self.attributes(doc, classes);
+        let named = rules::named(&Look { doc, attrs: &attrs, classes, cues: &self.cues });
+        named.into_iter().map(|(class, v)| (class, self.attribution(doc, classes, &attrs, &v, 0))).collect()
     }
 
     /// The cue entries whose form stands in the text where their gates allow it, each with its

@@ -2,7 +2,8 @@
 //!
 //! A lexicon-fed linear pipeline: each token gets its attributes (`attrs`), a sequence model
 //! proposes cues, a second one reads off source and content for every cue, and a logistic
-//! model chooses among the readings.
+//! model chooses among the readings. What the lexicon alone can tell is read by rule (`rules`):
+//! beside the model where it is silent, and all there is where there is no model.
 
 mod attrs;
 mod choose;
@@ -12,10 +13,10 @@ mod evidence;
 mod extent;
 mod finish;
 mod frames;
-mod lexical;
 mod model;
 mod ranges;
 mod roles;
+mod rules;
 mod sequence;
 #[cfg(feature = "train")]
 pub mod train;

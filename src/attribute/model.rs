@@ -59,7 +59,9 @@ impl Model {
     pub fn attributions(&self, doc: &Document, attrs: &[Attrs]) -> Vec<Variant> {
         let context = Context::new(doc, attrs);
         let scores = cues::emissions(doc, attrs, &context, 0..doc.tokens.len(), &self.cues);
-        let candidates = find_candidates(doc, &scores, &self.cues, &self.steps);
+        let mut candidates = find_candidates(doc, &scores, &self.cues, &self.steps);
+        // Where the lexicon switches a cue off, the weights have no say.
+        candidates.retain(|c| !attrs.get(c.cue.clone()).is_some_and(|a| a.iter().any(|a| a.off)));
         let base = base_scores(doc, attrs, &candidates, &self.roles);
         let decoded: Vec<Roles> =
             (0..candidates.len()).map(|c| roles::decode(doc, attrs, &candidates, c, &base, &self.roles)).collect();

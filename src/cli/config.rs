@@ -23,6 +23,8 @@ pub struct Config {
     pub outlets: Vec<PathBuf>,
     /// Weakest strength of the loaded terms that are reported, 1 to 3.
     pub min_strength: Option<u8>,
+    /// Whether attributions are read with the trained model; `false` leaves the lexicon alone.
+    pub model: Option<bool>,
     /// Output of `annotate` and `compare`; a command that does not have it keeps its own.
     pub format: Option<Format>,
     /// Width of the page in characters.
@@ -124,6 +126,7 @@ impl Config {
             lexicon: base.lexicon.into_iter().chain(self.lexicon).collect(),
             outlets: base.outlets.into_iter().chain(self.outlets).collect(),
             min_strength: self.min_strength.or(base.min_strength),
+            model: self.model.or(base.model),
             format: self.format.or(base.format),
             width: self.width.or(base.width),
             outlet_from: self.outlet_from.or(base.outlet_from),

@@ -49,6 +49,11 @@ impl Context {
         given.or(self.config.min_strength).unwrap_or(2)
     }
 
+    /// Whether attributions are read with the trained model.
+    pub fn model(&self, given: &KnowledgeOptions) -> bool {
+        !given.no_model && self.config.model.unwrap_or(true)
+    }
+
     /// Width of the page in characters.
     pub fn width(&self, given: &WidthOption) -> usize {
         let asked = given.width.map(usize::from).or(self.config.width);

@@ -101,7 +101,8 @@ fn is_in(path: &str, paths: &[PathBuf]) -> bool {
 }
 
 fn test(lexicon: &Lexicon, paths: &[PathBuf], out: &mut dyn Write) -> io::Result<Code> {
-    let annotator = Annotator::new(lexicon, Outlets::builtin(), AnnotateOptions { min_strength: 1 });
+    let annotator =
+        Annotator::new(lexicon, Outlets::builtin(), AnnotateOptions { min_strength: 1, ..AnnotateOptions::default() });
     let mut failures = run_examples(lexicon, &|kind, sentence| annotator.fired(kind, sentence));
     failures.retain(|f| is_in(&f.path, paths));
     failures.iter().map(message).for_each(|problem| messages::print(&problem));

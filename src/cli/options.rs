@@ -43,6 +43,9 @@ pub struct KnowledgeOptions {
     /// Add or replace outlets from a folder; may be repeated
     #[arg(long, value_name = "DIR")]
     pub outlets: Vec<PathBuf>,
+    /// Read attributions by the lexicon alone, without the trained model
+    #[arg(long)]
+    pub no_model: bool,
 }
 
 /// How wide the page is.

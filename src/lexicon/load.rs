@@ -1,6 +1,6 @@
 //! From files to the lexicon: the built-in one, and a user's folders on top of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -21,6 +21,10 @@ use crate::model::Category;
 #[derive(Debug)]
 pub struct Lexicon {
     cue_entries: Vec<CueEntry>,
+    /// Cue entries that a later layer switched off.
+    cues_off: Vec<CueEntry>,
+    /// Ids of the cue entries of the user's layer.
+    cues_added: BTreeSet<String>,
     cues: OnceLock<Table<CueTerm>>,
     loaded: Table<LoadedTerm>,
     naming: NamingSets,
@@ -87,6 +91,11 @@ impl Lexicon {
         self.cues.get_or_init(|| entries::cues(&self.cue_entries))
     }
 
+    /// The cues that are switched off, as a table.
+    pub fn cues_off_table(&self) -> Table<CueTerm> {
+        entries::cues(&self.cues_off)
+    }
+
     /// Loaded terms, and the naming choices that are loaded terms.
     pub fn loaded(&self) -> &Table<LoadedTerm> {
         &self.loaded
@@ -110,6 +119,11 @@ impl Lexicon {
     /// The cue entries in the order of the files.
     pub fn cue_entries(&self) -> impl Iterator<Item = &CueEntry> {
         self.cue_entries.iter()
+    }
+
+    /// Whether a cue entry comes from a user's folder.
+    pub fn added_cue(&self, id: &str) -> bool {
+        self.cues_added.contains(id)
     }
 
     /// Lines of page furniture; the word boundaries of their patterns are those of ASCII.
@@ -197,6 +211,7 @@ fn collect(path: &Path, files: &mut Vec<SourceFile>, problems: &mut Vec<Diagnost
 #[derive(Default)]
 struct All {
     cues: Vec<CueEntry>,
+    cues_added: BTreeSet<String>,
     loaded: Vec<(Category, LoadedEntry)>,
     naming: Vec<NamingSet>,
     sources: Vec<SourceNoun>,
@@ -224,7 +239,10 @@ impl All {
     }
 
     /// Adds a file of a later layer: its entries take the place of those with the same id.
-    fn put(&mut self, file: LexiconFile) {
+    fn put(&mut self, mut file: LexiconFile) {
+        if let LexiconFile::Cues(f) = &mut file {
+            self.put_cues(&mut f.entries);
+        }
         match &file {
             LexiconFile::Cues(f) => drop_old(&mut self.cues, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Loaded(f) => drop_old(&mut self.loaded, |(_, a)| f.entries.iter().any(|b| a.id == b.id)),
@@ -238,9 +256,27 @@ impl All {
         self.add(file);
     }
 
+    /// Notes which cues are new. One that switches an entry off takes over its forms, so that
+    /// none of them stays on.
+    fn put_cues(&mut self, entries: &mut [CueEntry]) {
+        for entry in entries {
+            if !entry.never {
+                self.cues_added.insert(entry.id.clone());
+                continue;
+            }
+            self.cues_added.remove(&entry.id);
+            let old = self.cues.iter().filter(|old| old.id == entry.id).flat_map(|old| old.forms.clone());
+            let missing: Vec<String> = old.filter(|form| !entry.forms.contains(form)).collect();
+            entry.forms.extend(missing);
+        }
+    }
+
     fn compile(self, added: Details) -> Lexicon {
+        let (cues_off, cue_entries) = self.cues.into_iter().partition(|e| e.never);
         Lexicon {
-            cue_entries: self.cues.into_iter().filter(|e| !e.never).collect(),
+            cue_entries,
+            cues_off,
+            cues_added: self.cues_added,
             cues: OnceLock::new(),
             loaded: entries::loaded(self.loaded, &self.naming),
             naming: entries::naming(self.naming),

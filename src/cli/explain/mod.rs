@@ -53,7 +53,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let width = context.width(&arguments.width);
     let mut out = output();
     if let Some(text) = &arguments.text {
-        let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), AnnotateOptions { min_strength: 1 });
+        let options = AnnotateOptions { min_strength: 1, model: context.model(&arguments.knowledge) };
+        let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), options);
         write_explanation(&annotator.explain(text), width, &mut out)?;
     } else if let Some(id) = &arguments.id {
         let pages = pages(knowledge.lexicon(), id)?;
