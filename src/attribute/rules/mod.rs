@@ -16,6 +16,7 @@ use std::ops::Range;
 pub(crate) use self::look::Look;
 use self::score::{Class, Pattern};
 use super::choose::Variant;
+use super::cue_lexicon::CueSense;
 use super::extent;
 use super::ranges::overlap;
 use super::roles::Roles;
@@ -47,9 +48,12 @@ fn reading(cue: Range<usize>, source: Option<Range<usize>>, content: Vec<Range<u
 fn readings(look: &Look) -> Vec<Reading> {
     let mut out = Vec::new();
     for (i, attr) in look.attrs.iter().enumerate().filter(|(_, a)| a.sense.entry().is_some() && a.quote == 0) {
-        let Some(entry) = attr.sense.entry().and_then(|e| look.cues.entry(e)) else { continue };
-        let cue = i..(i + usize::from(attr.sense.length)).min(look.attrs.len());
         let mut sense = attr.sense;
+        if verbs::owned(look, i) {
+            sense = noun(look, i).unwrap_or(sense);
+        }
+        let Some(entry) = sense.entry().and_then(|e| look.cues.entry(e)) else { continue };
+        let cue = i..(i + usize::from(sense.length)).min(look.attrs.len());
         // What a user adds is meant.
         if sense.frequency > 1 && sense.entry().is_some_and(|e| look.cues.added(e)) {
             sense.frequency = 3;
@@ -66,6 +70,13 @@ fn readings(look: &Look) -> Vec<Reading> {
     }
     out.retain(|r| !r.roles.content.is_empty());
     out
+}
+
+/// The noun that stands at a token where a verb might: "Vale’s claim that".
+fn noun(look: &Look, i: usize) -> Option<CueSense> {
+    let senses = look.cues.senses(look.doc, look.classes, i);
+    let noun = |s: &CueSense| s.entry().and_then(|e| look.cues.entry(e)).is_some_and(|e| e.pos == CuePos::Noun);
+    senses.into_iter().find(noun)
 }
 
 /// The readings whose score is high enough. Beside a model that left them out they need more,

@@ -24,7 +24,7 @@ pub(super) fn readings(look: &Look, cue: &Range<usize>, sense: CueSense, entry: 
     let group = Group::of(look, cue.start);
     // "The editor’s note", "Islamic State": no verbs.
     let named = look.capital(cue.start) && !look.titled(cue.start) && cue.start != look.sentence(cue.start).start;
-    if named || group.start == cue.start && cue.start.checked_sub(1).is_some_and(|i| owned(look, i)) {
+    if named || owned(look, cue.start) {
         return;
     }
     let has = |frame| entry.frames.contains(&frame);
@@ -40,10 +40,11 @@ pub(super) fn readings(look: &Look, cue: &Range<usize>, sense: CueSense, entry: 
     }
 }
 
-/// Whether a word says whose the next one is.
-fn owned(look: &Look, i: usize) -> bool {
+/// Whether the word before a token says whose it is.
+pub(super) fn owned(look: &Look, token: usize) -> bool {
+    let Some(i) = token.checked_sub(1) else { return false };
     let possessive = look.doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive);
-    possessive || look.any(i, &["his", "their", "its", "my", "your", "our"])
+    possessive || look.any(i, &["his", "her", "their", "its", "my", "your", "our"])
 }
 
 /// Content first: a quotation or a clause, then source and cue in either order.
