@@ -76,30 +76,39 @@ pub(crate) struct Table<const L: usize> {
 pub(crate) struct Tally<'t, const L: usize> {
     table: &'t Table<L>,
     features: [u64; FEATURES],
+}
+
+/// The features of one position as they come.
+pub(crate) struct Gathered<'f> {
+    features: &'f mut [u64; FEATURES],
     count: usize,
 }
 
-impl<'t, const L: usize> Tally<'t, L> {
-    /// Starts at nothing.
-    pub fn new(table: &'t Table<L>) -> Self {
-        Self { table, features: [0; FEATURES], count: 0 }
-    }
-
-    /// Adds the weights of a feature.
-    #[inline]
+impl Gathered<'_> {
+    /// Takes in a feature.
+    #[inline(always)]
     pub fn see(&mut self, feature: u64) {
         if let Some(slot) = self.features.get_mut(self.count) {
             *slot = feature;
             self.count += 1;
         }
     }
+}
 
-    /// The sums, and back to nothing.
-    #[inline]
-    pub fn take(&mut self) -> [i32; L] {
-        let sums = self.table.sums(&mut self.features, self.count);
-        self.count = 0;
-        sums
+impl<'t, const L: usize> Tally<'t, L> {
+    /// Looks up in this table.
+    pub fn new(table: &'t Table<L>) -> Self {
+        Self { table, features: [0; FEATURES] }
+    }
+
+    /// The sums over what `gather` sees. The count starts here, so that the compiler knows the
+    /// slot of each feature: to see one takes a single store.
+    #[inline(always)]
+    pub fn sums(&mut self, gather: impl FnOnce(&mut Gathered)) -> [i32; L] {
+        let mut gathered = Gathered { features: &mut self.features, count: 0 };
+        gather(&mut gathered);
+        let count = gathered.count;
+        self.table.sums(&mut self.features, count)
     }
 }
 
