@@ -143,7 +143,12 @@ fn quote_states(doc: &Document) -> Vec<u64> {
 }
 
 fn suffix(text: &str, length: usize) -> u64 {
-    let start = text.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at);
+    let end = text.len().saturating_sub(length);
+    let start = match text.as_bytes().get(end..) {
+        // Most words end in ASCII letters, of which each is a byte.
+        Some(last) if last.is_ascii() => end,
+        _ => text.char_indices().rev().nth(length - 1).map_or(0, |(at, _)| at),
+    };
     crate::text::key(text.get(start..).unwrap_or_default())
 }
 

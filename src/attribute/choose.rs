@@ -109,8 +109,7 @@ pub(crate) fn choose(
     let owners = content_owners(doc, all, &variants);
     let mut tally = Tally::new(&model.table);
     for variant in &mut variants {
-        features(doc, attrs, all, variant, &owners, |_, f| tally.see(f));
-        let [sum] = tally.take();
+        let [sum] = tally.sums(|seen| features(doc, attrs, all, variant, &owners, |_, f| seen.see(f)));
         variant.score = sigmoid(sum as f32 * model.table.scale);
     }
     variants.retain(|v| v.score >= model.threshold * trust(attrs, &v.roles));

@@ -6,7 +6,7 @@ use super::frames::reads_as;
 use crate::lexicon::schema::{CueEntry, CueFrequency, CuePos, Frame};
 use crate::lexicon::{CueTerm, Lexicon, Site, Table};
 use crate::segment::{Classes, WordClass};
-use crate::text::{Case, Document, KeyMap, Pos, TokenKind, key};
+use crate::text::{Case, Document, KeyMap, Pos, TokenKind, key, key_with};
 
 /// The cue entry that starts at a token.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -105,7 +105,7 @@ impl<'l> CueLexicon<'l> {
 
     /// Key of a word's dictionary form, from the lexicon or by its ending.
     pub fn lemma_key(&self, word: u64, text: &str) -> u64 {
-        self.lemmas.get(&word).copied().unwrap_or_else(|| key(&stem(text)))
+        self.lemmas.get(&word).copied().unwrap_or_else(|| stem_key(text))
     }
 
     /// The entry whose form starts at the token, with the frames that hold: the longest form
@@ -158,24 +158,48 @@ fn sense_of(entry: &CueEntry, index: u32, doc: &Document, classes: &Classes, cue
 /// that no entry holds.
 pub(crate) fn stem(text: &str) -> String {
     let word = text.to_lowercase();
-    let cut = |ending: &str| word.strip_suffix(ending).filter(|s| s.chars().count() >= 3).map(str::to_owned);
-    let doubled = |s: String| {
-        let b = s.as_bytes();
-        match b {
-            [.., x, y] if x == y && !matches!(x, b's' | b'l' | b'e' | b'f' | b'z') => s[..s.len() - 1].to_owned(),
-            _ => s,
-        }
+    let (stem, ending) = uninflected(&word);
+    format!("{stem}{ending}")
+}
+
+/// Key of the [`stem`]; every word of a text is asked for it, so nothing is put together.
+fn stem_key(text: &str) -> u64 {
+    if !text.is_ascii() {
+        return key(&stem(text));
+    }
+    let (stem, ending) = uninflected(text);
+    key_with(stem, ending)
+}
+
+/// The part of a word that stays, and what is put behind it. The word is in lower case, or in
+/// ASCII letters of any case.
+fn uninflected(word: &str) -> (&str, &'static str) {
+    let ends = |word: &str, ending: &str| {
+        word.len()
+            .checked_sub(ending.len())
+            .and_then(|at| word.get(at..))
+            .is_some_and(|e| e.eq_ignore_ascii_case(ending))
     };
-    if let Some(s) = cut("ies").or_else(|| cut("ied")) {
-        return s + "y";
+    let cut = |ending: &str| {
+        let stem = word.get(..word.len().checked_sub(ending.len())?)?;
+        (ends(word, ending) && stem.chars().nth(2).is_some()).then_some(stem)
+    };
+    let ends_in =
+        |word: &str, letters: &[u8]| word.bytes().last().is_some_and(|b| letters.contains(&b.to_ascii_lowercase()));
+    if let Some(stem) = cut("ies").or_else(|| cut("ied")) {
+        return (stem, "y");
     }
-    if let Some(s) = cut("ing").or_else(|| cut("ed")) {
-        return doubled(s);
+    if let Some(stem) = cut("ing").or_else(|| cut("ed")) {
+        let doubled = match stem.as_bytes() {
+            [.., x, y] => x.is_ascii() && x.eq_ignore_ascii_case(y) && !ends_in(stem, b"slefz"),
+            _ => false,
+        };
+        return (if doubled { stem.get(..stem.len() - 1).unwrap_or(stem) } else { stem }, "");
     }
-    if let Some(s) = cut("es").filter(|s| s.ends_with(['s', 'x', 'z']) || s.ends_with("ch") || s.ends_with("sh")) {
-        return s;
+    if let Some(stem) = cut("es").filter(|s| ends_in(s, b"sxz") || ends(s, "ch") || ends(s, "sh")) {
+        return (stem, "");
     }
-    cut("s").filter(|s| !s.ends_with(['s', 'u', 'i'])).unwrap_or(word)
+    (cut("s").filter(|s| !ends_in(s, b"sui")).unwrap_or(word), "")
 }
 
 /// Whether a token is a word that starts with a capital.
@@ -192,4 +216,32 @@ pub(crate) fn ends_subject(doc: &Document, classes: &Classes, token: usize) -> b
             || classes.is(t, WordClass::Pronoun)
             || (t.kind == TokenKind::Word && t.case != Case::Lower)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{key, stem, stem_key};
+
+    #[test]
+    fn inflections_are_cut_off() {
+        for (word, want) in [
+            ("Carries", "carry"),
+            ("DENIED", "deny"),
+            ("stopping", "stop"),
+            ("Telling", "tell"),
+            ("Pressed", "press"),
+            ("watches", "watch"),
+            ("claims", "claim"),
+            ("crisis", "crisis"),
+            ("this", "this"),
+            ("red", "red"),
+            ("", ""),
+            ("İstanbulites", "i\u{307}stanbulite"),
+            // A letter of three bytes, of which the last two are equal.
+            ("\u{924}\u{924}\u{924}ing", "\u{924}\u{924}\u{924}"),
+        ] {
+            assert_eq!(stem(word), want);
+            assert_eq!(stem_key(word), key(want), "{word}");
+        }
+    }
 }

@@ -85,8 +85,7 @@ pub(crate) fn base_scores(
     let mut tally = Tally::new(&model.table);
     let mut scores = vec![Scores::default(); doc.tokens.len()];
     for (i, sums) in scores.iter_mut().enumerate().filter(|(i, _)| wanted.get(*i) == Some(&true)) {
-        roles::static_features(doc, attrs, i, &mut |f| tally.see(f));
-        *sums = tally.take();
+        *sums = tally.sums(|all| roles::static_features(doc, attrs, i, &mut |f| all.see(f)));
     }
     scores
 }

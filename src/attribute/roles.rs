@@ -89,10 +89,10 @@ pub(crate) fn decode(
     let (mut near, mut far) = (Steady::default(), Steady::default());
     for i in window.clone() {
         let view = site.view(i);
-        near.renew(view.near_key(), &mut tally, |tally| site.near_features(&view, &mut |f| tally.see(f)));
-        far.renew(view.far_key(), &mut tally, |tally| site.far_features(&view, &mut |f| tally.see(f)));
-        site.own_features(i, &view, &mut |f| tally.see(f));
-        let (own, base) = (tally.take(), base.get(i).copied().unwrap_or_default());
+        near.renew(view.near_key(), || tally.sums(|all| site.near_features(&view, &mut |f| all.see(f))));
+        far.renew(view.far_key(), || tally.sums(|all| site.far_features(&view, &mut |f| all.see(f))));
+        let own = tally.sums(|all| site.own_features(i, &view, &mut |f| all.see(f)));
+        let base = base.get(i).copied().unwrap_or_default();
         scores.push(std::array::from_fn(|l| own[l] + base[l] + near.sums[l] + far.sums[l]));
     }
     // The cue's main word is a cue, whatever else its neighbours turn out to be.
@@ -463,11 +463,10 @@ struct Steady {
 
 impl Steady {
     /// Adds the features up again where the key has changed.
-    fn renew(&mut self, key: u64, tally: &mut Tally<LABELS>, features: impl FnOnce(&mut Tally<LABELS>)) {
+    fn renew(&mut self, key: u64, sums: impl FnOnce() -> Scores<LABELS>) {
         if self.key != Some(key) {
             self.key = Some(key);
-            features(tally);
-            self.sums = tally.take();
+            self.sums = sums();
         }
     }
 }

@@ -38,15 +38,17 @@ pub(crate) fn best<const L: usize>(
                 }
                 continue;
             }
+            let mut most = i64::MIN / 2;
+            let mut best = 0;
             for (previous, before) in scores.iter().enumerate() {
-                if !allowed(Some(previous), to) {
-                    continue;
+                let score = before + i64::from(transitions.step[previous][to]);
+                if allowed(Some(previous), to) && score > most {
+                    (most, best) = (score, previous as u8);
                 }
-                let score = before + i64::from(transitions.step[previous][to]) + i64::from(emission[to]);
-                if score > next[to] {
-                    next[to] = score;
-                    from[to] = previous as u8;
-                }
+            }
+            let score = most + i64::from(emission[to]);
+            if score > next[to] {
+                (next[to], from[to]) = (score, best);
             }
         }
         scores = next;

@@ -10,20 +10,34 @@ const MOST: usize = 6;
 /// What is added to a weight so that it is positive.
 const BIAS: i32 = 128;
 
-/// Every other byte of a row.
-const EVEN: u64 = 0x00ff_00ff_00ff_00ff;
+/// Every other byte of a row, the even ones and, once moved down, the odd ones.
+const BYTES: u64 = 0x0000_00ff_00ff_00ff;
+
+/// The lowest bit of a print, which every row has: added up, it counts the rows.
+const ROW: u64 = 1 << 48;
 
 /// Rows of a bucket.
 const WAYS: usize = 4;
 
-/// Bits of the number of places of the frequent features, and how many of these there are.
-#[cfg(feature = "train")]
+/// Bits of the number of places of the frequent features, a constant so that no look-up has to
+/// check it, and how many of these there are.
 const HOT_BITS: u32 = 16;
+const HOT: usize = 1 << HOT_BITS;
 #[cfg(feature = "train")]
 const HOT_ROWS: usize = 26_000;
 
-/// Most features of one position that the first part does not hold.
-const REST: usize = 128;
+/// Bits of the number of flags of the filter: 32 KB, of which one flag in nine is set.
+const FILTER_BITS: u32 = 18;
+const FILTER: usize = 1 << (FILTER_BITS - 6);
+
+/// Bits of the number of buckets.
+const COLD_BITS: std::ops::RangeInclusive<u32> = 3..=24;
+
+/// Bits of a feature that a print tells.
+const PRINT_BITS: u32 = 15;
+
+/// The most features of one position.
+const FEATURES: usize = 128;
 
 /// Mixes a value into a feature hash.
 #[inline]
@@ -39,95 +53,145 @@ pub(crate) fn finish(hash: u64) -> u64 {
 }
 
 /// The weights of `L` labels for every kept feature.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Table<const L: usize> {
     /// The frequent features, each in the one place that it can have.
     hot: Vec<u64>,
     /// The others, in buckets.
     cold: Vec<[u64; WAYS]>,
-    /// Bits of the number of places and of buckets.
-    bits: [u32; 2],
+    /// A flag for every beginning of a feature that stands in `cold`. Nine of ten features that
+    /// stand nowhere are told by it, and cost no look into a bucket.
+    filter: Vec<u64>,
+    /// Bits of the number of buckets.
+    bits: u32,
     /// What one unit of a weight is worth.
     pub scale: f32,
 }
 
-impl<const L: usize> Default for Table<L> {
-    fn default() -> Self {
-        Self::sized([1, 1], 1.0)
-    }
-}
-
 /// Adds up the weights of the features of one position.
+///
+/// Features are gathered first and looked up together in a loop of few instructions: with the
+/// look-up in the place of each feature, its code was larger than the cache for instructions.
 #[derive(Debug)]
 pub(crate) struct Tally<'t, const L: usize> {
     table: &'t Table<L>,
-    /// Sums of the even and of the odd bytes of the rows, in fields of sixteen bits.
-    even: u64,
-    odd: u64,
-    /// How many rows were added.
-    rows: u32,
-    rest: [u64; REST],
-    waiting: usize,
+    features: [u64; FEATURES],
+}
+
+/// The features of one position as they come.
+pub(crate) struct Gathered<'f> {
+    features: &'f mut [u64; FEATURES],
+    count: usize,
+}
+
+impl Gathered<'_> {
+    /// Takes in a feature.
+    #[inline(always)]
+    pub fn see(&mut self, feature: u64) {
+        if let Some(slot) = self.features.get_mut(self.count) {
+            *slot = feature;
+            self.count += 1;
+        }
+    }
 }
 
 impl<'t, const L: usize> Tally<'t, L> {
-    /// Starts at nothing.
+    /// Looks up in this table.
     pub fn new(table: &'t Table<L>) -> Self {
-        Self { table, even: 0, odd: 0, rows: 0, rest: [0; REST], waiting: 0 }
+        Self { table, features: [0; FEATURES] }
     }
 
-    /// Adds the weights of a feature. What is not among the frequent ones waits, so that no
-    /// branch depends on it.
+    /// The sums over what `gather` sees. The count starts here, so that the compiler knows the
+    /// slot of each feature: to see one takes a single store.
+    #[inline(always)]
+    pub fn sums(&mut self, gather: impl FnOnce(&mut Gathered)) -> [i32; L] {
+        let mut gathered = Gathered { features: &mut self.features, count: 0 };
+        gather(&mut gathered);
+        let count = gathered.count;
+        self.table.sums(&mut self.features, count)
+    }
+}
+
+/// Sums of the weights of rows, in fields of sixteen bits.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sums {
+    /// Of the even bytes; the highest field counts the rows.
+    even: u64,
+    odd: u64,
+}
+
+impl Sums {
+    /// Adds a row if it is the print's, and says whether it was. No branch depends on it.
     #[inline]
-    pub fn see(&mut self, feature: u64) {
-        let row = self.table.hot.get(place(feature, self.table.bits[0])).copied().unwrap_or_default();
-        let own = row >> 48 == print(feature, self.table.bits[0]);
-        self.add(row, own);
-        self.rest[self.waiting % REST] = feature;
-        self.waiting += usize::from(!own);
-    }
-
-    /// The sums, and back to nothing.
-    pub fn take(&mut self) -> [i32; L] {
-        for i in 0..self.waiting.min(REST) {
-            let feature = self.rest[i];
-            let bucket = self.table.cold.get(place(feature, self.table.bits[1])).copied().unwrap_or_default();
-            let print = print(feature, self.table.bits[1]);
-            for row in bucket {
-                self.add(row, row >> 48 == print);
-            }
-        }
-        let field = |i: usize| {
-            let sums = if i.is_multiple_of(2) { self.even } else { self.odd };
-            (sums >> (i / 2 * 16) & 0xffff) as i32
-        };
-        let sums = std::array::from_fn(|i| field(i) - BIAS * self.rows as i32);
-        (self.even, self.odd, self.rows, self.waiting) = (0, 0, 0, 0);
-        sums
-    }
-
-    #[inline]
-    fn add(&mut self, row: u64, own: bool) {
+    fn add(&mut self, row: u64, print: u64) -> bool {
+        let own = row ^ print < ROW;
         let row = row & u64::from(own).wrapping_neg();
-        self.even += row & EVEN & 0xffff_ffff_ffff;
-        self.odd += row >> 8 & EVEN & 0xffff_ffff_ffff;
-        self.rows += u32::from(own);
+        self.even += row & (BYTES | ROW);
+        self.odd += row >> 8 & BYTES;
+        own
+    }
+
+    /// The sum of one label.
+    fn label(self, label: usize) -> i32 {
+        let sums = if label.is_multiple_of(2) { self.even } else { self.odd };
+        (sums >> (label / 2 * 16) & 0xffff) as i32 - BIAS * (self.even >> 48) as i32
     }
 }
 
 impl<const L: usize> Table<L> {
-    fn sized(bits: [u32; 2], scale: f32) -> Self {
-        Self { hot: vec![0; 1 << bits[0]], cold: vec![[0; WAYS]; 1 << bits[1]], bits, scale }
+    /// The sums over the first `count` features; leaves them in disorder.
+    #[inline(never)]
+    fn sums(&self, features: &mut [u64; FEATURES], count: usize) -> [i32; L] {
+        let (Some(hot), Some(filter)) = (self.hot.first_chunk::<HOT>(), self.filter.first_chunk::<FILTER>()) else {
+            return [0; L];
+        };
+        let mut sums = Sums::default();
+        // What is not among the frequent features moves to the front; three in four are.
+        let mut rest = 0;
+        for i in 0..count.min(FEATURES) {
+            let feature = features[i];
+            let own = sums.add(hot[place(feature, HOT_BITS)], print(feature, HOT_BITS));
+            features[rest % FEATURES] = feature;
+            rest += usize::from(!own);
+        }
+        let mut kept = 0;
+        for i in 0..rest.min(FEATURES) {
+            let feature = features[i];
+            let flag = place(feature, FILTER_BITS);
+            features[kept % FEATURES] = feature;
+            kept += (filter[flag / 64] >> (flag % 64) & 1) as usize;
+        }
+        for &feature in features.iter().take(kept) {
+            let bucket = self.cold.get(place(feature, self.bits)).copied().unwrap_or_default();
+            for row in bucket {
+                sums.add(row, print(feature, self.bits));
+            }
+        }
+        std::array::from_fn(|label| sums.label(label))
+    }
+
+    fn sized(bits: u32, scale: f32) -> Self {
+        Self { hot: vec![0; HOT], cold: vec![[0; WAYS]; 1 << bits], filter: vec![0; FILTER], bits, scale }
+    }
+
+    /// Puts a row into a bucket; `None` if it is full or there is no such bucket.
+    fn put(&mut self, at: usize, row: u64) -> Option<()> {
+        *self.cold.get_mut(at)?.iter_mut().find(|r| **r == 0)? = row;
+        // Place and print are the beginning of the feature.
+        let beginning = (at as u64) << PRINT_BITS | row >> (64 - PRINT_BITS);
+        let flag = (beginning >> (self.bits + PRINT_BITS - FILTER_BITS)) as usize;
+        *self.filter.get_mut(flag / 64)? |= 1 << (flag % 64);
+        Some(())
     }
 
     /// Reads what [`Table::write`] wrote; `None` where the file is cut short or damaged.
     pub fn read(input: &mut &[u8]) -> Option<Self> {
         let scale = f32::from_le_bytes(take(input)?);
-        let bits: [u8; 2] = take(input)?;
-        if bits.iter().any(|b| !(1..=24).contains(b)) {
+        let [hot, bits] = take::<2>(input)?.map(u32::from);
+        if hot != HOT_BITS || !COLD_BITS.contains(&bits) {
             return None;
         }
-        let mut table = Self::sized(bits.map(u32::from), scale);
+        let mut table = Self::sized(bits, scale);
         for part in 0..2 {
             let count = u32::from_le_bytes(take(input)?);
             let mut at = 0usize;
@@ -136,7 +200,7 @@ impl<const L: usize> Table<L> {
                 let row = read_row::<L>(input)?;
                 match part {
                     0 => *table.hot.get_mut(at)? = row,
-                    _ => *table.cold.get_mut(at)?.iter_mut().find(|r| **r == 0)? = row,
+                    _ => table.put(at, row)?,
                 }
             }
         }
@@ -165,18 +229,20 @@ impl<const L: usize> Table<L> {
         order.sort_by_key(|&i| (std::cmp::Reverse(features[i].count), i));
         let mut frequent = vec![false; features.len()];
         order.iter().take(HOT_ROWS).for_each(|&i| frequent[i] = true);
-        let mut table = Self::sized([HOT_BITS, (features.len() / 2).max(2).ilog2()], scale);
+        let bits = (features.len() / 2).max(2).ilog2().clamp(*COLD_BITS.start(), *COLD_BITS.end());
+        let mut table = Self::sized(bits, scale);
         for (kept, frequent) in features.iter().zip(frequent) {
             let mut row = [0; 8];
             for (byte, weight) in row.iter_mut().zip(kept.weights).take(MOST) {
                 *byte = ((weight / scale).round().clamp(-127.0, 127.0) as i32 + BIAS) as u8;
             }
-            let row = |bits: u32| u64::from_le_bytes(row) | print(kept.feature, bits) << 48;
-            let hot = &mut table.hot[place(kept.feature, table.bits[0])];
+            let row = |bits: u32| u64::from_le_bytes(row) | print(kept.feature, bits) & !(ROW - 1);
+            let hot = &mut table.hot[place(kept.feature, HOT_BITS)];
             if frequent && *hot == 0 {
-                *hot = row(table.bits[0]);
-            } else if let Some(free) = table.cold[place(kept.feature, table.bits[1])].iter_mut().find(|r| **r == 0) {
-                *free = row(table.bits[1]);
+                *hot = row(HOT_BITS);
+            } else {
+                // What finds its bucket full is lost.
+                let _full = table.put(place(kept.feature, bits), row(bits));
             }
         }
         table
@@ -186,7 +252,7 @@ impl<const L: usize> Table<L> {
     /// distance from the one before.
     pub fn write(&self, out: &mut Vec<u8>) {
         out.extend(self.scale.to_le_bytes());
-        out.extend(self.bits.map(|b| b as u8));
+        out.extend([HOT_BITS as u8, self.bits as u8]);
         for part in [self.rows(0), self.rows(1)] {
             out.extend((part.len() as u32).to_le_bytes());
             let mut last = 0;
@@ -236,11 +302,11 @@ fn place(feature: u64, bits: u32) -> usize {
     (feature >> (64 - bits)) as usize
 }
 
-/// What tells a feature from others in its place: the sixteen bits that follow; never 0, which
-/// is an empty row's.
+/// What tells a feature from others in its place, in the sixteen highest bits: the fifteen bits
+/// that follow, and a 1, which an empty row has not. What stands in the lower bits is no part of it.
 #[inline]
 fn print(feature: u64, bits: u32) -> u64 {
-    feature >> (48 - bits) & 0xffff | 1
+    feature << bits | ROW
 }
 
 fn read_row<const L: usize>(input: &mut &[u8]) -> Option<u64> {

@@ -6,6 +6,8 @@ use crate::text::Article;
 /// How many lines at the top and at the bottom of a text can name the outlet.
 const TOP: usize = 5;
 const BOTTOM: usize = 15;
+/// How far from the start of its line the marker of an agency may stand, in bytes.
+const DATELINE: usize = 80;
 
 /// Finds the outlet of an article; its id, or `None` where nothing says it.
 ///
@@ -42,17 +44,25 @@ fn in_text<'a>(text: &str, outlets: &'a Outlets) -> Option<&'a Outlet> {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let top = || lines.iter().take(TOP);
     let ends = || top().chain(lines.iter().skip(TOP.max(lines.len().saturating_sub(BOTTOM))));
-    let marked =
-        |outlet: &Outlet, line: &str| outlet.markers().iter().any(|m| !m.is_empty() && line.contains(m.as_str()));
-    let opened =
-        |outlet: &Outlet, line: &str| outlet.markers().iter().any(|m| !m.is_empty() && line.starts_with(m.as_str()));
 
     ends()
         .find_map(|line| domain_line(line, outlets))
-        .or_else(|| ends().find_map(|line| outlets.iter().find(|o| !o.is_wire() && marked(o, line))))
+        .or_else(|| ends().find_map(|line| marked(line, outlets, false)))
         .or_else(|| top().find_map(|line| name_line(line, outlets)))
-        .or_else(|| lines.iter().find_map(|line| outlets.iter().find(|o| !o.is_wire() && opened(o, line))))
+        .or_else(|| lines.iter().find_map(|line| marked(line, outlets, true)))
         .or_else(|| top().find_map(|line| outlets.iter().find(|o| o.is_wire() && dateline(o, line))))
+}
+
+/// The first outlet, agencies left out, of which the line holds a marker, or with `opens` starts
+/// with one. All markers are looked for in one walk: one by one they took a fortieth of the time
+/// of a whole article.
+fn marked<'a>(line: &str, outlets: &'a Outlets, opens: bool) -> Option<&'a Outlet> {
+    let markers = outlets.markers.as_ref()?;
+    let start = line.as_bytes().get(..markers.max_pattern_len()).filter(|_| opens);
+    let found = markers.find_overlapping_iter(start.unwrap_or(line.as_bytes())).filter(|m| !opens || m.start() == 0);
+    let owners = found.filter_map(|m| outlets.marker_of.get(m.pattern().as_usize()).copied());
+    let index = owners.filter(|&index| outlets.list.get(index).is_some_and(|o| !o.is_wire())).min();
+    index.and_then(|index| outlets.list.get(index))
 }
 
 /// "www.example.test", or "Council votes – www.example.test".
@@ -74,7 +84,10 @@ fn name_line<'a>(line: &str, outlets: &'a Outlets) -> Option<&'a Outlet> {
 fn dateline(outlet: &Outlet, line: &str) -> bool {
     outlet.markers().iter().any(|marker| {
         let closes = marker.trim_end_matches('.').ends_with(['-', '–', '—', '/', ')']);
-        closes && line.find(marker.as_str()).is_some_and(|at| at <= 80)
+        // Only the start is looked at: to prepare a search of the whole line takes longer.
+        let first = marker.as_bytes().first();
+        let starts = line.bytes().enumerate().take(DATELINE + 1).filter(|(_, byte)| Some(byte) == first);
+        closes && starts.filter_map(|(at, _)| line.get(at..)).any(|rest| rest.starts_with(marker.as_str()))
     })
 }
 

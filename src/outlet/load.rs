@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use aho_corasick::AhoCorasick;
 use serde::Deserialize;
 
 use super::names::Names;
@@ -18,6 +19,10 @@ pub struct Outlets {
     pub(super) list: Vec<Outlet>,
     domains: BTreeMap<String, usize>,
     pub(super) names: Names,
+    /// Finds the markers of all outlets; `None` where there are none.
+    pub(super) markers: Option<AhoCorasick>,
+    /// For each marker, the index of its outlet.
+    pub(super) marker_of: Vec<usize>,
 }
 
 /// An outlet and the file that it stands in.
@@ -58,7 +63,12 @@ impl Outlets {
             }
         }
         let names = Names::new(&list);
-        Self { list, domains, names }
+        let of_outlet = |(index, outlet)| {
+            Outlet::markers(outlet).iter().filter(|m| !m.is_empty()).map(move |m| (index, m.as_str()))
+        };
+        let (marker_of, markers): (Vec<usize>, Vec<&str>) = list.iter().enumerate().flat_map(of_outlet).unzip();
+        let markers = AhoCorasick::new(markers).ok();
+        Self { list, domains, names, markers, marker_of }
     }
 
     /// Every outlet, by id.

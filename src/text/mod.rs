@@ -16,4 +16,4 @@ pub use document::{Document, Paragraph, ParagraphKind, Quotation, Sentence};
 pub use keys::KeyMap;
 pub use offsets::Offsets;
 pub use span::{CharSpan, Span};
-pub use token::{Case, Pos, Token, TokenKind, key, tokenize};
+pub use token::{Case, Pos, Token, TokenKind, key, key_with, tokenize};

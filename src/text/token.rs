@@ -79,18 +79,14 @@ impl Token {
 
 /// The key of a word: a 64-bit hash of its lower-case text with straight apostrophes.
 pub fn key(word: &str) -> u64 {
+    key_with(word, "")
+}
+
+/// The [`key`] of a word with this ending put behind it.
+pub fn key_with(word: &str, ending: &str) -> u64 {
     let mut hash = Fx::default();
-    if word.is_ascii() {
-        for byte in word.bytes() {
-            hash.add(byte.to_ascii_lowercase());
-        }
-    } else {
-        let mut buffer = [0; 4];
-        for c in word.chars().flat_map(char::to_lowercase) {
-            let c = if c == '’' { '\'' } else { c };
-            c.encode_utf8(&mut buffer).bytes().for_each(|b| hash.add(b));
-        }
-    }
+    hash.word(word);
+    hash.word(ending);
     hash.finish()
 }
 
@@ -106,6 +102,27 @@ impl Default for Fx {
 impl Fx {
     fn add(&mut self, byte: u8) {
         self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+    }
+
+    fn word(&mut self, word: &str) {
+        let start = self.0;
+        for byte in word.bytes() {
+            if !byte.is_ascii() {
+                self.0 = start;
+                return self.letters(word);
+            }
+            self.add(byte.to_ascii_lowercase());
+        }
+    }
+
+    /// Adds a word that is not all ASCII.
+    #[cold]
+    fn letters(&mut self, word: &str) {
+        let mut buffer = [0; 4];
+        for c in word.chars().flat_map(char::to_lowercase) {
+            let c = if c == '’' { '\'' } else { c };
+            c.encode_utf8(&mut buffer).bytes().for_each(|b| self.add(b));
+        }
     }
 
     fn finish(self) -> u64 {
@@ -164,7 +181,13 @@ fn mark_end(bytes: &[u8], at: usize, c: char, limit: usize) -> usize {
 fn word_end(text: &str, start: usize, limit: usize) -> usize {
     let mut end = start + char_at(text, start).len_utf8();
     let number = char_at(text, start).is_numeric();
+    let bytes = text.as_bytes();
     while end < limit {
+        // Most letters are ASCII.
+        if bytes.get(end).is_some_and(u8::is_ascii_alphanumeric) {
+            end += 1;
+            continue;
+        }
         let c = char_at(text, end);
         if c.is_alphanumeric() || c == '_' || is_combining(c) {
             end += c.len_utf8();
@@ -278,6 +301,9 @@ fn push(text: &str, start: usize, end: usize, tokens: &mut Vec<Token>) {
 }
 
 fn case_of(word: &str) -> Case {
+    if !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()) {
+        return Case::Lower;
+    }
     let (mut upper, mut lower, mut first_upper, mut letters) = (0, 0, false, 0);
     for c in word.chars().filter(|c| c.is_alphabetic()) {
         if c.is_uppercase() {
