@@ -95,6 +95,20 @@ impl<'l> CueLexicon<'l> {
                 })
                 .then_some(m.tokens.len())
         });
+        found.map_or(0, |(_, length)| length).max(self.refused(doc, token, sense))
+    }
+
+    /// How many tokens from this one on form a phrase whose entries all refuse it by their gates:
+    /// a show that went according to plan.
+    fn refused(&self, doc: &Document, token: usize, sense: CueSense) -> usize {
+        if sense.entry().is_some() {
+            return 0;
+        }
+        let found = self.cues.longest_where(doc, token, |m| {
+            let site = Site { doc, tokens: m.tokens.clone(), cue: true };
+            let mut terms = m.entries.iter().filter_map(|&index| self.cues.get(index));
+            (m.tokens.len() > 1 && terms.all(|term| !term.gates.hold(&site))).then_some(m.tokens.len())
+        });
         found.map_or(0, |(_, length)| length)
     }
 

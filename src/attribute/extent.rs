@@ -145,7 +145,8 @@ fn complete(doc: &Document, roles: &mut Roles) {
     let plain = |i: usize| {
         let participle = |w: &str| w.ends_with("ing") || (w.ends_with("ed") && w.len() > 4);
         doc.tokens.get(i).is_some_and(|t| {
-            let finite = matches!(t.pos, Pos::Verb | Pos::Aux) && !participle(doc.word(i));
+            let infinitive = doc.word(i - 1).eq_ignore_ascii_case("to");
+            let finite = matches!(t.pos, Pos::Verb | Pos::Aux) && !participle(doc.word(i)) && !infinitive;
             let subject = t.pos == Pos::Pron || matches!(doc.word(i), "who" | "which" | "that" | "but" | "while");
             t.depth == 0 && !finite && !subject
         })

@@ -26,7 +26,7 @@ use crate::text::Document;
 /// Least score of a reading that is used: without a model; beside a model that left it out; of
 /// a cue that a user added.
 const ALONE: f32 = 0.3;
-const BESIDE: f32 = 0.6;
+const BESIDE: f32 = 0.55;
 const ADDED: f32 = 0.1;
 
 /// One way to read a cue.
