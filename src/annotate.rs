@@ -15,11 +15,12 @@ use crate::text::{Article, CharSpan, Document, Span};
 use crate::{loaded, naming};
 
 pub use explanation::{
-    ExplainedCue, ExplainedParagraph, ExplainedQuotation, ExplainedSentence, ExplainedTerm, ExplainedToken, Explanation,
+    ExplainedCue, ExplainedParagraph, ExplainedQuotation, ExplainedReading, ExplainedSentence, ExplainedTerm,
+    ExplainedToken, Explanation,
 };
 
 /// What an annotator can be told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct AnnotateOptions {
     /// Least strength of a loaded term that is reported: 1 (all) to 3. The default, 2, leaves
     /// out what depends on context.
@@ -28,11 +29,14 @@ pub struct AnnotateOptions {
     /// the entries of the lexicon and rules about what stands around them are all there is:
     /// fewer attributions are found, and each can be traced to an entry.
     pub model: bool,
+    /// Least score of an attribution that is reported, 0 to 1. The default, 0, reports all that the
+    /// model or the rules chose; a higher one has fewer of them, and more of these right.
+    pub min_score: f32,
 }
 
 impl Default for AnnotateOptions {
     fn default() -> Self {
-        Self { min_strength: 2, model: true }
+        Self { min_strength: 2, model: true, min_score: 0.0 }
     }
 }
 
@@ -71,7 +75,7 @@ impl<'l> Annotator<'l> {
     /// Annotates an article. Any text at all gives an annotation; the same text the same one.
     pub fn annotate(&self, article: &Article) -> Annotation<CharSpan> {
         let Segmented { document, boilerplate, provenance } = self.segmenter.segment(&article.text);
-        let mut attributions = self.attributor.attribute(&document, self.segmenter.classes());
+        let mut attributions = self.attributor.attribute(&document, self.segmenter.classes(), self.options.min_score);
         let sources = self.resolver.resolve(&document, &mut attributions);
         let loaded = loaded::find(&document, self.lexicon, &attributions, self.options.min_strength);
         let naming = naming::find(&document, self.lexicon, &attributions);

@@ -1,5 +1,6 @@
 //! How a text was read: everything that the record leaves out.
 
+use crate::attribute::{Evidence, Weighed};
 use crate::lexicon::schema::{CueEntry, CuePos};
 use crate::lexicon::{Site, Verdict};
 use crate::loaded;
@@ -18,6 +19,8 @@ pub struct Explanation {
     pub sentences: Vec<ExplainedSentence>,
     /// Every place where the form of a cue stands.
     pub cues: Vec<ExplainedCue>,
+    /// Readings that the model weighed, each with the evidence for it and against it.
+    pub readings: Vec<ExplainedReading>,
     /// Loaded terms whose form stands in the text without counting.
     pub refused: Vec<ExplainedTerm>,
     /// The record, whose attributions, sources and loaded terms each say why.
@@ -67,6 +70,20 @@ pub struct ExplainedCue {
     pub why: String,
 }
 
+/// A reading that the model weighed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExplainedReading {
+    pub source: Vec<CharSpan>,
+    pub cue: CharSpan,
+    pub content: Vec<CharSpan>,
+    /// Probability that the reading is right.
+    pub score: f32,
+    /// Id of the attribution that it became; `None` where it was left out.
+    pub attribution: Option<String>,
+    /// What each kind of evidence adds to the log-odds of the score, the largest first.
+    pub evidence: Vec<(Evidence, f32)>,
+}
+
 /// An entry whose form stands in the text without counting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExplainedTerm {
@@ -79,7 +96,7 @@ impl Annotator<'_> {
     /// Reads a text and keeps what the record leaves out. Never fails.
     pub fn explain(&self, text: &str) -> Explanation {
         let Segmented { document: doc, .. } = self.segmenter.segment(text);
-        let mut attributions = self.attributor.attribute(&doc, self.segmenter.classes());
+        let mut attributions = self.attributor.attribute(&doc, self.segmenter.classes(), self.options.min_score);
         // The record's attributions say more where their sources are known.
         self.resolver.resolve(&doc, &mut attributions);
         let offsets = Offsets::new(text);
@@ -117,12 +134,33 @@ impl Annotator<'_> {
                 })
                 .collect(),
             cues: self.cues(&doc, &attributions, &offsets),
+            readings: self.readings(&doc, &attributions, &offsets),
             refused: refused
                 .into_iter()
                 .map(|r| ExplainedTerm { span: chars(r.span), entry: r.entry, why: r.why })
                 .collect(),
             annotation: self.annotate(&Article::from_text("text", text)),
         }
+    }
+
+    fn readings(&self, doc: &Document, attributions: &[Attribution<Span>], offsets: &Offsets) -> Vec<ExplainedReading> {
+        let chars = |spans: &[Span]| spans.iter().map(|&s| offsets.span_to_chars(s)).collect();
+        let became = |reading: &Weighed| {
+            let same = |a: &&Attribution<Span>| {
+                a.score == reading.score && a.cue.iter().flat_map(|c| &c.spans).any(|s| *s == reading.cue)
+            };
+            attributions.iter().find(same).map(|a| a.id.clone())
+        };
+        let weighed = self.attributor.weighed(doc, self.segmenter.classes());
+        let explained = weighed.into_iter().map(|reading| ExplainedReading {
+            source: chars(&reading.source),
+            cue: offsets.span_to_chars(reading.cue),
+            content: chars(&reading.content),
+            score: reading.score,
+            attribution: became(&reading),
+            evidence: reading.evidence,
+        });
+        explained.collect()
     }
 
     fn cues(&self, doc: &Document, attributions: &[Attribution<Span>], offsets: &Offsets) -> Vec<ExplainedCue> {

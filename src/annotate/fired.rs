@@ -46,7 +46,7 @@ impl Annotator<'_> {
     }
 
     fn fired_terms(&self, kind: Kind, doc: &Document) -> Fired {
-        let attributions = self.attributor.attribute(doc, self.segmenter.classes());
+        let attributions = self.attributor.attribute(doc, self.segmenter.classes(), 0.0);
         let ids: Vec<String> = match kind {
             Kind::Loaded => loaded::find(doc, self.lexicon, &attributions, 1).into_iter().map(|l| l.entry).collect(),
             _ => naming::find(doc, self.lexicon, &attributions).into_iter().map(|n| n.set).collect(),

@@ -4,11 +4,12 @@
 //! variants. A logistic model gives each variant the probability that it is right; the
 //! choice is greedy, best first, and of two that exclude each other the better one stays.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::attrs::Attrs;
 use super::cues::Candidate;
-use super::evidence::features;
+use super::evidence::{Evidence, features};
 use super::ranges::{covers, overlap};
 use super::roles::Roles;
 use super::weights::{Table, Tally};
@@ -106,14 +107,46 @@ pub(crate) fn choose(
     mut variants: Vec<Variant>,
     model: &ChoiceModel,
 ) -> Vec<Variant> {
-    let owners = content_owners(doc, all, &variants);
+    score(doc, attrs, all, &mut variants, model);
+    variants.retain(|v| v.score >= model.threshold * trust(attrs, &v.roles));
+    greedy(doc, attrs, Vec::new(), variants)
+}
+
+/// Gives every variant the probability that it is right.
+fn score(doc: &Document, attrs: &[Attrs], all: &[Candidate], variants: &mut [Variant], model: &ChoiceModel) {
+    let owners = content_owners(doc, all, variants);
     let mut tally = Tally::new(&model.table);
-    for variant in &mut variants {
+    for variant in variants {
         let [sum] = tally.sums(|seen| features(doc, attrs, all, variant, &owners, |_, f| seen.see(f)));
         variant.score = sigmoid(sum as f32 * model.table.scale);
     }
-    variants.retain(|v| v.score >= model.threshold * trust(attrs, &v.roles));
-    greedy(doc, attrs, Vec::new(), variants)
+}
+
+/// The best variant of every candidate, each with the evidence for and against it: what its
+/// features add to the log-odds, the largest first.
+pub(crate) fn weigh(
+    doc: &Document,
+    attrs: &[Attrs],
+    all: &[Candidate],
+    mut variants: Vec<Variant>,
+    model: &ChoiceModel,
+) -> Vec<(Variant, Vec<(Evidence, f32)>)> {
+    score(doc, attrs, all, &mut variants, model);
+    let owners = content_owners(doc, all, &variants);
+    variants.sort_by(|a, b| a.candidate.cmp(&b.candidate).then(b.score.total_cmp(&a.score)));
+    variants.dedup_by_key(|v| v.candidate);
+    let mut tally = Tally::new(&model.table);
+    let mut evidence = |variant: &Variant| {
+        let mut sums: BTreeMap<Evidence, f32> = BTreeMap::new();
+        features(doc, attrs, all, variant, &owners, |what, f| {
+            let [weight] = tally.sums(|one| one.see(f));
+            *sums.entry(what).or_default() += weight as f32 * model.table.scale;
+        });
+        let mut sums: Vec<(Evidence, f32)> = sums.into_iter().collect();
+        sums.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+        sums
+    };
+    variants.into_iter().map(|v| (v.clone(), evidence(&v))).collect()
 }
 
 /// Adds to what was chosen already every variant that excludes nothing better, best first; all

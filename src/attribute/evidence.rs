@@ -11,7 +11,7 @@ use super::voice::voice;
 use super::weights::{finish, mix};
 use crate::text::{Document, ParagraphKind, Sentence};
 
-/// What a feature looks at.
+/// What speaks for a reading or against it: what a feature of the last stage looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Evidence {
     /// How often readings are right at all.

@@ -6,6 +6,7 @@ use super::attrs::{Attrs, attributes};
 use super::choose;
 use super::choose::{Variant, quoted_share};
 use super::cue_lexicon::{CueLexicon, stem};
+use super::evidence::Evidence;
 use super::model::Model;
 use super::roles::head;
 use super::rules::{self, Look};
@@ -31,13 +32,14 @@ impl<'l> Attributor<'l> {
         Self { cues: CueLexicon::new(lexicon), model: Model::read(model) }
     }
 
-    /// The attributions of a document, in text order.
-    pub fn attribute(&self, doc: &Document, classes: &Classes) -> Vec<Attribution<Span>> {
+    /// The attributions of a document with a score of at least `min_score`, in text order.
+    pub fn attribute(&self, doc: &Document, classes: &Classes, min_score: f32) -> Vec<Attribution<Span>> {
         let attrs = self.attributes(doc, classes);
         let look = Look { doc, attrs: &attrs, classes, cues: &self.cues };
         let mut chosen = self.model.as_ref().map(|model| model.attributions(doc, &attrs)).unwrap_or_default();
         chosen.retain(|variant| !rules::told_by_adverb(&look, &variant.roles));
         let mut chosen = choose::greedy(doc, &attrs, chosen, rules::variants(&look, self.model.is_some()));
+        chosen.retain(|variant| rounded(variant.score) >= min_score);
         chosen.sort_by_key(first_token);
         let mut found: Vec<Attribution<Span>> = chosen
             .iter()
@@ -46,6 +48,21 @@ impl<'l> Attributor<'l> {
             .collect();
         found.iter_mut().zip(outer(doc, &chosen)).for_each(|(attribution, outer)| attribution.within = outer);
         found
+    }
+
+    /// What the model weighed, chosen or not, in text order of the cues.
+    pub fn weighed(&self, doc: &Document, classes: &Classes) -> Vec<Weighed> {
+        let Some(model) = &self.model else { return Vec::new() };
+        let attrs = self.attributes(doc, classes);
+        let spans = |ranges: &[Range<usize>]| ranges.iter().map(|r| doc.span(r.clone())).collect();
+        let weighed = model.weighed(doc, &attrs).into_iter().map(|(variant, evidence)| Weighed {
+            source: spans(&variant.roles.source),
+            cue: doc.span(variant.roles.cue.clone()),
+            content: spans(&variant.roles.content),
+            score: rounded(variant.score),
+            evidence,
+        });
+        weighed.collect()
     }
 
     fn attributes(&self, doc: &Document, classes: &Classes) -> Vec<Attrs> {
@@ -100,9 +117,26 @@ impl<'l> Attributor<'l> {
             content: Content { spans: spans(&content) },
             within: None,
             why: why(doc, classes, attrs, &self.cues, roles),
-            score: (variant.score * 1000.0).round() / 1000.0,
+            score: rounded(variant.score),
         }
     }
+}
+
+/// A reading that the model weighed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Weighed {
+    pub source: Vec<Span>,
+    pub cue: Span,
+    pub content: Vec<Span>,
+    /// Probability that the reading is right.
+    pub score: f32,
+    /// What each kind of evidence adds to the log-odds of the score, the largest first.
+    pub evidence: Vec<(Evidence, f32)>,
+}
+
+/// A score as the record has it.
+fn rounded(score: f32) -> f32 {
+    (score * 1000.0).round() / 1000.0
 }
 
 /// For each attribution, the one in whose content its cue stands: the one with the shortest

@@ -25,7 +25,8 @@ mod voice;
 mod weights;
 mod why;
 
-pub use finish::Attributor;
+pub use evidence::Evidence;
+pub use finish::{Attributor, Weighed};
 
 /// The model that ships: what it was trained on stands in `models/README.md`.
 pub const MODEL: &[u8] = include_bytes!("../../models/attribution-en.bin");

@@ -3,6 +3,7 @@
 use super::attrs::Attrs;
 use super::choose::{self, ChoiceModel, Variant};
 use super::cues::{self, Candidate, Context, CueModel};
+use super::evidence::Evidence;
 use super::roles::{self, RoleModel, Roles};
 use super::sequence::{Scores, Transitions};
 use super::vocabulary::Vocabulary;
@@ -57,16 +58,38 @@ impl Model {
 
     /// Finds the attributions of a document, in text order of their cues.
     pub fn attributions(&self, doc: &Document, attrs: &[Attrs]) -> Vec<Variant> {
+        let (candidates, variants) = self.variants(doc, attrs);
+        choose::choose(doc, attrs, &candidates, variants, &self.choice)
+    }
+
+    /// The best reading of every candidate, with what speaks for it and against it; whether it
+    /// was chosen or not.
+    pub fn weighed(&self, doc: &Document, attrs: &[Attrs]) -> Vec<(Variant, Vec<(Evidence, f32)>)> {
+        let (candidates, variants) = self.variants(doc, attrs);
+        choose::weigh(doc, attrs, &candidates, variants, &self.choice)
+    }
+
+    /// The cue candidates of a document and every reading of them.
+    fn variants(&self, doc: &Document, attrs: &[Attrs]) -> (Vec<Candidate>, Vec<Variant>) {
         let context = Context::new(doc, attrs);
         let scores = cues::emissions(doc, attrs, &context, 0..doc.tokens.len(), &self.cues);
         let mut candidates = find_candidates(doc, &scores, &self.cues, &self.steps);
         // Where the lexicon switches a cue off, the weights have no say.
-        candidates.retain(|c| !attrs.get(c.cue.clone()).is_some_and(|a| a.iter().any(|a| a.off)));
+        let off = |c: &Candidate| attrs.get(c.cue.clone()).is_some_and(|a| a.iter().any(|a| a.off));
+        candidates.retain(|c| !off(c) && !hyphenated(doc, c.cue.start));
         let base = base_scores(doc, attrs, &candidates, &self.roles);
         let decoded: Vec<Roles> =
             (0..candidates.len()).map(|c| roles::decode(doc, attrs, &candidates, c, &base, &self.roles)).collect();
-        choose::choose(doc, attrs, &candidates, choose::variants(doc, attrs, &candidates, &decoded), &self.choice)
+        let variants = choose::variants(doc, attrs, &candidates, &decoded);
+        (candidates, variants)
     }
+}
+
+/// Whether a token is the end of a word with a hyphen: "so-called".
+fn hyphenated(doc: &Document, token: usize) -> bool {
+    let end = |i: usize| doc.tokens.get(i).map(|t| t.span().end);
+    let hyphen = token.checked_sub(1).filter(|&i| doc.word(i) == "-").and_then(end);
+    hyphen.is_some() && hyphen == doc.tokens.get(token).map(|t| t.span().start)
 }
 
 /// Scores that do not depend on a cue, for the tokens that some candidate looks at.

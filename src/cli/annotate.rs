@@ -44,7 +44,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let knowledge = context.knowledge(&arguments.input.knowledge)?;
     let min_strength = context.min_strength(arguments.input.min_strength);
     let model = context.model(&arguments.input.knowledge);
-    let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), AnnotateOptions { min_strength, model });
+    let min_score = context.min_score(arguments.input.min_score);
+    let annotator =
+        Annotator::new(knowledge.lexicon(), knowledge.outlets(), AnnotateOptions { min_strength, model, min_score });
     let format = arguments.format.or_else(|| context.config.format.and_then(configured)).unwrap_or(Format::Reading);
     let reading = Reading { width: context.width(&arguments.width), drawn: drawn(), palette: palette(), min_strength };
     let renderer: &Renderer = match format {

@@ -68,7 +68,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let knowledge = context.knowledge(&arguments.input.knowledge)?;
     let min_strength = context.min_strength(arguments.input.min_strength);
     let model = context.model(&arguments.input.knowledge);
-    let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), AnnotateOptions { min_strength, model });
+    let min_score = context.min_score(arguments.input.min_score);
+    let annotator =
+        Annotator::new(knowledge.lexicon(), knowledge.outlets(), AnnotateOptions { min_strength, model, min_score });
     let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
     let stories = selected(stories(&mut run), arguments.story.as_deref())?;
     let by = match arguments.by {

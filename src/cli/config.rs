@@ -14,7 +14,7 @@ const NAMES: [&str; 2] = ["sayso.yaml", "sayso.yml"];
 const PATHS: &str = "a path starts at the folder of this file; check its spelling";
 
 /// What a configuration file can say; unknown keys are errors.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
     /// Folders or files whose entries are added to the built-in lexicon.
@@ -23,6 +23,8 @@ pub struct Config {
     pub outlets: Vec<PathBuf>,
     /// Weakest strength of the loaded terms that are reported, 1 to 3.
     pub min_strength: Option<u8>,
+    /// Least score of the attributions that are reported, 0 to 1.
+    pub min_score: Option<f32>,
     /// Whether attributions are read with the trained model; `false` leaves the lexicon alone.
     pub model: Option<bool>,
     /// Output of `annotate` and `compare`; a command that does not have it keeps its own.
@@ -107,6 +109,10 @@ impl Config {
             let what = format!("there is no strength {strength}");
             return Err(at_key("min_strength", path, text, what, "the strengths are 1, 2 and 3"));
         }
+        if let Some(score) = self.min_score.filter(|s| !(0.0..=1.0).contains(s)) {
+            let what = format!("there is no score {score}");
+            return Err(at_key("min_score", path, text, what, "scores are shares, from 0 to 1"));
+        }
         if let Some(width) = self.width.filter(|w| *w < usize::from(NARROWEST)) {
             let what = format!("a page of {width} characters is too narrow");
             return Err(at_key("width", path, text, what, &format!("write {NARROWEST} or more")));
@@ -126,6 +132,7 @@ impl Config {
             lexicon: base.lexicon.into_iter().chain(self.lexicon).collect(),
             outlets: base.outlets.into_iter().chain(self.outlets).collect(),
             min_strength: self.min_strength.or(base.min_strength),
+            min_score: self.min_score.or(base.min_score),
             model: self.model.or(base.model),
             format: self.format.or(base.format),
             width: self.width.or(base.width),

@@ -49,6 +49,11 @@ impl Context {
         given.or(self.config.min_strength).unwrap_or(2)
     }
 
+    /// Least score of the attributions that count.
+    pub fn min_score(&self, given: Option<f32>) -> f32 {
+        given.or(self.config.min_score).unwrap_or(0.0)
+    }
+
     /// Whether attributions are read with the trained model.
     pub fn model(&self, given: &KnowledgeOptions) -> bool {
         !given.no_model && self.config.model.unwrap_or(true)

@@ -27,11 +27,21 @@ pub struct InputOptions {
     /// [default: 2]
     #[arg(long, value_name = "1..3", value_parser = clap::value_parser!(u8).range(1..=3))]
     pub min_strength: Option<u8>,
+    /// Least score of an attribution that counts: the share of such readings that are right
+    /// [default: 0]
+    #[arg(long, value_name = "0..1", value_parser = share)]
+    pub min_score: Option<f32>,
     /// How many articles are annotated at a time [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
     #[command(flatten)]
     pub knowledge: KnowledgeOptions,
+}
+
+/// Reads a share, 0 to 1.
+fn share(text: &str) -> Result<f32, String> {
+    let number = text.parse::<f32>().map_err(|_| "it is no number".to_owned())?;
+    if (0.0..=1.0).contains(&number) { Ok(number) } else { Err("it is not in 0..=1".to_owned()) }
 }
 
 /// What is added to the built-in knowledge of words and publishers.

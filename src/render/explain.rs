@@ -4,9 +4,15 @@ use std::io::{self, Write};
 
 use super::words::{name, plain, strength, tame};
 use super::wrap::hanging;
-use crate::annotate::Explanation;
+use crate::annotate::{ExplainedReading, Explanation};
+use crate::attribute::Evidence;
 use crate::model::{Attribution, Source};
 use crate::text::{CharSpan, Offsets, ParagraphKind, Pos};
+
+/// Least score of a reading that was left out, where it is shown; and least weight of evidence, in
+/// log-odds.
+const LEAST_SCORE: f32 = 0.1;
+const LEAST_EVIDENCE: f32 = 0.05;
 
 /// Writes what each step made of a text, in lines of at most `width` characters; offsets are
 /// code points. Fails where the writer fails.
@@ -18,6 +24,7 @@ pub fn write_explanation(explanation: &Explanation, width: usize, out: &mut dyn 
     page.segments()?;
     page.cues()?;
     page.attributions()?;
+    page.readings()?;
     page.sources()?;
     page.terms()?;
     page.rest()
@@ -90,6 +97,30 @@ impl Page<'_> {
             }
             self.line("     content: ", &self.texts(&content.spans))?;
             self.line("     why: ", why)?;
+        }
+        Ok(())
+    }
+
+    /// What the model weighed: readings that nobody would take are left out.
+    fn readings(&mut self) -> io::Result<()> {
+        let e = self.explanation;
+        let worth = |r: &&ExplainedReading| r.attribution.is_some() || r.score >= LEAST_SCORE;
+        let readings: Vec<&ExplainedReading> = e.readings.iter().filter(worth).collect();
+        self.title("Readings weighed by the model", readings.len())?;
+        for reading in readings {
+            let end = reading.attribution.as_ref().map_or("left out".to_owned(), |id| format!("it is {id}"));
+            let source = if reading.source.is_empty() { "nobody".to_owned() } else { self.texts(&reading.source) };
+            let content = self.texts(&reading.content);
+            let what = format!("{} by {source}: {content}: {:.2}, {end}", self.text(reading.cue), reading.score);
+            self.item(reading.cue, &what)?;
+            for (head, sign) in [("     for: ", 1.0), ("     against: ", -1.0)] {
+                let side = reading.evidence.iter().filter(|(_, sum)| sum * sign >= LEAST_EVIDENCE);
+                let list: Vec<String> =
+                    side.take(4).map(|(what, sum)| format!("{} ({sum:+.1})", said(*what))).collect();
+                if !list.is_empty() {
+                    self.line(head, &list.join("; "))?;
+                }
+            }
         }
         Ok(())
     }
@@ -175,6 +206,19 @@ impl Page<'_> {
 
     fn texts(&self, spans: &[CharSpan]) -> String {
         spans.iter().map(|s| self.text(*s)).collect::<Vec<_>>().join(" ... ")
+    }
+}
+
+fn said(evidence: Evidence) -> &'static str {
+    match evidence {
+        Evidence::Any => "how few readings are right at all",
+        Evidence::Cue => "the cue",
+        Evidence::Around => "the words next to the cue",
+        Evidence::Source => "what stands as the source, and where",
+        Evidence::Content => "what stands as the content, and where",
+        Evidence::Quotation => "the quotation marks, or their absence",
+        Evidence::Others => "other cues nearby",
+        Evidence::Clearness => "how clearly each word was told from its surroundings",
     }
 }
 

@@ -53,7 +53,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let width = context.width(&arguments.width);
     let mut out = output();
     if let Some(text) = &arguments.text {
-        let options = AnnotateOptions { min_strength: 1, model: context.model(&arguments.knowledge) };
+        let options = AnnotateOptions { min_strength: 1, model: context.model(&arguments.knowledge), min_score: 0.0 };
         let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), options);
         write_explanation(&annotator.explain(text), width, &mut out)?;
     } else if let Some(id) = &arguments.id {
