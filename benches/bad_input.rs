@@ -1,0 +1,105 @@
+//! How long input takes that no newspaper prints: does the time grow with the size, and no
+//! faster?
+//!
+//! One core. Every kind of text comes in sizes over three decades, made the same way each time.
+//! A kind whose microseconds per kilobyte stay level takes time in proportion to its size. Where
+//! a text would take longer than a few seconds, larger ones of its kind are left out.
+
+#![expect(clippy::print_stdout, reason = "what was measured is printed")]
+// A measurement reads the clock; the library does not.
+#![allow(clippy::disallowed_methods)]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use sayso::annotate::{AnnotateOptions, Annotator};
+use sayso::lexicon::Lexicon;
+use sayso::outlet::Outlets;
+use sayso::text::Article;
+
+const SIZES: [usize; 4] = [2_000, 20_000, 200_000, 2_000_000];
+
+/// A text is not tried where the one a tenth of its size took this long or longer.
+const PATIENCE: Duration = Duration::from_millis(1500);
+
+/// Measured again and again for so long, at most so often; the shortest counts.
+const ENOUGH: Duration = Duration::from_millis(300);
+const ROUNDS: usize = 20;
+
+/// What is repeated, with `#` for a number that is another one each time.
+const KINDS: [(&str, &str); 13] = [
+    ("plain news", "Officials said on Friday that dam # was safe. “We looked,” Ada Kerr told reporters.\n\n"),
+    ("unbalanced marks", "He said “the dam is \"safe and “nobody was hurt, she added. \"It was ’closed” on day #.\n"),
+    ("straight marks, odd", "The \"dam, he said, was \" safe\" \"and\" it \"stood # years.\n\n"),
+    ("opening marks only", "“The dam is safe, officials said on day #.\n\n"),
+    ("quotations never closed", "“The dam is safe,” he said, “and # of us know it\n\n"),
+    ("opening marks, one line", "“The dam is “safe, officials said on day #. "),
+    ("no full stop", "officials said the dam was safe and critics told reporters that it leaked on day # "),
+    ("no full stop, no space", "dam#said"),
+    ("all capitals", "ANCHOR: OFFICIALS SAID DAM # IS SAFE. KERR TOLD US IT LEAKS, ACCORDING TO A REPORT.\n"),
+    ("right to left", "قال المسؤولون إن السد رقم # آمن. \"لقد فحصناه\"، قالت الوزيرة. אמר השר כי הסכר בטוח.\n\n"),
+    ("Chinese, Japanese", "官员周五表示，第#号大坝是安全的。“我们检查过了，”她说。当局は「安全だ」と述べた。\n\n"),
+    (
+        "control characters",
+        "The dam\u{0}\u{7}\u{1b}[31m is\u{200b} safe,\u{202e} officials\u{85} said\u{c} on\u{feff} day #.\r",
+    ),
+    ("line ends only", "#\n\n\n\n\n\n\n\n"),
+];
+
+/// A text of about that many bytes.
+fn text(pattern: &str, bytes: usize) -> String {
+    let mut text = String::with_capacity(bytes + pattern.len() + 8);
+    let mut number = 1;
+    while text.len() < bytes {
+        text.push_str(&pattern.replace('#', &number.to_string()));
+        number += 1;
+    }
+    text
+}
+
+/// Time that this thread has run, where the system tells; a busy machine does not count.
+fn thread_time() -> Option<Duration> {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    stat.split(' ').next()?.parse().ok().map(Duration::from_nanos)
+}
+
+/// The shortest of several rounds; a long one is not repeated.
+fn measure(mut step: impl FnMut()) -> Duration {
+    let begin = Instant::now();
+    let mut shortest = Duration::MAX;
+    for _ in 0..ROUNDS {
+        let (clock, thread) = (Instant::now(), thread_time());
+        step();
+        let round = match (thread, thread_time()) {
+            (Some(before), Some(after)) if after > before => after - before,
+            _ => clock.elapsed(),
+        };
+        shortest = shortest.min(round);
+        if begin.elapsed() > ENOUGH {
+            break;
+        }
+    }
+    shortest
+}
+
+fn main() {
+    let annotator = Annotator::new(Lexicon::builtin(), Outlets::builtin(), AnnotateOptions::default());
+    black_box(annotator.annotate(&Article::from_text("warm", text(KINDS[0].1, SIZES[0]))));
+    println!("| input | size, KB | time, ms | µs per KB | claims |");
+    println!("| --- | ---: | ---: | ---: | ---: |");
+    for (name, pattern) in KINDS {
+        let mut last = Duration::ZERO;
+        for size in SIZES {
+            if last > PATIENCE {
+                println!("| {name} | {} | left out | | |", size / 1000);
+                break;
+            }
+            let article = Article::from_text("bad", text(pattern, size));
+            let mut claims = 0;
+            last = measure(|| claims = black_box(annotator.annotate(&article)).attributions.len());
+            let kilobytes = article.text.len() as f64 / 1000.0;
+            let (ms, per) = (last.as_secs_f64() * 1e3, last.as_secs_f64() * 1e6 / kilobytes);
+            println!("| {name} | {kilobytes:.0} | {ms:.1} | {per:.0} | {claims} |");
+        }
+    }
+}
