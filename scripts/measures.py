@@ -38,8 +38,8 @@ def table(heads, rows):
     return "\n".join("| " + " | ".join(row) + " |" for row in [heads, rule, *rows])
 
 
-class Lenient:
-    """The lenient measure, article by article.
+class Matcher:
+    """The scorer's measures, article by article.
 
     Counts of an article are (right, found, gold), as in the scorer's own bootstrap.
     """
@@ -62,9 +62,9 @@ class Lenient:
             pairs = self.scorer.match_attributions(article.text, article.attributions, prediction.attributions)
             yield article, prediction, pairs[measure]
 
-    def counts(self, gold, records):
+    def counts(self, gold, records, measure="lenient"):
         return [(len(pairs), len(prediction.attributions), len(article.attributions))
-                for article, prediction, pairs in self.matched(gold, records)]
+                for article, prediction, pairs in self.matched(gold, records, measure)]
 
     def f1(self, counts):
         return self.data.scores(*map(sum, zip(*counts)))["f1"]

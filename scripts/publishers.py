@@ -12,11 +12,10 @@ records are kept in WORK, and what is there is not made again.
 
 import argparse
 import json
-import subprocess
 import sys
 from pathlib import Path
 
-from measures import ROOT, Failure, Lenient, number, run, table
+from measures import ROOT, Failure, Matcher, number, run, table
 
 SETS = {"train": "attribution/polnear-train.jsonl", "dev": "attribution/polnear-dev.jsonl"}
 
@@ -63,26 +62,26 @@ def read(path):
 def report(gold, scorers, programs):
     train, dev = (read(gold / name) for name in SETS.values())
     publishers = sorted({article["publisher"] for article in dev})
-    lenient = Lenient(scorers)
+    matcher = Matcher(scorers)
     rows, unseen_all, seen_all = [], [], []
     for publisher in publishers:
         print(f"publishers: {publisher}", file=sys.stderr)
         others = part(programs, f"without-{publisher}", [a for a in train if a["publisher"] != publisher])
         own = part(programs, f"only-{publisher}", [a for a in dev if a["publisher"] == publisher])
         model = programs.train(f"without-{publisher}", others)
-        unseen = lenient.counts(own, programs.annotate(f"unseen-{publisher}", own, model))
-        seen = lenient.counts(own, programs.annotate(f"seen-{publisher}", own, "-"))
-        rows.append(row(lenient, publisher, unseen, seen))
+        unseen = matcher.counts(own, programs.annotate(f"unseen-{publisher}", own, model))
+        seen = matcher.counts(own, programs.annotate(f"seen-{publisher}", own, "-"))
+        rows.append(row(matcher, publisher, unseen, seen))
         unseen_all += unseen
         seen_all += seen
-    rows.append(row(lenient, "all seven together" if len(publishers) == 7 else "all", unseen_all, seen_all))
+    rows.append(row(matcher, "all seven together" if len(publishers) == 7 else "all", unseen_all, seen_all))
     return table(["publisher left out", "unseen: F1", "seen: F1", "drop", "gold"], rows)
 
 
-def row(lenient, name, unseen, seen):
+def row(matcher, name, unseen, seen):
     """F1 of both models, the drop with its interval, and the size of the gold."""
-    drop, interval = lenient.difference(seen, unseen)
-    return [name, number(lenient.f1(unseen), lenient.interval(unseen)), number(lenient.f1(seen)),
+    drop, interval = matcher.difference(seen, unseen)
+    return [name, number(matcher.f1(unseen), matcher.interval(unseen)), number(matcher.f1(seen)),
             number(drop, interval), str(sum(gold for _, _, gold in seen))]
 
 
