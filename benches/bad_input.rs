@@ -27,12 +27,13 @@ const ENOUGH: Duration = Duration::from_millis(300);
 const ROUNDS: usize = 20;
 
 /// What is repeated, with `#` for a number that is another one each time.
-const KINDS: [(&str, &str); 13] = [
+const KINDS: [(&str, &str); 14] = [
     ("plain news", "Officials said on Friday that dam # was safe. “We looked,” Ada Kerr told reporters.\n\n"),
     ("unbalanced marks", "He said “the dam is \"safe and “nobody was hurt, she added. \"It was ’closed” on day #.\n"),
     ("straight marks, odd", "The \"dam, he said, was \" safe\" \"and\" it \"stood # years.\n\n"),
     ("opening marks only", "“The dam is safe, officials said on day #.\n\n"),
     ("quotations never closed", "“The dam is safe,” he said, “and # of us know it\n\n"),
+    ("quotation over all paragraphs", "“Officials said dam # is safe\n\n"),
     ("opening marks, one line", "“The dam is “safe, officials said on day #. "),
     ("no full stop", "officials said the dam was safe and critics told reporters that it leaked on day # "),
     ("no full stop, no space", "dam#said"),

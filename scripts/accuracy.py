@@ -102,6 +102,7 @@ def attribution_table(scorer, gold, records, result):
 def seeds(scorer):
     gold = scorer.gold / "seeds/seeds.jsonl"
     records = scorer.annotate("seeds/seeds.jsonl")
+    result = scorer.score("score_attribution.py", "--json", gold, records)
     rest = scorer.score("score_seeds.py", gold, records)
     names = {"sources": "sources, right kind and identification", "anonymous_recall": "anonymous sourcing, recall",
              "anonymous_precision": "anonymous sourcing, precision", "loaded_recall": "loaded terms, recall",
@@ -110,7 +111,7 @@ def seeds(scorer):
     rows = [[name, number(rest[key])] for key, name in names.items()]
     rows.append(["annotations inside page furniture", str(rest["annotations_in_boilerplate"])])
     return section("Four seed articles", "score_attribution.py seeds.jsonl PRED; score_seeds.py seeds.jsonl PRED",
-                   attribution_table(scorer, gold, records, scorer.score("score_attribution.py", "--json", gold, records)),
+                   attribution_table(scorer, gold, records, result),
                    table(["the rest of the record", "value"], rows))
 
 
