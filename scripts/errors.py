@@ -89,7 +89,7 @@ class Classes:
 def cue_shares(matcher, train):
     """For each word of the training articles, how often it is part of a cue."""
     seen, cues = Counter(), Counter()
-    for article in matcher.data.read_articles(str(train), with_text=True).values():
+    for article in matcher.read(train).values():
         marked = article.text.tokens(s for a in article.attributions for s in a.cue)
         for index, word in enumerate(words(article.text)):
             seen[word] += 1

@@ -55,12 +55,18 @@ class Matcher:
 
     def matched(self, gold, records, measure="lenient"):
         """For each article: itself, what was found in it, and {gold index: found index}."""
-        articles = self.data.read_articles(str(gold), with_text=True)
-        found = self.data.read_articles(str(records), with_text=False)
+        articles, found = self.read(gold), self.read(records, with_text=False)
         aligned = self.data.align_predictions({i: a.text for i, a in articles.items()}, found, str(records))
         for article, prediction in zip(articles.values(), aligned, strict=True):
             pairs = self.scorer.match_attributions(article.text, article.attributions, prediction.attributions)
             yield article, prediction, pairs[measure]
+
+    def read(self, path, with_text=True):
+        """The articles of a file of gold, or of records, by id."""
+        try:
+            return self.data.read_articles(str(path), with_text=with_text)
+        except self.data.InputError as error:
+            raise Failure(str(error)) from None
 
     def counts(self, gold, records, measure="lenient"):
         return [(len(pairs), len(prediction.attributions), len(article.attributions))
