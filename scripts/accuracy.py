@@ -2,8 +2,9 @@
 """Write docs/accuracy.md: what sayso reaches on gold that is not in this repository.
 
 GOLD is a folder with `seeds/seeds.jsonl`, `attribution/polnear-dev.jsonl`,
-`sources/polnear-dev-sources.tsv`, `loaded/babe-dev.jsonl` and `loaded/basil-dev.jsonl`; the
-scorers stand in `../bench` beside it, or where --scorers says. Same gold, same sayso: same file.
+`attribution/polnear-train.jsonl`, `sources/polnear-dev-sources.tsv`, `loaded/babe-dev.jsonl` and
+`loaded/basil-dev.jsonl`; the scorers stand in `../bench` beside it, or where --scorers says. Same
+gold, same sayso: same file. It takes about a minute.
 
     cargo build --release
     python3 scripts/accuracy.py path/to/gold
@@ -16,7 +17,11 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from measures import ROOT, Failure, Matcher, number, run, table
+
+DEV = "attribution/polnear-dev.jsonl"
+TRAIN = "attribution/polnear-train.jsonl"
+BINS = 10
 
 INTRODUCTION = """\
 # Accuracy
@@ -28,9 +33,13 @@ What `sayso` reaches on annotated news. This file is made by one command:
 GOLD is a folder of annotated texts in JSON Lines. **The texts are not in this repository**: they
 belong to their publishers. Each section names the set and the command that scores it, where
 `PRED` is the output of `sayso annotate --format jsonl` for the texts of the set. Intervals in
-brackets are 95% bootstrap intervals over articles (over triples of articles for BASIL), where
-the scorer gives one.
+brackets are 95% bootstrap intervals over articles (over triples of articles for BASIL).
 """
+
+IN_SAMPLE = """\
+**In-sample**: the model learned from these articles, so this is no estimate for news that it has
+not seen. What lies between these figures and those of the development articles is what the model
+has learned by heart."""
 
 LIMITS = """\
 ## How to read this
@@ -47,15 +56,12 @@ LIMITS = """\
 """
 
 
-class Failure(Exception):
-    """What cannot be done, and what to do about it."""
-
-
 class Scorer:
     """Runs sayso over gold and the scorers over what it makes of it."""
 
     def __init__(self, gold, scorers, binary, folder):
         self.gold, self.scorers, self.binary, self.folder = gold, scorers, binary, folder
+        self.matcher = Matcher(scorers)
 
     def annotate(self, name, *options):
         """The records of a gold file's texts, in a file."""
@@ -74,47 +80,29 @@ class Scorer:
         return json.loads(run(command, stdout=subprocess.PIPE))
 
 
-def run(command, **options):
-    done = subprocess.run(command, stderr=subprocess.PIPE, check=False, **options)
-    if done.returncode:
-        raise Failure(f"{command[0]} failed: {done.stderr.decode(errors='replace').strip()}")
-    return done.stdout
-
-
-def number(value, interval=None):
-    text = f"{value:.3f}"
-    return f"{text} [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else text
-
-
-def table(heads, rows):
-    rule = ["---"] + ["---:"] * (len(heads) - 1)
-    return "\n".join("| " + " | ".join(row) + " |" for row in [heads, rule, *rows])
-
-
 def section(title, command, *parts):
     return "\n\n".join([f"## {title}", f"    {command}", *parts]) + "\n"
 
 
-def attribution_rows(result):
-    """Rows of P, R, F1 for the scorer's attribution and kind tables."""
+def attribution_table(scorer, gold, records, result):
+    """P, R, F1 of the scorer's attribution and kind tables. It gives no interval for strict."""
+    intervals = {"strict": scorer.matcher.interval(scorer.matcher.counts(gold, records, "strict"))}
     rows = []
     for name in ("lenient", "strict"):
         scores = result["attribution"][name]
-        rows.append((name, scores, scores.get("f1_ci95")))
+        rows.append((name, scores, scores.get("f1_ci95") or intervals[name]))
     rows += [(f"lenient, {kind.replace('_', ' ')}", scores, None) for kind, scores in result["kind"].items()]
-    return [[name, number(s["precision"]), number(s["recall"]), number(s["f1"], ci), str(s["gold"])]
-            for name, s, ci in rows]
-
-
-def attribution_table(result):
     accuracy = result["attribution"]["content"]["source_accuracy"]
-    return (table(["attributions", "P", "R", "F1", "gold"], attribution_rows(result))
+    return (table(["attributions", "P", "R", "F1", "gold"],
+                  [[name, number(s["precision"]), number(s["recall"]), number(s["f1"], ci), str(s["gold"])]
+                   for name, s, ci in rows])
             + f"\n\nWhere the content is right, the source is right in {number(accuracy)}.")
 
 
 def seeds(scorer):
     gold = scorer.gold / "seeds/seeds.jsonl"
     records = scorer.annotate("seeds/seeds.jsonl")
+    result = scorer.score("score_attribution.py", "--json", gold, records)
     rest = scorer.score("score_seeds.py", gold, records)
     names = {"sources": "sources, right kind and identification", "anonymous_recall": "anonymous sourcing, recall",
              "anonymous_precision": "anonymous sourcing, precision", "loaded_recall": "loaded terms, recall",
@@ -123,16 +111,74 @@ def seeds(scorer):
     rows = [[name, number(rest[key])] for key, name in names.items()]
     rows.append(["annotations inside page furniture", str(rest["annotations_in_boilerplate"])])
     return section("Four seed articles", "score_attribution.py seeds.jsonl PRED; score_seeds.py seeds.jsonl PRED",
-                   attribution_table(scorer.score("score_attribution.py", "--json", gold, records)),
+                   attribution_table(scorer, gold, records, result),
                    table(["the rest of the record", "value"], rows))
 
 
 def polnear(scorer):
-    name = "attribution/polnear-dev.jsonl"
-    gold, labels = scorer.gold / name, scorer.gold / "sources/polnear-dev-sources.tsv"
-    records = scorer.annotate(name)
+    """All that is measured on the development articles with the model: four sections."""
+    gold, labels = scorer.gold / DEV, scorer.gold / "sources/polnear-dev-sources.tsv"
+    records = scorer.annotate(DEV)
+    result = scorer.score("score_attribution.py", "--json", gold, records)
     attributions = section("Attributions: PolNeAR, development articles", "score_attribution.py polnear-dev.jsonl PRED",
-                           attribution_table(scorer.score("score_attribution.py", "--json", gold, records)))
+                           attribution_table(scorer, gold, records, result), exact_table(result))
+    return "\n".join([attributions, publishers(scorer, gold, records), calibration(scorer, gold, records),
+                      sources(scorer, gold, labels, records)])
+
+
+def exact_table(result):
+    rows = [[role, number(s["precision"]), number(s["recall"]), number(s["f1"]), str(s["gold"])]
+            for role, s in result["exact"].items()]
+    return table(["exact spans", "P", "R", "F1", "gold"], rows)
+
+
+def publishers(scorer, gold, records):
+    """Lenient F1 by the publisher of the article, and how far the weakest is from their mean."""
+    of = {}
+    with gold.open(encoding="utf-8") as lines:
+        for article in map(json.loads, lines):
+            of[article["id"]] = article["publisher"]
+    counts = {}
+    for article, found, pairs in scorer.matcher.matched(gold, records):
+        counts.setdefault(of[article.id], []).append((len(pairs), len(found.attributions), len(article.attributions)))
+    f1 = {name: scorer.matcher.f1(list_) for name, list_ in counts.items()}
+    rows = [[name, number(f1[name], scorer.matcher.interval(counts[name])), str(len(counts[name])),
+             str(sum(gold for _, _, gold in counts[name]))] for name in sorted(f1, key=f1.get, reverse=True)]
+    mean, weakest = sum(f1.values()) / len(f1), min(f1, key=f1.get)
+    return section("Attributions by publisher: PolNeAR, development articles", "score_attribution.py DEV PRED",
+                   "With `DEV` cut down to the articles of one publisher.",
+                   table(["publisher", "lenient F1", "articles", "gold"], rows),
+                   f"The mean of the publishers is {number(mean)}; the weakest, {weakest}, is "
+                   f"{number(mean - f1[weakest])} below it.")
+
+
+def calibration(scorer, gold, records):
+    """How often statements of a given `score` are right."""
+    scores = {}
+    with records.open(encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            scores[record["id"]] = [a["score"] for a in record["attributions"]]
+    bins = [[] for _ in range(BINS)]
+    for article, _, pairs in scorer.matcher.matched(gold, records):
+        right = set(pairs.values())
+        for index, score in enumerate(scores.get(article.id, [])):
+            bins[min(int(score * BINS), BINS - 1)].append((score, index in right))
+    rows, error, total = [], 0.0, sum(map(len, bins))
+    for index, found in enumerate(bins):
+        name = f"{index / BINS:.1f} to {(index + 1) / BINS:.1f}"
+        if not found:
+            rows.append([name, "0", "", ""])
+            continue
+        mean, share = (sum(column) / len(found) for column in zip(*found))
+        error += len(found) / total * abs(mean - share)
+        rows.append([name, str(len(found)), number(mean), number(share)])
+    return section("What a score means: PolNeAR, development articles", "score_attribution.py polnear-dev.jsonl PRED",
+                   "Each statement has a `score`. A statement is right here where the lenient measure matches it.",
+                   table(["score", "n", "mean score", "share right"], rows),
+                   f"Expected calibration error: {number(error)}, the mean distance of both columns, weighted by n.")
+
+
+def sources(scorer, gold, labels, records):
     result = scorer.score("score_sources.py", "--json", gold, labels, records)
     rows = [[key.replace("_", " "), number(value["value"]), str(value["n"])]
             for key, value in result["accuracy"].items()]
@@ -140,18 +186,19 @@ def polnear(scorer):
     anonymous = table(["end to end", "P", "R", "F1", "gold"],
                       [[key, number(s["precision"]), number(s["recall"]), number(s["f1"]), str(s["gold"])]
                        for key, s in ((k, result[k]) for k in ("anonymous", "granted"))])
-    found = f"{result['labelled']} labelled attributions of {result['articles']} articles; {number(result['found'])} of them found."
+    found = (f"{result['labelled']} labelled attributions of {result['articles']} articles; "
+             f"{number(result['found'])} of them found.")
     command = "score_sources.py polnear-dev.jsonl polnear-dev-sources.tsv PRED"
-    return attributions + "\n" + section("Sources: PolNeAR, development articles", command, found,
-                                         table(["of those found", "accuracy", "n"], rows), anonymous)
+    return section("Sources: PolNeAR, development articles", command, found,
+                   table(["of those found", "accuracy", "n"], rows), anonymous)
 
 
-def lexicon_alone(scorer):
-    name = "attribution/polnear-dev.jsonl"
-    records = scorer.annotate(name, "--no-model")
-    return section("Attributions without the model: PolNeAR, development articles",
-                   "score_attribution.py polnear-dev.jsonl PRED", "With `--no-model`: by the lexicon and rules alone.",
-                   attribution_table(scorer.score("score_attribution.py", "--json", scorer.gold / name, records)))
+def attributions(scorer, title, note, name, *options):
+    """A section on the attributions of a gold file alone."""
+    gold, records = scorer.gold / name, scorer.annotate(name, *options)
+    result = scorer.score("score_attribution.py", "--json", gold, records)
+    return section(title, f"score_attribution.py {Path(name).name} PRED", note,
+                   attribution_table(scorer, gold, records, result))
 
 
 def loaded(scorer, title, name, keys):
@@ -174,7 +221,10 @@ BASIL = {"span_any_P": "spans, precision", "span_any_R": "spans, recall", "span_
 
 def report(scorer):
     return "\n".join([
-        INTRODUCTION, seeds(scorer), polnear(scorer), lexicon_alone(scorer),
+        INTRODUCTION, seeds(scorer), polnear(scorer),
+        attributions(scorer, "Attributions without the model: PolNeAR, development articles",
+                     "With `--no-model`: by the lexicon and rules alone.", DEV, "--no-model"),
+        attributions(scorer, "Attributions: PolNeAR, training articles", IN_SAMPLE, TRAIN),
         loaded(scorer, "Loaded terms: BABE, development sentences", "loaded/babe-dev.jsonl", BABE),
         loaded(scorer, "Loaded terms: BASIL, development articles", "loaded/basil-dev.jsonl", BASIL), LIMITS])
 

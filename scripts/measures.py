@@ -1,0 +1,89 @@
+"""What the scripts that measure share: running programs, Markdown tables, and figures that the
+scorers do not print, made of the scorers' own parts."""
+
+import importlib
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+RESAMPLES = 1000
+SEED = 1
+
+
+class Failure(Exception):
+    """What cannot be done, and what to do about it."""
+
+
+def run(command, **options):
+    """Runs a program and returns what it printed; its messages only where it fails."""
+    try:
+        done = subprocess.run(command, stderr=subprocess.PIPE, check=False, **options)
+    except FileNotFoundError:
+        raise Failure(f"there is no {command[0]}: build it first") from None
+    if done.returncode:
+        raise Failure(f"{command[0]} failed: {done.stderr.decode(errors='replace').strip()}")
+    return done.stdout
+
+
+def number(value, interval=None):
+    text = f"{value:.3f}"
+    return f"{text} [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else text
+
+
+def table(heads, rows):
+    rule = ["---"] + ["---:"] * (len(heads) - 1)
+    return "\n".join("| " + " | ".join(row) + " |" for row in [heads, rule, *rows])
+
+
+class Matcher:
+    """The scorer's measures, article by article.
+
+    Counts of an article are (right, found, gold), as in the scorer's own bootstrap.
+    """
+
+    def __init__(self, scorers):
+        if str(scorers) not in sys.path:
+            sys.path.insert(0, str(scorers))
+        try:
+            self.data = importlib.import_module("attribution_data")
+            self.scorer = importlib.import_module("score_attribution")
+        except ImportError as error:
+            raise Failure(f"no scorers in {scorers}: {error}; name their folder with --scorers") from None
+
+    def matched(self, gold, records, measure="lenient"):
+        """For each article: itself, what was found in it, and {gold index: found index}."""
+        articles, found = self.read(gold), self.read(records, with_text=False)
+        aligned = self.data.align_predictions({i: a.text for i, a in articles.items()}, found, str(records))
+        for article, prediction in zip(articles.values(), aligned, strict=True):
+            pairs = self.scorer.match_attributions(article.text, article.attributions, prediction.attributions)
+            yield article, prediction, pairs[measure]
+
+    def read(self, path, with_text=True):
+        """The articles of a file of gold, or of records, by id."""
+        try:
+            return self.data.read_articles(str(path), with_text=with_text)
+        except self.data.InputError as error:
+            raise Failure(str(error)) from None
+
+    def counts(self, gold, records, measure="lenient"):
+        return [(len(pairs), len(prediction.attributions), len(article.attributions))
+                for article, prediction, pairs in self.matched(gold, records, measure)]
+
+    def f1(self, counts):
+        return self.data.scores(*map(sum, zip(*counts)))["f1"]
+
+    def interval(self, counts):
+        return self.scorer.bootstrap_interval(counts, RESAMPLES, SEED)
+
+    def difference(self, first, second):
+        """F1 of the first less F1 of the second on the same articles, and its 95% interval."""
+        draw, values = random.Random(SEED), []
+        for _ in range(RESAMPLES):
+            chosen = draw.choices(range(len(first)), k=len(first))
+            values.append(self.f1([first[i] for i in chosen]) - self.f1([second[i] for i in chosen]))
+        values.sort()
+        interval = [values[int(0.025 * (RESAMPLES - 1))], values[int(0.975 * (RESAMPLES - 1) + 0.5)]]
+        return self.f1(first) - self.f1(second), interval
