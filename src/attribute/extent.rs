@@ -26,6 +26,23 @@ pub(crate) fn mend(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
     open(doc, attrs, roles);
     trim(doc, roles);
     complete(doc, roles);
+    subordinate(doc, roles);
+}
+
+/// Ends the content of a cue in an "if" clause with the clause: "If she says no, the vote is lost".
+fn subordinate(doc: &Document, roles: &mut Roles) {
+    const OPENERS: [&str; 7] = ["if", "when", "while", "although", "though", "because", "unless"];
+    let Some(sentence) = doc.sentence(roles.cue.start).map(|s| s.tokens.clone()) else { return };
+    let opened = OPENERS.iter().any(|o| doc.word(sentence.start).eq_ignore_ascii_case(o));
+    let own = roles.source.first().is_some_and(|s| s.start == sentence.start + 1 && s.end <= roles.cue.start);
+    if !opened || !own {
+        return;
+    }
+    roles.content.retain(|c| c.start > sentence.start);
+    if let [only] = roles.content.as_mut_slice() {
+        let comma = |&i: &usize| doc.word(i) == "," && doc.tokens.get(i).is_some_and(|t| t.depth == 0);
+        only.end = (only.start + 1..only.end).find(comma).unwrap_or(only.end);
+    }
 }
 
 /// Takes in the rest of a quotation that the window of a cue cuts.

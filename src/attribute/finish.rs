@@ -165,21 +165,25 @@ fn first_token(variant: &Variant) -> usize {
     roles.source.iter().chain(&roles.content).map(|r| r.start).chain([roles.cue.start]).min().unwrap_or(0)
 }
 
-/// Adds the paragraphs in which a quotation goes on that the content ends with.
+/// Adds the paragraphs in which a quotation goes on that the content starts or ends with.
 fn continued(doc: &Document, content: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut out = content.to_vec();
-    let mut end = out.last().map_or(0, |r| r.end);
-    while let Some(next) =
-        end.checked_sub(1).and_then(|i| doc.quotation(i)).filter(|q| q.continues && q.tokens.end == end)
+    let outer = |at: usize| doc.quotations.get(at).filter(|q| q.depth == 1);
+    // The first quotation that starts at a token or behind it.
+    let from = |token: usize| doc.quotations.partition_point(|q| q.tokens.start < token);
+    while let Some(first) = out.first().cloned()
+        && let Some(before) = (0..from(first.start)).rev().find_map(outer)
+        && before.continues
+        && before.tokens.end == first.start
+        && doc.paragraph_starts(before.tokens.start)
     {
-        let Some(following) = doc.quotations.iter().find(|q| q.depth == 1 && q.tokens.start >= next.tokens.end) else {
-            break;
-        };
-        if following.tokens.start != next.tokens.end {
-            break;
-        }
-        out.push(following.tokens.clone());
-        end = following.tokens.end;
+        out.insert(0, before.tokens.clone());
+    }
+    while let Some(end) = out.last().map(|r| r.end)
+        && end.checked_sub(1).and_then(|i| doc.quotation(i)).is_some_and(|q| q.continues && q.tokens.end == end)
+        && let Some(next) = outer(from(end)).filter(|q| q.tokens.start == end)
+    {
+        out.push(next.tokens.clone());
     }
     out
 }

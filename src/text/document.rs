@@ -92,6 +92,12 @@ impl Document<'_> {
         self.quotations_around(token).next()
     }
 
+    /// Whether a paragraph starts with the token.
+    pub fn paragraph_starts(&self, token: usize) -> bool {
+        let paragraph = self.sentence(token).and_then(|s| self.paragraphs.get(s.paragraph));
+        paragraph.is_some_and(|p| p.tokens.start == token)
+    }
+
     /// The outermost quotation that holds the token.
     pub fn outer_quotation(&self, token: usize) -> Option<&Quotation> {
         self.quotations_around(token).find(|q| q.depth == 1)

@@ -268,7 +268,9 @@ fn passive(look: &Look, cue: &Range<usize>, group: &Group, sense: CueSense, entr
         (Some(by), Some(source)) if by == cue.end => source.end,
         _ => cue.end,
     };
-    let opener = look.opener(rest);
+    // "It is understood talks failed": a clause without "that" has a verb of its own.
+    let bare = it && sense.holds(Frame::PassiveClause) && (rest + 1..rest + 7).any(|i| look.finite(i));
+    let opener = look.opener(rest) || bare;
     let mut content = Vec::new();
     let hearer = entry.addressee && !clause;
     if let Some(before) =
