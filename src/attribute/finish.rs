@@ -165,25 +165,29 @@ fn first_token(variant: &Variant) -> usize {
     roles.source.iter().chain(&roles.content).map(|r| r.start).chain([roles.cue.start]).min().unwrap_or(0)
 }
 
+/// The most paragraphs of a running quotation that are added on either side: what keeps work linear.
+const LONGEST_RUN: usize = 60;
+
 /// Adds the paragraphs in which a quotation goes on that the content starts or ends with.
 fn continued(doc: &Document, content: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut out = content.to_vec();
-    let outer = |at: usize| doc.quotations.get(at).filter(|q| q.depth == 1);
-    // The first quotation that starts at a token or behind it.
-    let from = |token: usize| doc.quotations.partition_point(|q| q.tokens.start < token);
-    while let Some(first) = out.first().cloned()
-        && let Some(before) = (0..from(first.start)).rev().find_map(outer)
-        && before.continues
-        && before.tokens.end == first.start
-        && doc.paragraph_starts(before.tokens.start)
+    let mut before = Vec::new();
+    while let Some(start) = before.last().or(out.first()).map(|r: &Range<usize>| r.start)
+        && let Some(run) = start.checked_sub(1).and_then(|i| doc.outer_quotation(i))
+        && run.continues
+        && run.tokens.end == start
+        && doc.paragraph_starts(run.tokens.start)
+        && before.len() < LONGEST_RUN
     {
-        out.insert(0, before.tokens.clone());
+        before.push(run.tokens.clone());
     }
+    let most = out.len() + LONGEST_RUN;
     while let Some(end) = out.last().map(|r| r.end)
         && end.checked_sub(1).and_then(|i| doc.quotation(i)).is_some_and(|q| q.continues && q.tokens.end == end)
-        && let Some(next) = outer(from(end)).filter(|q| q.tokens.start == end)
+        && let Some(next) = doc.outer_quotation(end).filter(|q| q.tokens.start == end)
+        && out.len() < most
     {
         out.push(next.tokens.clone());
     }
-    out
+    before.into_iter().rev().chain(out).collect()
 }
