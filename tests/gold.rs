@@ -72,7 +72,15 @@ fn polnear_dev() {
     hold(
         "PolNeAR dev",
         &[
-            ("lenient F1", &attribution["attribution"]["lenient"]["f1"], 0.68),
+            ("lenient F1", &attribution["attribution"]["lenient"]["f1"], 0.69),
+            ("strict F1", &attribution["attribution"]["strict"]["f1"], 0.48),
+            ("direct", &attribution["kind"]["direct"]["f1"], 0.90),
+            ("mixed", &attribution["kind"]["mixed"]["f1"], 0.80),
+            ("indirect", &attribution["kind"]["indirect"]["f1"], 0.60),
+            ("no source", &attribution["kind"]["no_source"]["f1"], 0.22),
+            ("exact sources", &attribution["exact"]["source"]["f1"], 0.74),
+            ("exact cues", &attribution["exact"]["cue"]["f1"], 0.70),
+            ("exact contents", &attribution["exact"]["content"]["f1"], 0.60),
             ("kind", &sources["accuracy"]["kind"]["value"], 0.85),
             ("identification macro-F1", &sources["identification_macro_f1"], 0.70),
             ("pronoun_entity", &sources["accuracy"]["pronoun_entity"]["value"], 0.70),
