@@ -3,9 +3,6 @@
 //! The gold is not in this repository; where it is not there (see `support/scored.rs`) the test
 //! says so and compares nothing. Training takes a minute where the code is optimised.
 
-#![expect(clippy::print_stdout, reason = "what was compared is printed")]
-#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
-
 use std::fs;
 use std::path::PathBuf;
 

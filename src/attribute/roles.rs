@@ -147,6 +147,9 @@ pub(crate) fn read(labels: &[u8], first: usize, candidate: &Range<usize>) -> Rol
         previous = label;
     }
     roles.cue = cue.filter(|c| overlap(c, candidate)).unwrap_or_else(|| candidate.clone());
+    // A source is one span: the nearest.
+    let gap = |s: &Range<usize>| s.start.saturating_sub(roles.cue.end).max(roles.cue.start.saturating_sub(s.end));
+    roles.source = roles.source.iter().min_by_key(|s| gap(s)).cloned().into_iter().collect();
     roles
 }
 

@@ -52,7 +52,7 @@ impl Default for Settings {
             decay: 40.0,
             folds: 5,
             keep: [30_000, 50_000, 50_000],
-            threshold: 0.4,
+            threshold: 0.41,
         }
     }
 }
