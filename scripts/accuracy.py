@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measures import ROOT, Failure, Matcher, number, run, table
+from measures import ROOT, Failure, Matcher, number, program, run, table
 
 DEV = "attribution/polnear-dev.jsonl"
 TRAIN = "attribution/polnear-train.jsonl"
@@ -238,19 +238,18 @@ def main():
     options = parser.parse_args()
     gold, binary = options.gold.resolve(), options.binary.resolve()
     scorers = (options.scorers or gold.parent / "bench").resolve()
-    try:
+
+    def work():
         for path, help_ in ((gold, "name the folder of the gold"), (binary, "run `cargo build --release` first"),
                             (scorers, "name the folder of the scorers with --scorers")):
             if not path.exists():
                 raise Failure(f"there is no {path}: {help_}")
         with tempfile.TemporaryDirectory() as folder:
             text = report(Scorer(gold, scorers, binary, Path(folder)))
-    except (Failure, OSError) as error:
-        print(f"accuracy: {error}", file=sys.stderr)
-        return 2
-    options.out.parent.mkdir(exist_ok=True)
-    options.out.write_text(text, encoding="utf-8")
-    return 0
+        options.out.parent.mkdir(exist_ok=True)
+        options.out.write_text(text, encoding="utf-8")
+
+    return program("accuracy", work)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from measures import Failure, Matcher, number, table
+from measures import Matcher, number, program, table
 
 KINDS = ("direct", "mixed", "indirect", "no_source")
 
@@ -153,12 +153,7 @@ def main():
     parser.add_argument("--scorers", type=Path, help="folder of the scorers (default: DEV/../../../bench)")
     options = parser.parse_args()
     scorers = options.scorers or options.dev.resolve().parent.parent.parent / "bench"
-    try:
-        print(report(Matcher(scorers), options.dev, options.train, options.pred))
-    except (Failure, OSError) as error:
-        print(f"errors: {error}", file=sys.stderr)
-        return 2
-    return 0
+    return program("errors", lambda: print(report(Matcher(scorers), options.dev, options.train, options.pred)))
 
 
 if __name__ == "__main__":

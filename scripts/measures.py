@@ -28,6 +28,16 @@ def run(command, **options):
     return done.stdout
 
 
+def program(name, work):
+    """Does the work of a script; where it cannot be done, says why and what to do."""
+    try:
+        work()
+    except (Failure, OSError) as error:
+        print(f"{name}: {error}", file=sys.stderr)
+        return 2
+    return 0
+
+
 def number(value, interval=None):
     text = f"{value:.3f}"
     return f"{text} [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else text

@@ -15,7 +15,7 @@ import json
 import sys
 from pathlib import Path
 
-from measures import ROOT, Failure, Matcher, number, run, table
+from measures import ROOT, Matcher, number, program, run, table
 
 SETS = {"train": "attribution/polnear-train.jsonl", "dev": "attribution/polnear-dev.jsonl"}
 
@@ -95,14 +95,13 @@ def main():
     parser.add_argument("--clusters", type=Path, default=ROOT / "models/word-clusters-en.tsv")
     options = parser.parse_args()
     gold = options.gold.resolve()
-    try:
+
+    def work():
         options.work.mkdir(parents=True, exist_ok=True)
         programs = Programs(options.programs.resolve(), options.work.resolve(), options.clusters.resolve())
         print(report(gold, (options.scorers or gold.parent / "bench").resolve(), programs))
-    except (Failure, OSError) as error:
-        print(f"publishers: {error}", file=sys.stderr)
-        return 2
-    return 0
+
+    return program("publishers", work)
 
 
 if __name__ == "__main__":

@@ -4,8 +4,8 @@
 
 mod support;
 
+use std::ffi::OsStr;
 use std::fs;
-use std::path::Path;
 
 use sayso::annotate::{AnnotateOptions, Annotator};
 use sayso::lexicon::Lexicon;
@@ -18,7 +18,7 @@ fn stories() -> Vec<String> {
     let mut texts = Vec::new();
     for story in fs::read_dir("seeds/stories").unwrap().map(|entry| entry.unwrap().path()).filter(|p| p.is_dir()) {
         let files = fs::read_dir(&story).unwrap().map(|entry| entry.unwrap().path());
-        let articles = files.filter(|p| p.extension() == Some(Path::new("x.md").extension().unwrap()));
+        let articles = files.filter(|p| p.extension() == Some(OsStr::new("md")));
         texts.extend(articles.map(|path| fs::read_to_string(path).unwrap()));
     }
     texts

@@ -1,10 +1,14 @@
 //! The model that ships is what the training command makes of its gold, byte for byte.
 //!
-//! The gold is not in this repository; where it is not there (see `support/scored.rs`) the test
+//! The gold is not in this repository; where it is not there (see `support/shared.rs`) the test
 //! says so and compares nothing. Training takes a minute where the code is optimised.
 
+#![expect(clippy::print_stdout, reason = "what was compared is printed")]
+
+#[path = "support/shared.rs"]
+mod shared;
+
 use std::fs;
-use std::path::PathBuf;
 
 use sayso::attribute::MODEL;
 use sayso::attribute::train::{ClusterRow, GoldArticle, Settings, train};
@@ -12,12 +16,8 @@ use sayso::lexicon::Lexicon;
 
 #[test]
 fn the_shipped_weights_are_what_training_makes() {
-    let shared = std::env::var_os("SAYSO_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    let gold = shared.join("gold/attribution/polnear-train.jsonl");
-    let Ok(lines) = fs::read_to_string(&gold) else {
-        println!("not compared: there is no {}", gold.display());
-        return;
-    };
+    let Some(shared) = shared::folder() else { return };
+    let lines = fs::read_to_string(shared.join("gold/attribution/polnear-train.jsonl")).unwrap();
     let articles: Vec<GoldArticle> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let clusters = fs::read_to_string("models/word-clusters-en.tsv").unwrap();
     let clusters: Vec<ClusterRow> = clusters.lines().map(|line| ClusterRow::read(line).unwrap()).collect();

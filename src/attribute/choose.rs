@@ -107,17 +107,24 @@ pub(crate) fn choose(
     mut variants: Vec<Variant>,
     model: &ChoiceModel,
 ) -> Vec<Variant> {
-    score(doc, attrs, all, &mut variants, model);
+    let owners = content_owners(doc, all, &variants);
+    score(doc, attrs, all, &mut variants, &owners, model);
     variants.retain(|v| v.score >= model.threshold * trust(attrs, &v.roles));
     greedy(doc, attrs, Vec::new(), variants)
 }
 
 /// Gives every variant the probability that it is right.
-fn score(doc: &Document, attrs: &[Attrs], all: &[Candidate], variants: &mut [Variant], model: &ChoiceModel) {
-    let owners = content_owners(doc, all, variants);
+fn score(
+    doc: &Document,
+    attrs: &[Attrs],
+    all: &[Candidate],
+    variants: &mut [Variant],
+    owners: &[u8],
+    model: &ChoiceModel,
+) {
     let mut tally = Tally::new(&model.table);
     for variant in variants {
-        let [sum] = tally.sums(|seen| features(doc, attrs, all, variant, &owners, |_, f| seen.see(f)));
+        let [sum] = tally.sums(|seen| features(doc, attrs, all, variant, owners, |_, f| seen.see(f)));
         variant.score = sigmoid(sum as f32 * model.table.scale);
     }
 }
@@ -131,8 +138,8 @@ pub(crate) fn weigh(
     mut variants: Vec<Variant>,
     model: &ChoiceModel,
 ) -> Vec<(Variant, Vec<(Evidence, f32)>)> {
-    score(doc, attrs, all, &mut variants, model);
     let owners = content_owners(doc, all, &variants);
+    score(doc, attrs, all, &mut variants, &owners, model);
     variants.sort_by(|a, b| a.candidate.cmp(&b.candidate).then(b.score.total_cmp(&a.score)));
     variants.dedup_by_key(|v| v.candidate);
     let mut tally = Tally::new(&model.table);

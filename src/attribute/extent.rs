@@ -40,7 +40,7 @@ fn subordinate(doc: &Document, roles: &mut Roles) {
     }
     roles.content.retain(|c| c.start > sentence.start);
     if let [only] = roles.content.as_mut_slice() {
-        let comma = |&i: &usize| doc.word(i) == "," && doc.tokens.get(i).is_some_and(|t| t.depth == 0);
+        let comma = |&i: &usize| doc.word(i) == "," && !doc.quoted(i);
         only.end = (only.start + 1..only.end).find(comma).unwrap_or(only.end);
     }
 }
@@ -79,7 +79,7 @@ fn announced(doc: &Document, roles: &mut Roles) {
 /// she said, but he was asleep, the sleep is the outlet's word.
 fn aside(doc: &Document, roles: &mut Roles) {
     let Some(first) = roles.content.first() else { return };
-    let quoted = |i: usize| doc.tokens.get(i).is_some_and(|t| t.depth > 0);
+    let quoted = |i: usize| doc.quoted(i);
     let whole = first.end <= roles.cue.start
         && doc.outer_quotation(first.start).is_some_and(|q| q.tokens.start == first.start && q.tokens.end <= first.end)
         && first.end.checked_sub(1).is_some_and(quoted);
@@ -98,10 +98,8 @@ fn aside(doc: &Document, roles: &mut Roles) {
 fn trim(doc: &Document, roles: &mut Roles) {
     let Some(span) = roles.content.last_mut() else { return };
     let gerund = |i: usize| doc.word(i).ends_with("ing") && doc.word(i).len() > 5;
-    let adjunct = |&i: &usize| {
-        let plain = doc.tokens.get(i).is_some_and(|t| t.depth == 0);
-        plain && doc.word(i).eq_ignore_ascii_case("while") && (gerund(i + 1) || gerund(i + 2))
-    };
+    let adjunct =
+        |&i: &usize| !doc.quoted(i) && doc.word(i).eq_ignore_ascii_case("while") && (gerund(i + 1) || gerund(i + 2));
     let cut = (span.start + 1..span.end).find(adjunct);
     if let Some(cut) = cut.filter(|&cut| !(span.start..cut).any(|i| verb(doc, i))) {
         span.end = cut;
@@ -134,8 +132,7 @@ fn open(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
         }
         () => return,
     };
-    let plain = before.clone().all(|i| doc.tokens.get(i).is_some_and(|t| t.depth == 0));
-    if plain && (1..=LONGEST).contains(&before.len()) {
+    if !before.clone().any(|i| doc.quoted(i)) && (1..=LONGEST).contains(&before.len()) {
         content.insert(0, before);
     }
 }

@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use super::attrs::{Attrs, attributes};
-use super::choose;
-use super::choose::{Variant, quoted_share};
+use super::choose::{self, Variant, quoted_share};
 use super::cue_lexicon::{CueLexicon, stem};
 use super::evidence::Evidence;
 use super::model::Model;

@@ -87,9 +87,7 @@ impl Model {
 
 /// Whether a token is the end of a word with a hyphen: "so-called".
 fn hyphenated(doc: &Document, token: usize) -> bool {
-    let end = |i: usize| doc.tokens.get(i).map(|t| t.span().end);
-    let hyphen = token.checked_sub(1).filter(|&i| doc.word(i) == "-").and_then(end);
-    hyphen.is_some() && hyphen == doc.tokens.get(token).map(|t| t.span().start)
+    doc.adjoins(token) && doc.word(token - 1) == "-"
 }
 
 /// Scores that do not depend on a cue, for the tokens that some candidate looks at.

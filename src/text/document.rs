@@ -65,6 +65,18 @@ impl Document<'_> {
         self.tokens.get(token).map_or("", |t| t.of(self.text))
     }
 
+    /// Whether a token stands in quotation marks, or is one.
+    pub fn quoted(&self, token: usize) -> bool {
+        self.tokens.get(token).is_some_and(|t| t.depth > 0)
+    }
+
+    /// Whether a token stands right behind the one before it, without a space.
+    pub fn adjoins(&self, token: usize) -> bool {
+        let before = token.checked_sub(1).and_then(|i| self.tokens.get(i));
+        let gap = before.zip(self.tokens.get(token)).map(|(a, b)| (a.span().end, b.span().start));
+        gap.is_some_and(|(end, start)| end == start)
+    }
+
     /// The bytes that a run of tokens covers.
     pub fn span(&self, tokens: Range<usize>) -> Span {
         let first = self.tokens.get(tokens.start).map(|t| t.span().start);

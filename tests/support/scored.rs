@@ -3,21 +3,14 @@
 //! The folder `shared` stands beside the checkout, or where `SAYSO_SHARED` says. Where there is
 //! none, nothing is scored and the test says so.
 
+#[path = "shared.rs"]
+mod shared;
+
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 use serde_json::Value;
-
-/// The folder with `gold/` and `bench/`.
-fn shared() -> Option<PathBuf> {
-    let root = std::env::var_os("SAYSO_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    let there = root.join("gold").is_dir() && root.join("bench").is_dir();
-    if !there {
-        println!("not scored: there is no gold in {} (SAYSO_SHARED names another folder)", root.display());
-    }
-    there.then_some(root)
-}
 
 /// Gold files below `gold/`, the records made of their texts, and the scorers.
 pub struct Scored {
@@ -30,7 +23,7 @@ pub struct Scored {
 impl Scored {
     /// Turns a gold file into records.
     pub fn new(file: &str, annotate: impl FnOnce(&str) -> String) -> Option<Self> {
-        let root = shared()?;
+        let root = shared::folder()?;
         let gold = root.join("gold").join(file);
         let folder = tempfile::tempdir().unwrap();
         let predictions = folder.path().join("predictions.jsonl");

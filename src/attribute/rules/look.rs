@@ -40,7 +40,7 @@ impl<'a> Look<'a> {
     }
 
     pub fn quoted(&self, i: usize) -> bool {
-        self.doc.tokens.get(i).is_some_and(|t| t.depth > 0)
+        self.doc.quoted(i)
     }
 
     /// Whether the token is a word with a capital.
@@ -88,9 +88,7 @@ impl<'a> Look<'a> {
 
     /// A hyphen that stands for a dash.
     fn spaced_hyphen(&self, i: usize) -> bool {
-        let end = |i: usize| self.doc.tokens.get(i).map(|t| t.span().end);
-        let start = |i: usize| self.doc.tokens.get(i).map(|t| t.span().start);
-        self.word(i) == "-" && i.checked_sub(1).and_then(end) != start(i)
+        self.word(i) == "-" && !self.doc.adjoins(i)
     }
 
     pub fn dash(&self, i: usize) -> bool {
@@ -115,6 +113,16 @@ impl<'a> Look<'a> {
             || self.is(i, WordClass::Past)
     }
 
+    /// The mark that makes the word before it a possessor: "Vale’s".
+    pub fn possessive(&self, i: usize) -> bool {
+        self.doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive)
+    }
+
+    /// "His", "her" and their like.
+    pub fn possessor(&self, i: usize) -> bool {
+        self.any(i, &["his", "her", "their", "its", "my", "your", "our"])
+    }
+
     pub fn calendar(&self, i: usize) -> bool {
         self.is(i, WordClass::Calendar)
     }
@@ -127,7 +135,7 @@ impl<'a> Look<'a> {
     /// Whether the token can stand inside a noun phrase.
     pub fn nominal(&self, i: usize) -> bool {
         matches!(self.pos(i), Pos::Noun | Pos::Propn | Pos::Num | Pos::Adj | Pos::Det)
-            || self.doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive)
+            || self.possessive(i)
             || matches!(self.word(i), "&" | "/" | "$" | "%")
             || self.abbreviated(i)
             || (self.word(i) == "-" && !self.spaced_hyphen(i))

@@ -82,8 +82,6 @@ fn noun(look: &Look, i: usize) -> Option<CueSense> {
 /// The readings whose score is high enough. Beside a model that left them out they need more,
 /// but for cues that a user added: of these the model knows nothing.
 pub(crate) fn variants(look: &Look, beside: bool) -> Vec<Variant> {
-    let found = readings(look);
-    let owned = owned(look.doc, &found);
     let least = |r: &Reading| {
         let entry = look.attrs.get(r.roles.cue.start).and_then(|a| a.sense.entry());
         match () {
@@ -94,7 +92,7 @@ pub(crate) fn variants(look: &Look, beside: bool) -> Vec<Variant> {
             () => ALONE,
         }
     };
-    let scored = found.into_iter().zip(owned).map(|(r, owned)| (r.class.score(owned), r));
+    let scored = placed(look).map(|(r, owned)| (r.class.score(owned), r));
     let good = scored.filter(|(score, r)| *score >= least(r));
     let mended = |mut roles: Roles| {
         extent::mend(look.doc, look.attrs, &mut roles);
@@ -115,6 +113,13 @@ pub(crate) fn told_by_adverb(look: &Look, roles: &Roles) -> bool {
     roles.cue.clone().any(adverb)
 }
 
+/// Every reading, and whether its cue lies in what another one hands over that is sure of it.
+fn placed(look: &Look) -> impl Iterator<Item = (Reading, bool)> {
+    let found = readings(look);
+    let owned = owned(look.doc, &found);
+    found.into_iter().zip(owned)
+}
+
 /// Whether the cue of each reading lies in what another one hands over that is sure of it.
 fn owned(doc: &Document, readings: &[Reading]) -> Vec<bool> {
     let mut inside = vec![false; doc.tokens.len()];
@@ -131,8 +136,6 @@ fn owned(doc: &Document, readings: &[Reading]) -> Vec<bool> {
 /// Every reading with the name of its class, to measure how often the class is right.
 #[cfg(feature = "train")]
 pub(crate) fn named(look: &Look) -> Vec<(String, Variant)> {
-    let found = readings(look);
-    let owned = owned(look.doc, &found);
     let name = |(r, owned): (Reading, bool)| {
         let Class { pattern, frequency, subject, form } = r.class;
         (
@@ -140,5 +143,5 @@ pub(crate) fn named(look: &Look) -> Vec<(String, Variant)> {
             Variant::by_rule(r.roles, r.class.score(owned)),
         )
     };
-    found.into_iter().zip(owned).map(name).collect()
+    placed(look).map(name).collect()
 }

@@ -11,7 +11,7 @@ use super::{Reading, reading};
 use crate::attribute::cue_lexicon::CueSense;
 use crate::lexicon::schema::{CueEntry, CuePos, Frame};
 use crate::segment::WordClass;
-use crate::text::{Pos, TokenKind};
+use crate::text::Pos;
 
 /// The prepositions that belong to a noun cue.
 const PREPOSITIONS: [&str; 8] = ["of", "for", "about", "on", "against", "over", "to", "in"];
@@ -79,10 +79,10 @@ fn owner(look: &Look, cue: usize) -> (Option<Range<usize>>, Kind, Form) {
     }
     let nobody = (None, Kind::None, Form::Finite);
     let Some(last) = i.checked_sub(1).filter(|&l| l >= first) else { return nobody };
-    if look.any(last, &["his", "her", "their", "its", "my", "your", "our", "whose"]) {
+    if look.possessor(last) || look.any(last, &["whose"]) {
         return (Some(last..i), Kind::Pronoun, Form::Infinitive);
     }
-    if look.doc.tokens.get(last).is_some_and(|t| t.kind == TokenKind::Possessive) {
+    if look.possessive(last) {
         let range = subject::phrase(look, i, first);
         let kind = if look.capital(last.saturating_sub(1)) { Kind::Name } else { Kind::Phrase };
         return range.map_or(nobody, |r| (Some(r), kind, Form::Infinitive));

@@ -11,7 +11,7 @@ use super::{Reading, reading};
 use crate::attribute::cue_lexicon::CueSense;
 use crate::lexicon::schema::{CueEntry, Frame};
 use crate::segment::WordClass;
-use crate::text::{Pos, TokenKind};
+use crate::text::Pos;
 
 /// How far a quotation may stand from the cue that it goes on behind, in tokens.
 const SPLIT: usize = 16;
@@ -42,9 +42,7 @@ pub(super) fn readings(look: &Look, cue: &Range<usize>, sense: CueSense, entry: 
 
 /// Whether the word before a token says whose it is.
 pub(super) fn owned(look: &Look, token: usize) -> bool {
-    let Some(i) = token.checked_sub(1) else { return false };
-    let possessive = look.doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive);
-    possessive || look.any(i, &["his", "her", "their", "its", "my", "your", "our"])
+    token.checked_sub(1).is_some_and(|i| look.possessive(i) || look.possessor(i))
 }
 
 /// Content first: a quotation or a clause, then source and cue in either order.
