@@ -14,6 +14,10 @@ use crate::text::{CharSpan, Offsets, ParagraphKind, Pos};
 const LEAST_SCORE: f32 = 0.1;
 const LEAST_EVIDENCE: f32 = 0.05;
 
+/// What the numbers of a reading say.
+const LEGEND: &str = "The number behind a reading is its score, the chance that it is right. Numbers in brackets \
+                      raise it (+) or lower it (-); at a sum of 0 it is one half.";
+
 /// Writes what each step made of a text, in lines of at most `width` characters; offsets are
 /// code points. Fails where the writer fails.
 pub fn write_explanation(explanation: &Explanation, width: usize, out: &mut dyn Write) -> io::Result<()> {
@@ -107,6 +111,9 @@ impl Page<'_> {
         let worth = |r: &&ExplainedReading| r.attribution.is_some() || r.score >= LEAST_SCORE;
         let readings: Vec<&ExplainedReading> = e.readings.iter().filter(worth).collect();
         self.title("Readings weighed by the model", readings.len())?;
+        if !readings.is_empty() {
+            self.line("  ", LEGEND)?;
+        }
         for reading in readings {
             let end = reading.attribution.as_ref().map_or("left out".to_owned(), |id| format!("it is {id}"));
             let source = if reading.source.is_empty() { "nobody".to_owned() } else { self.texts(&reading.source) };
