@@ -10,7 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Annotation, Attribution, Boilerplate, Counts, Provenance, ProvenanceKind, SCHEMA};
 use crate::outlet::{Outlets, identify};
 use crate::segment::{Segmented, Segmenter};
-use crate::source::Resolver;
+use crate::source::{Resolver, Writer};
 use crate::text::{Article, CharSpan, Document, Span};
 use crate::{loaded, naming};
 
@@ -76,10 +76,14 @@ impl<'l> Annotator<'l> {
     pub fn annotate(&self, article: &Article) -> Annotation<CharSpan> {
         let Segmented { document, boilerplate, provenance } = self.segmenter.segment(&article.text);
         let mut attributions = self.attributor.attribute(&document, self.segmenter.classes(), self.options.min_score);
-        let sources = self.resolver.resolve(&document, &mut attributions);
+        let outlet = identify(article, self.outlets);
+        let writer = Writer {
+            byline: article.byline.as_deref().or_else(|| byline(&article.text, &provenance)),
+            outlet: outlet.as_deref().and_then(|id| self.outlets.by_id(id)).map(|outlet| outlet.name.as_str()),
+        };
+        let sources = self.resolver.resolve(&document, &mut attributions, writer);
         let loaded = loaded::find(&document, self.lexicon, &attributions, self.options.min_strength);
         let naming = naming::find(&document, self.lexicon, &attributions);
-        let outlet = identify(article, self.outlets);
         Annotation {
             schema: SCHEMA.to_owned(),
             id: article.id.clone(),
@@ -130,6 +134,13 @@ impl<'l> Annotator<'l> {
             self.outlets.mentions(bare).first().filter(|m| m.span.start == 0).map(|m| m.outlet)
         })
     }
+}
+
+/// Whom the first byline of a text names: "By Ada Kerr", "Ada Kerr".
+fn byline<'t>(text: &'t str, notes: &[Provenance<Span>]) -> Option<&'t str> {
+    let line = notes.iter().find(|note| note.kind == ProvenanceKind::Byline)?.span.of(text).trim();
+    let name = line.get(..3).filter(|by| by.eq_ignore_ascii_case("by ")).map_or(line, |_| &line[3..]);
+    Some(name.trim()).filter(|name| !name.is_empty())
 }
 
 fn counts(doc: &Document, attributions: &[Attribution<Span>]) -> Counts {

@@ -10,8 +10,9 @@ mod scored;
 
 use sayso::lexicon::Lexicon;
 use sayso::model::{Annotation, Attribution, AttributionKind, Content, Counts, Cue, SCHEMA, SourceRef};
+use sayso::outlet::Outlets;
 use sayso::segment::Segmenter;
-use sayso::source::Resolver;
+use sayso::source::{Resolver, Writer};
 use sayso::text::{CharSpan, Offsets, Span};
 use scored::{Scored, hold};
 use serde_json::Value;
@@ -47,7 +48,10 @@ fn predict(gold: &str) -> String {
         let document = segmenter.segment(text).document;
         let mut attributions: Vec<_> =
             record["attributions"].as_array().unwrap().iter().map(|a| attribution(a, &offsets)).collect();
-        let sources = resolver.resolve(&document, &mut attributions);
+        let publisher = record["publisher"].as_str().unwrap_or_default();
+        let outlet = Outlets::builtin().by_name(publisher).or_else(|| Outlets::builtin().by_id(publisher));
+        let writer = Writer { byline: None, outlet: outlet.map(|o| o.name.as_str()) };
+        let sources = resolver.resolve(&document, &mut attributions, writer);
         let annotation = Annotation {
             schema: SCHEMA.to_owned(),
             id: record["id"].as_str().unwrap().to_owned(),

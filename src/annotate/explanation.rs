@@ -6,6 +6,7 @@ use crate::lexicon::{Site, Verdict};
 use crate::loaded;
 use crate::model::{Annotation, Attribution};
 use crate::segment::Segmented;
+use crate::source::Writer;
 use crate::text::{Article, CharSpan, Document, Offsets, ParagraphKind, Pos, Span};
 
 use super::Annotator;
@@ -98,7 +99,7 @@ impl Annotator<'_> {
         let Segmented { document: doc, .. } = self.segmenter.segment(text);
         let mut attributions = self.attributor.attribute(&doc, self.segmenter.classes(), self.options.min_score);
         // The record's attributions say more where their sources are known.
-        self.resolver.resolve(&doc, &mut attributions);
+        self.resolver.resolve(&doc, &mut attributions, Writer::default());
         let offsets = Offsets::new(text);
         let chars = |span: Span| offsets.span_to_chars(span);
         let refused = loaded::refused(&doc, self.lexicon, &attributions);

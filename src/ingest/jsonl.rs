@@ -12,7 +12,8 @@ use crate::text::Article;
 const SHAPE: &str = "write one object like {\"id\": \"a1\", \"text\": \"...\"} on the line";
 
 /// Reads `{"id": .., "text": ..}` with, where they are known, `outlet`, `title`, `byline`,
-/// `published`, `url` and `story`; other keys are passed over. An `id` may be a number.
+/// `published`, `url`, `publisher` and `story`; other keys are passed over. An `id` may be a number.
+/// A `publisher` that no outlet's file names is no error, as an unknown `outlet` is.
 ///
 /// Line by line, so that a file may be larger than memory. A broken line is one [`Diagnostic`]
 /// with its number, and the lines after it are read.
@@ -27,6 +28,7 @@ struct Record {
     byline: Option<String>,
     published: Option<String>,
     url: Option<String>,
+    publisher: Option<String>,
     story: Option<String>,
 }
 
@@ -171,6 +173,7 @@ impl Lines {
             byline: record.byline,
             published: record.published,
             url: record.url,
+            site_name: record.publisher,
             story: record.story,
             text,
             ..Article::default()

@@ -35,9 +35,9 @@ pub fn identify(article: &Article, outlets: &Outlets) -> Option<String> {
     found.map(|outlet| outlet.id.clone())
 }
 
-/// Some pages give their domain as the name of the site.
+/// Some pages give their domain as the name of the site, and some collections an id.
 fn by_site_name<'a>(name: &str, outlets: &'a Outlets) -> Option<&'a Outlet> {
-    outlets.by_name(name).or_else(|| outlets.by_domain(name))
+    outlets.by_name(name).or_else(|| outlets.by_id(name)).or_else(|| outlets.by_domain(name))
 }
 
 fn in_text<'a>(text: &str, outlets: &'a Outlets) -> Option<&'a Outlet> {

@@ -31,6 +31,8 @@ use crate::model::{Attribution, Source};
 use crate::text::{Document, Span};
 
 use anonymity::Phrase;
+pub use resolve::Writer;
+
 use resolve::Work;
 use tables::Tables;
 
@@ -54,9 +56,14 @@ impl<'l> Resolver<'l> {
     /// into `source.entity`. The result is in order of first mention, with ids `e1`, `e2`, ...;
     /// spans are bytes of the document's text. An attribution without a source has an entity of
     /// kind `none` whose mention is its cue. People to whom the text grants anonymity are sources
-    /// even where no attribution has them.
-    pub fn resolve(&self, document: &Document, attributions: &mut [Attribution<Span>]) -> Vec<Source<Span>> {
-        let mut work = Work::new(document, &self.tables, attributions);
+    /// even where no attribution has them. `writer` is whom "I" means outside quotations.
+    pub fn resolve(
+        &self,
+        document: &Document,
+        attributions: &mut [Attribution<Span>],
+        writer: Writer,
+    ) -> Vec<Source<Span>> {
+        let mut work = Work::new(document, &self.tables, attributions, writer);
         let entity_of = work.run(attributions);
         let phrases = work.phrases(self);
         work.mentioned_again();

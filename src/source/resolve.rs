@@ -12,8 +12,29 @@ use super::tables::{List, Tables};
 use crate::model::{Attribution, Identification, SourceKind};
 use crate::text::{Document, Span, TokenKind};
 
-/// What the writer is called where the article itself speaks.
-const WRITER: &str = "the author";
+/// Who speaks where the article itself does.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Writer<'a> {
+    /// The person whom the byline names.
+    pub byline: Option<&'a str>,
+    /// The name of the outlet.
+    pub outlet: Option<&'a str>,
+}
+
+impl Writer<'_> {
+    /// The writer as a source. An outlet answers for what stands in it without a name.
+    fn entity(self) -> Entity {
+        let (name, kind, why) = match (self.byline, self.outlet) {
+            (Some(name), _) => (name, SourceKind::Person, "the article speaks of its writer, whom the byline names"),
+            (None, Some(name)) => {
+                (name, SourceKind::Media, "the article speaks of itself, and no byline names a writer")
+            }
+            (None, None) => ("the author", SourceKind::Media, "the article speaks of itself"),
+        };
+        let axes = Axes::new(kind, Identification::Named, why);
+        Entity { axes, ..Entity::nobody(name.to_owned(), "") }
+    }
+}
 
 /// The state while one article is read.
 pub(super) struct Work<'a> {
@@ -25,13 +46,19 @@ pub(super) struct Work<'a> {
     content_of: Vec<u32>,
     /// For each attribution, its entity.
     entity_of: Vec<Option<usize>>,
+    writer: Writer<'a>,
     /// Where mentions start and end, once all attributions are read.
     pub(super) covers: BTreeMap<usize, usize>,
 }
 
 impl<'a> Work<'a> {
     /// Prepares an article.
-    pub fn new(doc: &'a Document<'a>, tables: &'a Tables, attributions: &[Attribution<Span>]) -> Self {
+    pub fn new(
+        doc: &'a Document<'a>,
+        tables: &'a Tables,
+        attributions: &[Attribution<Span>],
+        writer: Writer<'a>,
+    ) -> Self {
         let mut cast = Cast::new(doc, tables);
         super::pronouns::learn_genders(doc, tables, &mut cast);
         let mut content_of = vec![0; doc.tokens.len()];
@@ -49,6 +76,7 @@ impl<'a> Work<'a> {
             entities: Entities::default(),
             content_of,
             entity_of: vec![None; attributions.len()],
+            writer,
             covers: BTreeMap::new(),
         }
     }
@@ -237,10 +265,10 @@ impl<'a> Work<'a> {
                 let axes = Axes::new(SourceKind::Group, e.axes.identification, "'we' as said by one person of a group");
                 self.entities.of_text(&name.clone(), || Entity { axes, plural: true, ..Entity::nobody(name, "") })
             }
-            None => self.entities.of_text(WRITER, || Entity {
-                axes: Axes::new(SourceKind::Media, Identification::Named, "the article speaks of itself"),
-                ..Entity::nobody(WRITER.to_owned(), "")
-            }),
+            None => {
+                let writer = self.writer.entity();
+                self.entities.of_text(&writer.name.clone(), || writer)
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-use super::Resolver;
+use super::{Resolver, Writer};
 use crate::lexicon::Lexicon;
 use crate::model::{Attribution, AttributionKind, Content, Cue, Identification, Source, SourceKind, SourceRef};
 use crate::segment::Segmenter;
@@ -31,7 +31,7 @@ fn resolve(marked: &str) -> (String, Vec<Source<Span>>, Vec<usize>) {
     let mut attributions: Vec<_> = spans.iter().enumerate().map(attribution).collect();
     let lexicon = Lexicon::builtin();
     let document = Segmenter::new(lexicon).segment(&text).document;
-    let sources = Resolver::new(lexicon).resolve(&document, &mut attributions);
+    let sources = Resolver::new(lexicon).resolve(&document, &mut attributions, Writer::default());
     let of = |(a, (span, _)): (&Attribution<Span>, &(Span, bool))| {
         let id = a.source.as_ref().and_then(|s| s.entity.clone());
         let found =
