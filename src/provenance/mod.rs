@@ -39,21 +39,24 @@ impl Notes {
     }
 
     /// Splits the lines of an article into those that are annotated and those that are
-    /// nothing but a note, and returns every note, in text order.
+    /// nothing but a note, and returns every note, in text order. A title loses the address of a
+    /// site that it ends with.
     pub fn find(&self, text: &str, lines: Vec<Span>) -> (Vec<Span>, Vec<Provenance<Span>>) {
         let count = lines.len();
         let mut kept = Vec::with_capacity(count);
         let mut notes: Vec<Provenance<Span>> = Vec::new();
         for (i, span) in lines.into_iter().enumerate() {
             let mut whole = false;
+            let mut rest = span;
             for (rule, note) in self.line(text, span, i, count) {
                 whole |= rule.line;
+                rest.end = rest.end.min(before(text, span, &note));
                 if !notes.iter().rev().take(8).any(|n| same(n, &note)) {
                     notes.push(note);
                 }
             }
             if !whole {
-                kept.push(span);
+                kept.push(rest);
             }
         }
         notes.sort_by_key(|n| (n.span.start, n.span.end));
@@ -94,6 +97,14 @@ fn same(one: &Provenance<Span>, other: &Provenance<Span>) -> bool {
     let dateline = |note: &Provenance<Span>| note.kind == ProvenanceKind::Dateline;
     let source = one.outlet == other.outlet && !dateline(one) && !dateline(other);
     one.span.overlaps(&other.span) && (one.kind == other.kind || source)
+}
+
+/// Where a line ends for a reader: before a note of republication that a dash sets off at its end.
+fn before(text: &str, line: Span, note: &Provenance<Span>) -> usize {
+    let last = note.kind == ProvenanceKind::Republished && note.span.end == line.end;
+    let rest = Span::new(line.start, note.span.start).of(text).trim_end();
+    let cut = rest.strip_suffix(['–', '—', '|', '-']).map(str::trim_end);
+    cut.filter(|rest| last && !rest.is_empty()).map_or(line.end, |rest| line.start + rest.len())
 }
 
 fn clip(line: &str) -> &str {
