@@ -14,7 +14,7 @@ use super::ranges::{covers, overlap};
 use super::roles::Roles;
 use super::weights::{Table, Tally};
 use crate::lexicon::schema::Frame;
-use crate::text::{Document, Pos, Token, TokenKind};
+use crate::text::{Case, Document, Pos, Token, TokenKind};
 
 /// The model of stage 3.
 #[derive(Debug, Clone, Default)]
@@ -45,11 +45,11 @@ impl Variant {
 
 /// Every reading of every candidate that has a content.
 pub(crate) fn variants(doc: &Document, attrs: &[Attrs], all: &[Candidate], roles: &[Roles]) -> Vec<Variant> {
-    let undated = |role: &Roles| Roles {
-        source: role.source.iter().filter(|s| !date(doc, attrs, s)).cloned().collect(),
+    let spoken = |role: &Roles| Roles {
+        source: role.source.iter().filter(|s| !date(doc, attrs, s) && !adverb(doc, s)).cloned().collect(),
         ..role.clone()
     };
-    let roles: &[Roles] = &roles.iter().map(undated).collect::<Vec<_>>();
+    let roles: &[Roles] = &roles.iter().map(spoken).collect::<Vec<_>>();
     let mut out = Vec::new();
     for (candidate, role) in roles.iter().enumerate() {
         if role.content.is_empty() {
@@ -75,6 +75,11 @@ fn date(doc: &Document, attrs: &[Attrs], span: &Range<usize>) -> bool {
     let month = attrs.get(span.start).is_some_and(Attrs::calendar);
     let noun = |t: &Token| matches!(t.pos, Pos::Noun | Pos::Propn);
     month && tokens.get(1).is_none_or(|t| t.kind == TokenKind::Number) && !tokens.get(2).is_some_and(noun)
+}
+
+/// Whether a span is nothing but an adverb: "potentially". Nobody is called so.
+fn adverb(doc: &Document, span: &Range<usize>) -> bool {
+    doc.tokens.get(span.clone()).is_some_and(|tokens| tokens.iter().all(|t| t.pos == Pos::Adv && t.case == Case::Lower))
 }
 
 /// The nearest sources of other candidates in the same sentence, left before right.
@@ -180,10 +185,15 @@ pub(crate) fn greedy(
 }
 
 /// What share of the threshold a reading has to reach: less where the lexicon knows the cue as
-/// one that nearly always hands content over, and one of its frames holds.
+/// one that nearly always hands content over, and one of its frames holds; more where the lexicon
+/// knows no word of the cue.
 fn trust(attrs: &[Attrs], roles: &Roles) -> f32 {
-    let sure = attrs.get(roles.cue.clone()).is_some_and(|a| a.iter().any(|a| a.sense.sure() && a.sense.frames != 0));
-    if sure { 0.7 } else { 1.0 }
+    let cue = attrs.get(roles.cue.clone()).unwrap_or_default();
+    match () {
+        () if cue.iter().any(|a| a.sense.sure() && a.sense.frames != 0) => 0.7,
+        () if cue.iter().all(|a| a.sense.entry().is_none()) => 1.2,
+        () => 1.0,
+    }
 }
 
 /// Whether one attribution hands over the other whole: "According to the report, Ortiz said ...".

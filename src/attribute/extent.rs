@@ -24,9 +24,99 @@ pub(crate) fn mend(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
     announced(doc, roles);
     aside(doc, roles);
     open(doc, attrs, roles);
+    fronted(doc, attrs, roles);
+    around(doc, roles);
     trim(doc, roles);
     complete(doc, roles);
     subordinate(doc, roles);
+    owned(doc, roles);
+}
+
+/// Takes in what stands before the content at the front of the sentence, up to a comma: "Unlike the
+/// others, Vale paid in full, she said", and all that follows "According to the notice,".
+fn fronted(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
+    let Some(sentence) = doc.sentence(roles.cue.start).map(|s| s.tokens.clone()) else { return };
+    let preposition = attrs.get(roles.cue.start).is_some_and(|a| a.sense.sure() && a.sense.holds(Frame::SourceAfter));
+    let Some(first) = roles.content.first_mut().filter(|c| sentence.contains(&c.start)) else { return };
+    let front = match roles.source.first() {
+        Some(source) if preposition && roles.cue.start == sentence.start && doc.word(source.end) == "," => {
+            source.end + 1..first.start
+        }
+        Some(source) if source.start >= first.end && roles.cue.start >= first.end => {
+            if doc.word(first.start.wrapping_sub(1)) != "," {
+                return;
+            }
+            sentence.start..first.start
+        }
+        _ => return,
+    };
+    let plain = |i: usize| !doc.quoted(i) && !matches!(doc.word(i), ";" | ":" | "—" | "–");
+    if !preposition && first.clone().any(|i| doc.quoted(i)) {
+        return;
+    }
+    let clause = |i: usize| doc.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
+    if (1..=LONGEST).contains(&front.len()) && front.clone().all(plain) && (preposition || !front.clone().any(clause)) {
+        first.start = front.start;
+    }
+}
+
+/// Takes in what follows a speaker put in between commas: "The well, Sule said, would not last",
+/// where only the part in front was read.
+fn around(doc: &Document, roles: &mut Roles) {
+    let (Some(source), Some(last)) = (roles.source.first(), roles.content.last()) else { return };
+    let Some(sentence) = doc.sentence(roles.cue.start).map(|s| s.tokens.clone()) else { return };
+    let end = roles.cue.end;
+    let put_in = source.end <= roles.cue.start
+        && last.end + 1 == source.start
+        && doc.word(last.end) == ","
+        && doc.word(end) == ","
+        && !last.clone().any(|i| doc.quoted(i));
+    let mut rest = end + 1..sentence.end;
+    while !rest.is_empty() && matches!(doc.word(rest.end - 1), "." | "!" | "?" | ";") {
+        rest.end -= 1;
+    }
+    let own =
+        matches!(doc.word(rest.start), "and" | "but" | "though" | "although" | "while" | "who" | "which" | "adding")
+            || doc.word(rest.start).ends_with("ing");
+    if put_in && !own && (1..=LONGEST_LIST).contains(&rest.len()) && !rest.clone().any(|i| doc.quoted(i)) {
+        roles.content.push(rest);
+    }
+}
+
+/// Ends the content of a noun that opens the sentence before the verb that says something of the
+/// noun: "Her claim that votes vanished was false".
+fn owned(doc: &Document, roles: &mut Roles) {
+    const OWNERS: [&str; 7] = ["her", "his", "their", "its", "my", "our", "your"];
+    let Some(sentence) = doc.sentence(roles.cue.start).map(|s| s.tokens.clone()) else { return };
+    let Some(source) = roles.source.first().filter(|s| s.start == sentence.start) else { return };
+    let possessive = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive);
+    let owner = match roles.cue.start.checked_sub(source.end) {
+        Some(0) => {
+            possessive(source.end - 1)
+                || possessive(source.end)
+                || source.len() == 1 && OWNERS.iter().any(|o| doc.word(source.start).eq_ignore_ascii_case(o))
+        }
+        Some(1) => possessive(source.end),
+        _ => false,
+    };
+    let [only] = roles.content.as_mut_slice() else { return };
+    let clause = matches!(doc.word(only.start), "that" | "whether");
+    if !owner
+        || !(clause || [only.start, only.start - 1].iter().any(|&i| doc.word(i) == "of"))
+        || only.start < roles.cue.end
+        || only.clone().any(|i| doc.quoted(i))
+    {
+        return;
+    }
+    let finite = |i: usize| {
+        let helped = doc.tokens.get(i - 1).is_some_and(|t| t.pos == Pos::Aux || t.pos == Pos::Adv);
+        let word = doc.word(i);
+        verb(doc, i) && !helped && !word.ends_with("ing") && doc.word(i - 1) != "to" && !matches!(word, "be" | "been")
+    };
+    let mut verbs = (only.start + 1..only.end).filter(|&i| finite(i));
+    if let Some(end) = if clause { verbs.nth(1) } else { verbs.next() } {
+        only.end = end;
+    }
 }
 
 /// Ends the content of a cue in an "if" clause with the clause: "If she says no, the vote is lost".

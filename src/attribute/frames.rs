@@ -17,10 +17,17 @@ pub(crate) fn reads_as(pos: CuePos, doc: &Document, classes: &Classes, cue: Rang
     let before = cue.start.checked_sub(1).filter(|&i| i >= first).and_then(|i| doc.tokens.get(i));
     let Some(before) = before else { return true };
     match pos {
-        CuePos::Verb => !classes.is(before, WordClass::Article),
+        CuePos::Verb => !classes.is(before, WordClass::Article) && !possessor(doc, cue.start - 1, first),
         CuePos::Noun => !classes.is(before, WordClass::SubjectPronoun) && !classes.is(before, WordClass::Modal),
         CuePos::Adverb | CuePos::Preposition | CuePos::Adjective | CuePos::Punctuation => true,
     }
+}
+
+/// Whether "her" owns what follows, as it does where no verb stands before it: "her claim", "of her
+/// claim", but "they let her claim it".
+fn possessor(doc: &Document, token: usize, first: usize) -> bool {
+    let verb = |i: usize| doc.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
+    doc.word(token).eq_ignore_ascii_case("her") && !(token > first && verb(token - 1))
 }
 
 /// Whether a frame of an entry holds around the cue tokens.

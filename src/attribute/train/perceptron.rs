@@ -1,5 +1,7 @@
 //! The averaged structured perceptron, with whole-number updates.
 
+use rayon::prelude::*;
+
 use super::features::Features;
 use crate::attribute::sequence::{Transitions, best};
 use crate::attribute::weights::Table;
@@ -58,34 +60,39 @@ struct Learner<const L: usize> {
     time: i64,
 }
 
-/// Trains on the instances; returns pruned weights and the transitions in their unit.
+/// Trains on the instances; returns pruned weights and the transitions in their unit. The weights are
+/// the mean of several `rounds` that read the instances in other orders: which of two equally good
+/// readings a single one prefers is chance, and would change with every entry of the lexicon.
 pub(super) fn train<const L: usize>(
     instances: &[&Instance],
     features: &Features,
-    epochs: usize,
+    [epochs, rounds]: [usize; 2],
     margin: i32,
     keep: usize,
-    allowed: impl Fn(Option<usize>, usize) -> bool + Copy,
+    allowed: impl Fn(Option<usize>, usize) -> bool + Copy + Sync,
 ) -> (Table<L>, Transitions<L>) {
-    let slots = features.len();
-    let mut learner = Learner {
-        weights: vec![[0; L]; slots],
-        timed: vec![[0; L]; slots],
-        transitions: Transitions::default(),
-        timed_start: [0; L],
-        timed_step: [[0; L]; L],
-        time: 1,
-    };
-    let mut order: Vec<usize> = (0..instances.len()).collect();
-    let mut state = 0x2545_f491_4f6c_dd1d;
-    for _ in 0..epochs {
-        shuffle(&mut order, &mut state);
-        for &i in &order {
-            learner.learn(instances[i], margin, allowed);
-            learner.time += 1;
+    let round = |round: usize| {
+        let mut learner = Learner {
+            weights: vec![[0; L]; features.len()],
+            timed: vec![[0; L]; features.len()],
+            transitions: Transitions::default(),
+            timed_start: [0; L],
+            timed_step: [[0; L]; L],
+            time: 1,
+        };
+        let mut order: Vec<usize> = (0..instances.len()).collect();
+        let mut state = 0x2545_f491_4f6c_dd1d + round as u64;
+        for _ in 0..epochs {
+            shuffle(&mut order, &mut state);
+            for &i in &order {
+                learner.learn(instances[i], margin, allowed);
+                learner.time += 1;
+            }
         }
-    }
-    learner.finish(features, keep)
+        learner
+    };
+    let rounds: Vec<Learner<L>> = (0..rounds).into_par_iter().map(round).collect();
+    finish(&rounds, features, keep)
 }
 
 /// Fisher-Yates with a fixed generator.
@@ -153,19 +160,24 @@ impl<const L: usize> Learner<L> {
             }
         }
     }
+}
 
-    fn finish(self, features: &Features, keep: usize) -> (Table<L>, Transitions<L>) {
-        let time = self.time as f64;
-        let average = |weight: i32, timed: i64| (f64::from(weight) - timed as f64 / time) as f32;
-        let averages = self.weights.iter().zip(&self.timed).map(|(w, t)| std::array::from_fn(|l| average(w[l], t[l])));
-        let table = Table::pruned(features.kept(averages), keep);
-        let unit = |weight: i32, timed: i64| (average(weight, timed) / table.scale).round() as i32;
-        let transitions = Transitions {
-            start: std::array::from_fn(|l| unit(self.transitions.start[l], self.timed_start[l])),
-            step: std::array::from_fn(|f| {
-                std::array::from_fn(|t| unit(self.transitions.step[f][t], self.timed_step[f][t]))
-            }),
+fn finish<const L: usize>(rounds: &[Learner<L>], features: &Features, keep: usize) -> (Table<L>, Transitions<L>) {
+    let mean = |of: &dyn Fn(&Learner<L>) -> (i32, i64)| {
+        let average = |l: &Learner<L>| {
+            let (weight, timed) = of(l);
+            f64::from(weight) - timed as f64 / l.time as f64
         };
-        (table, transitions)
-    }
+        (rounds.iter().map(average).sum::<f64>() / rounds.len() as f64) as f32
+    };
+    let averages = (0..features.len()).map(|f| std::array::from_fn(|l| mean(&|r| (r.weights[f][l], r.timed[f][l]))));
+    let table = Table::pruned(features.kept(averages), keep);
+    let unit = |of: &dyn Fn(&Learner<L>) -> (i32, i64)| (mean(of) / table.scale).round() as i32;
+    let transitions = Transitions {
+        start: std::array::from_fn(|l| unit(&|r| (r.transitions.start[l], r.timed_start[l]))),
+        step: std::array::from_fn(|f| {
+            std::array::from_fn(|t| unit(&|r| (r.transitions.step[f][t], r.timed_step[f][t])))
+        }),
+    };
+    (table, transitions)
 }

@@ -31,6 +31,8 @@ use crate::text::Document;
 pub struct Settings {
     /// Passes over the data: stage 1, stage 2; steps of stage 3, whose every step is a pass.
     pub epochs: [usize; 3],
+    /// Orders in which stages 1 and 2 read the data, each a run of its own; the weights are their mean.
+    pub rounds: usize,
     /// By how much the right label must win while training: stage 1, stage 2.
     pub margin: [i32; 2],
     /// How much the squares of the weights of stage 3 cost.
@@ -48,11 +50,12 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             epochs: [6, 6, 120],
+            rounds: 3,
             margin: [60, 60],
             decay: 40.0,
             folds: 5,
             keep: [30_000, 50_000, 50_000],
-            threshold: 0.41,
+            threshold: 0.28,
         }
     }
 }
@@ -149,12 +152,13 @@ fn fit<const L: usize>(
     settings: &Settings,
     stage: usize,
     skip: Option<usize>,
-    allowed: impl Fn(Option<usize>, usize) -> bool + Copy,
+    allowed: impl Fn(Option<usize>, usize) -> bool + Copy + Sync,
 ) -> (Table<L>, Transitions<L>) {
     let inside = instances.iter().enumerate().filter(|(i, _)| Some(i % settings.folds) != skip);
     let chosen: Vec<&Instance> = inside.flat_map(|(_, list)| list).collect();
-    let (epochs, margin, keep) = (settings.epochs[stage], settings.margin[stage], settings.keep[stage]);
-    perceptron::train(&chosen, features, epochs, margin, keep, allowed)
+    let (passes, margin, keep) =
+        ([settings.epochs[stage], settings.rounds], settings.margin[stage], settings.keep[stage]);
+    perceptron::train(&chosen, features, passes, margin, keep, allowed)
 }
 
 /// Numbers the features; those that occur at least three times may be kept.
