@@ -10,6 +10,7 @@ use crate::lexicon::Lexicon;
 use crate::model::{Annotation, Attribution, Boilerplate, Counts, Provenance, ProvenanceKind, SCHEMA};
 use crate::outlet::{Outlets, identify};
 use crate::segment::{Segmented, Segmenter};
+use crate::shared_copy::Words;
 use crate::source::{Resolver, Writer};
 use crate::text::{Article, CharSpan, Document, Span};
 use crate::{loaded, naming};
@@ -103,6 +104,12 @@ impl<'l> Annotator<'l> {
             text: article.extracted.then(|| article.text.clone()),
         }
         .into_code_points(&article.text)
+    }
+
+    /// The words of a text by which [shared copy](crate::shared_copy) is found; `record` is what
+    /// [`annotate`](Self::annotate) made of the same text.
+    pub fn words(&self, text: &str, record: &Annotation<CharSpan>) -> Words {
+        Words::new(&self.segmenter.segment(text).document, record)
     }
 
     /// Puts the outlet's id in the place of its name, where it is known. A note whose entry does

@@ -5,12 +5,14 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use sayso::annotate::{AnnotateOptions, Annotator};
-use sayso::compare::{By, CompareOptions, Comparison, compare};
+use sayso::compare::{By, CompareOptions, Comparison, Counting, compare_shared};
 use sayso::diagnostic::Diagnostic;
 use sayso::ingest::check_ids;
 use sayso::lexicon::nearest;
 use sayso::model::Annotation;
+use sayso::outlet::Outlets;
 use sayso::render::{Csv, Json, Markdown, Render, Table, write_all};
+use sayso::shared_copy::{self, Carrier, Words};
 use sayso::text::CharSpan;
 
 use super::articles::Run;
@@ -38,6 +40,9 @@ pub struct Arguments {
     /// Compare the articles of this story only
     #[arg(long, value_name = "ID")]
     story: Option<String>,
+    /// How text counts that several articles have in common word for word
+    #[arg(long, value_enum, default_value_t = SharedCopy::All, value_name = "HOW")]
+    shared_copy: SharedCopy,
     #[command(flatten)]
     width: WidthOption,
 }
@@ -56,10 +61,21 @@ enum Column {
     Outlet,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum SharedCopy {
+    /// In every article that carries it
+    All,
+    /// In one article: the one whose copy it is, else the first that carries it
+    Once,
+    /// In no article, but once in a column of its own
+    Apart,
+}
+
 /// Articles of one story, or of none.
 struct Story {
     id: Option<String>,
     paths: Vec<PathBuf>,
+    texts: Vec<String>,
     annotations: Vec<Annotation<CharSpan>>,
 }
 
@@ -77,8 +93,14 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
         Column::Article => By::Article,
         Column::Outlet => By::Outlet,
     };
-    let options = CompareOptions { by, min_strength, ..CompareOptions::default() };
-    let comparisons: Vec<Comparison> = stories.iter().map(|s| compare(&s.annotations, &options)).collect();
+    let shared_copy = match arguments.shared_copy {
+        SharedCopy::All => Counting::All,
+        SharedCopy::Once => Counting::Once,
+        SharedCopy::Apart => Counting::Apart,
+    };
+    let options = CompareOptions { by, min_strength, shared_copy, ..CompareOptions::default() };
+    let compared = |story| compared(story, &annotator, knowledge.outlets(), &options);
+    let comparisons: Vec<Comparison> = run.map(stories.iter().collect(), compared);
     let table = Table { width: context.width(&arguments.width), drawn: drawn() };
     let format = arguments.format.or_else(|| context.config.format.and_then(configured)).unwrap_or(Format::Table);
     let renderer: &dyn Render<Comparison> = match format {
@@ -96,6 +118,18 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     Ok(if twice.is_empty() { code } else { Code::Bad })
 }
 
+/// The articles of a story side by side, with what they have in common.
+fn compared(story: &Story, annotator: &Annotator<'_>, outlets: &Outlets, options: &CompareOptions) -> Comparison {
+    let articles = || story.texts.iter().zip(&story.annotations);
+    // A single article has nothing in common with any.
+    let alone = story.texts.len() < 2;
+    let words: Vec<Words> =
+        articles().map(|(text, record)| if alone { Words::default() } else { annotator.words(text, record) }).collect();
+    let carriers: Vec<Carrier<'_>> =
+        articles().zip(&words).map(|((text, annotation), words)| Carrier { text, annotation, words }).collect();
+    compare_shared(&story.annotations, &shared_copy::find(&carriers, outlets), options)
+}
+
 /// Every article by its story, in the order of first mention.
 fn stories(run: &mut Run) -> Vec<Story> {
     let mut stories: Vec<Story> = Vec::new();
@@ -103,11 +137,12 @@ fn stories(run: &mut Run) -> Vec<Story> {
         for article in articles {
             let id = &article.annotation.story;
             let at = stories.iter().position(|s| s.id == *id).unwrap_or_else(|| {
-                stories.push(Story { id: id.clone(), paths: Vec::new(), annotations: Vec::new() });
+                stories.push(Story { id: id.clone(), paths: Vec::new(), texts: Vec::new(), annotations: Vec::new() });
                 stories.len() - 1
             });
             if let Some(story) = stories.get_mut(at) {
                 story.paths.push(article.path);
+                story.texts.push(article.text);
                 story.annotations.push(article.annotation);
             }
         }

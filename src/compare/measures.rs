@@ -1,7 +1,7 @@
 //! The list of measures: what each row is called and how it is taken from a column's sums.
 
 use super::tally::Tally;
-use super::{By, Cell, CompareOptions, Group, Rate, Row};
+use super::{By, Cell, CompareOptions, Counting, Group, Rate, Row};
 use crate::model::{Identification, ProvenanceKind, SourceKind};
 
 type Measure = fn(&Tally, &CompareOptions) -> Cell;
@@ -84,6 +84,9 @@ const GROUPS: [(&str, &str, &[RowPlan]); 5] = [
     ),
 ];
 
+/// What the rows of shared copy count.
+const SHARED: &str = "Shared copy: passages with at least 16 common words outside quotations. Its rows count the words that are the same, however they count elsewhere; copy is an outlet's where a credit says so, and a time of publication is no proof.";
+
 /// All rows over all columns. The number of articles is a row where a column can hold several.
 pub(super) fn groups(tallies: &[Tally], options: &CompareOptions) -> Vec<Group> {
     let rows = |plan: &[RowPlan]| {
@@ -100,7 +103,7 @@ pub(super) fn groups(tallies: &[Tally], options: &CompareOptions) -> Vec<Group> 
 }
 
 /// How it is counted, one line each.
-pub(super) fn notes(options: &CompareOptions) -> Vec<String> {
+pub(super) fn notes(options: &CompareOptions, shared: bool) -> Vec<String> {
     let fixed = [
         "Page furniture (share buttons, comment forms, author biographies) is left out of every count.",
         "A figure in brackets is the rate of the count before it; \"-\" stands where there is nothing to list or to divide by.",
@@ -113,7 +116,19 @@ pub(super) fn notes(options: &CompareOptions) -> Vec<String> {
     ];
     let caution = if options.min_strength < 2 { "; those of strength 1 depend on context" } else { "" };
     let strength = format!("Loaded terms count from strength {} (of 3) on{caution}.", options.min_strength);
-    fixed.into_iter().map(str::to_owned).chain([strength]).collect()
+    let copy: &[&str] = match options.shared_copy {
+        _ if !shared => &[],
+        Counting::All => &[SHARED, "Words in shared copy count in every article that carries them."],
+        Counting::Once => &[
+            SHARED,
+            "Words in shared copy, and what is marked in them, count in one article only: the one whose copy it is said to be, else the first that carries them in the order given.",
+        ],
+        Counting::Apart => &[
+            SHARED,
+            "Words in shared copy, and what is marked in them, count once, in the last column, and in no other.",
+        ],
+    };
+    fixed.into_iter().chain(copy.iter().copied()).map(str::to_owned).chain([strength]).collect()
 }
 
 fn claims(tally: &Tally, count: usize) -> Cell {

@@ -2,24 +2,35 @@
 //!
 //! [`compare`] never looks at a text: everything is counted from the records, and every rate
 //! carries its count and its denominator ([`Rate`]). What is counted stands in one table, in
-//! `measures.rs`; names for the same thing are set apart in [`NamingTable`]s.
+//! `measures.rs`; names for the same thing are set apart in [`NamingTable`]s. What the articles have in
+//! common word for word is found before, in [`shared_copy`](crate::shared_copy), and comes in as numbers.
 
 mod measures;
 mod naming;
+mod parts;
 mod rate;
+mod shared;
 mod tally;
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use naming::{NamingRow, NamingTable, VoiceCounts};
 pub use rate::Rate;
+pub use shared::{Counting, SharedCredit, SharedPair, SharedPassage, SharedRow, SharedTable};
 
 use crate::model::{Annotation, Voice};
+use crate::shared_copy::SharedCopy;
 use crate::text::CharSpan;
+use parts::{Part, part};
 use tally::Tally;
 
 /// The name of the comparison's format.
 pub const SCHEMA: &str = "sayso-comparison/1";
+
+/// Id of the column that holds what is counted apart; no article or outlet has it.
+pub const SHARED_COLUMN: &str = "shared copy";
 
 /// What a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -40,11 +51,13 @@ pub struct CompareOptions {
     pub min_strength: u8,
     /// How many of the most frequent terms are listed.
     pub top: usize,
+    /// How text counts that more than one article carries; of use only where it was looked for.
+    pub shared_copy: Counting,
 }
 
 impl Default for CompareOptions {
     fn default() -> Self {
-        Self { by: By::Article, min_strength: 2, top: 5 }
+        Self { by: By::Article, min_strength: 2, top: 5, shared_copy: Counting::All }
     }
 }
 
@@ -60,6 +73,9 @@ pub struct Comparison {
     pub groups: Vec<Group>,
     /// One table for each naming set that a column uses, in order of first use.
     pub naming: Vec<NamingTable>,
+    /// What the articles have in common word for word; `None` where that was not looked for, or where
+    /// there is one article.
+    pub shared_copy: Option<SharedTable>,
     /// How it is counted, one line each.
     pub notes: Vec<String>,
 }
@@ -119,17 +135,61 @@ pub struct Item {
 
 /// Counts the records and sets them side by side, in the order in which they are given.
 pub fn compare(annotations: &[Annotation<CharSpan>], options: &CompareOptions) -> Comparison {
-    let columns = columns(annotations, options.by);
-    let tallies: Vec<Tally> = columns.iter().map(|(_, members)| Tally::of(members, options.min_strength)).collect();
+    let members: Vec<&Annotation<CharSpan>> = annotations.iter().collect();
+    counted(annotations, columns(&members, options.by), None, options)
+}
+
+/// The same, with what the articles have in common counted as the options say. `shared` was found
+/// in the texts of the same articles, in the same order.
+pub fn compare_shared(
+    annotations: &[Annotation<CharSpan>],
+    shared: &SharedCopy,
+    options: &CompareOptions,
+) -> Comparison {
+    let parts = |which: Part| -> Vec<Annotation<CharSpan>> {
+        annotations.iter().zip(&shared.extents).map(|(record, extent)| part(record, extent, which)).collect()
+    };
+    let (kept, apart) = match options.shared_copy {
+        Counting::All => (Vec::new(), Vec::new()),
+        Counting::Once => (parts(Part::First), Vec::new()),
+        Counting::Apart => (parts(Part::Own), parts(Part::Shared)),
+    };
+    let counting = if options.shared_copy == Counting::All { annotations } else { &kept };
+    let members: Vec<&Annotation<CharSpan>> = counting.iter().collect();
+    let mut columns = columns(&members, options.by);
+    if options.shared_copy == Counting::Apart {
+        let members: Vec<&Annotation<CharSpan>> = apart.iter().filter(|record| record.counts.words > 0).collect();
+        let articles = members.iter().map(|record| record.id.clone()).collect();
+        columns.push((Column { id: SHARED_COLUMN.to_owned(), outlet: None, articles }, members));
+    }
+    counted(annotations, columns, Some(shared), options)
+}
+
+fn counted(
+    annotations: &[Annotation<CharSpan>],
+    columns: Vec<Members<'_>>,
+    shared: Option<&SharedCopy>,
+    options: &CompareOptions,
+) -> Comparison {
+    let tally = |(column, members): &Members<'_>| {
+        // What is counted apart is nobody's, so no outlet stands over it.
+        Tally::of(members, options.min_strength, column.id != SHARED_COLUMN)
+    };
+    let tallies: Vec<Tally> = columns.iter().map(tally).collect();
     let members: Vec<&[&Annotation<CharSpan>]> = columns.iter().map(|(_, members)| members.as_slice()).collect();
+    let (groups, naming) = (measures::groups(&tallies, options), naming::tables(&members));
+    let homes = homes(annotations, options.by);
+    let columns: Vec<Column> = columns.into_iter().map(|(column, _)| column).collect();
+    let shared_copy = shared.and_then(|s| shared::table(annotations, s, &columns, &homes, options.shared_copy));
     Comparison {
         schema: SCHEMA,
         story: common_story(annotations),
         by: options.by,
-        groups: measures::groups(&tallies, options),
-        naming: naming::tables(&members),
-        notes: measures::notes(options),
-        columns: columns.into_iter().map(|(column, _)| column).collect(),
+        groups,
+        naming,
+        notes: measures::notes(options, shared_copy.is_some()),
+        shared_copy,
+        columns,
     }
 }
 
@@ -140,27 +200,36 @@ fn common_story(annotations: &[Annotation<CharSpan>]) -> Option<String> {
 
 type Members<'a> = (Column, Vec<&'a Annotation<CharSpan>>);
 
-fn columns(annotations: &[Annotation<CharSpan>], by: By) -> Vec<Members<'_>> {
-    let mut columns: Vec<Members<'_>> = Vec::new();
-    for annotation in annotations {
-        let id = match by {
-            By::Article => &annotation.id,
-            By::Outlet => annotation.outlet.as_ref().unwrap_or(&annotation.id),
-        };
-        let known = columns.iter_mut().find(|(column, _)| by == By::Outlet && column.id == *id);
-        match known {
-            Some((column, members)) => {
-                column.articles.push(annotation.id.clone());
-                members.push(annotation);
-            }
-            None => {
-                let column =
-                    Column { id: id.clone(), outlet: annotation.outlet.clone(), articles: vec![annotation.id.clone()] };
-                columns.push((column, vec![annotation]));
-            }
+fn columns<'a>(annotations: &[&'a Annotation<CharSpan>], by: By) -> Vec<Members<'a>> {
+    let mut columns: Vec<Members<'a>> = Vec::new();
+    for (annotation, home) in annotations.iter().zip(homes(annotations.iter().copied(), by)) {
+        if let Some((column, members)) = columns.get_mut(home) {
+            column.articles.push(annotation.id.clone());
+            members.push(annotation);
+        } else {
+            let id = column_id(annotation, by).to_owned();
+            let column = Column { id, outlet: annotation.outlet.clone(), articles: vec![annotation.id.clone()] };
+            columns.push((column, vec![annotation]));
         }
     }
     columns
+}
+
+/// For each article the index of its column.
+fn homes<'a>(annotations: impl IntoIterator<Item = &'a Annotation<CharSpan>>, by: By) -> Vec<usize> {
+    let mut known: BTreeMap<&str, usize> = BTreeMap::new();
+    let home = |(index, annotation): (usize, &'a Annotation<CharSpan>)| {
+        let next = known.len();
+        if by == By::Article { index } else { *known.entry(column_id(annotation, by)).or_insert(next) }
+    };
+    annotations.into_iter().enumerate().map(home).collect()
+}
+
+fn column_id(annotation: &Annotation<CharSpan>, by: By) -> &str {
+    match by {
+        By::Article => &annotation.id,
+        By::Outlet => annotation.outlet.as_ref().unwrap_or(&annotation.id),
+    }
 }
 
 #[cfg(test)]

@@ -37,15 +37,18 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Adds up the records; loaded terms count from `min_strength` on.
-    pub fn of(members: &[&Annotation<CharSpan>], min_strength: u8) -> Self {
+    /// Adds up the records; loaded terms count from `min_strength` on, and outlets only where the
+    /// records are theirs.
+    pub fn of(members: &[&Annotation<CharSpan>], min_strength: u8, outlets: bool) -> Self {
         let mut tally = Self::default();
         for annotation in members {
             tally.articles += 1;
             tally.counts.words += annotation.counts.words;
             tally.counts.sentences += annotation.counts.sentences;
             tally.counts.attributed_sentences += annotation.counts.attributed_sentences;
-            tally.outlets.add(annotation.outlet.as_deref().unwrap_or("unknown"), None);
+            if outlets {
+                tally.outlets.add(annotation.outlet.as_deref().unwrap_or("unknown"), None);
+            }
             tally.add_sources(&annotation.sources);
             tally.add_claims(annotation);
             annotation.provenance.iter().for_each(|note| tally.add_note(note));

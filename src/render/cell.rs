@@ -6,15 +6,25 @@ use crate::compare::{Cell, Column, Comparison, Item, Rate, VoiceCounts};
 /// What stands over a column: the outlet, where it is known, and then the article. What all
 /// articles have in common, the name of their story, and what repeats the outlet is left out.
 pub(super) fn headers(comparison: &Comparison) -> Vec<Vec<String>> {
-    let story =
-        comparison.story.as_deref().filter(|story| comparison.columns.iter().all(|c| after(story, &c.id).is_some()));
     let header = |column: &Column| {
-        let article = story.and_then(|story| after(story, &column.id)).unwrap_or(&column.id);
+        let article = short(comparison, &column.id);
         let outlet = column.outlet.as_deref();
         let article = (outlet != Some(article)).then_some(article);
         outlet.into_iter().chain(article).map(tame).collect()
     };
     comparison.columns.iter().map(header).collect()
+}
+
+/// An article as it is named in a list.
+pub(super) fn label(comparison: &Comparison, article: &str) -> String {
+    tame(short(comparison, article))
+}
+
+/// An id without the name of the story, where all articles are called after it.
+fn short<'a>(comparison: &Comparison, id: &'a str) -> &'a str {
+    let mut articles = comparison.columns.iter().flat_map(|column| &column.articles);
+    let story = comparison.story.as_deref().filter(|story| articles.all(|article| after(story, article).is_some()));
+    story.and_then(|story| after(story, id)).unwrap_or(id)
 }
 
 /// The cell as it is read: "12", "12 (38%)", "3 (4.1)", "regime ×3 o; thug o", "-".

@@ -4,7 +4,7 @@ use std::io;
 
 use super::words::{name, strength, used};
 use super::{Annotated, Render};
-use crate::compare::{Cell, Comparison, Item, Rate};
+use crate::compare::{Cell, Column, Comparison, Item, Rate, SharedTable};
 use crate::model::{Attribution, Source};
 use crate::text::{CharSpan, Offsets};
 
@@ -45,7 +45,7 @@ impl Render<Comparison> for Csv {
                 }
             }
         }
-        Ok(())
+        item.shared_copy.iter().try_for_each(|shared| write_shared(out, story, &item.columns, shared))
     }
 }
 
@@ -206,6 +206,42 @@ fn write_cell(out: &mut dyn io::Write, place: [&str; 4], cell: &Cell) -> io::Res
             line(out, &[story, group, row, column, &item.count.to_string(), "", "", &item_text(item)])
         }),
     }
+}
+
+/// What columns and pairs have in common, and every passage, numbered from 1: its words, the two
+/// ends of it in code points, and its origin, for each of its articles.
+fn write_shared(out: &mut dyn io::Write, story: &str, columns: &[Column], shared: &SharedTable) -> io::Result<()> {
+    let mut rates = |group: &str, row: &str, cells: &[Option<Rate>]| {
+        let known = columns.iter().zip(cells).filter_map(|(column, rate)| Some((column, (*rate)?)));
+        known.into_iter().try_for_each(|(column, rate)| write_cell(out, [story, group, row, &column.id], &Cell::Share(rate)))
+    };
+    rates("shared_copy", "words", &shared.words)?;
+    for row in &shared.with {
+        let with = columns.get(row.column).map_or("", |column| column.id.as_str());
+        rates("shared_copy:with", with, &row.cells)?;
+    }
+    let mut number = 0;
+    for pair in &shared.pairs {
+        let [first, second] = &pair.articles;
+        for ((article, other), rate) in [(first, second), (second, first)].into_iter().zip(pair.words) {
+            write_cell(out, [story, "shared_copy:pairs", other, article], &Cell::Share(rate))?;
+        }
+        for passage in &pair.passages {
+            number += 1;
+            let row = |what: &str| format!("{number}{what}");
+            for ((article, span), words) in pair.articles.iter().zip(passage.spans).zip(passage.words) {
+                let group = "shared_copy:passages";
+                let (same, all) = (passage.same.to_string(), words.to_string());
+                let rate = Rate::new(passage.same, words).value().map(|v| v.to_string()).unwrap_or_default();
+                line(out, &[story, group, &row(""), article, &same, &all, &rate, &passage.opening])?;
+                line(out, &[story, group, &row(".start"), article, &span.start.to_string(), "", "", ""])?;
+                line(out, &[story, group, &row(".end"), article, &span.end.to_string(), "", "", ""])?;
+                let origin = passage.origin.as_deref().unwrap_or("unknown");
+                line(out, &[story, group, &row(".origin"), article, "", "", "", origin])?;
+            }
+        }
+    }
+    Ok(())
 }
 
 fn item_text(item: &Item) -> String {

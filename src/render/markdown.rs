@@ -3,7 +3,7 @@
 use std::io;
 
 use super::words::tame;
-use super::{Render, cell};
+use super::{Render, cell, shared};
 use crate::compare::Comparison;
 
 /// Markdown with tables and footnotes, as GitHub and Pandoc read it.
@@ -24,6 +24,18 @@ impl Render<Comparison> for Markdown {
             let title = format!("Naming: {}", naming.set);
             let rows = naming.rows.iter().map(|row| (row.name.as_str(), row.cells.iter().map(cell::voices).collect()));
             table(out, &title, &columns, rows)?;
+        }
+        let copy = shared::rows(item);
+        if !copy.is_empty() {
+            let rows = copy.iter().map(|(label, cells)| (label.as_str(), cells.clone()));
+            table(out, shared::TITLE, &columns, rows)?;
+        }
+        if let Some(title) = shared::list_title(item) {
+            writeln!(out, "### {}\n", escaped(&title))?;
+            for (number, passage) in shared::passages(item).iter().enumerate() {
+                writeln!(out, "{}. {}", number + 1, escaped(passage))?;
+            }
+            writeln!(out)?;
         }
         writeln!(out, "## How it is counted\n")?;
         item.notes.iter().try_for_each(|note| writeln!(out, "- {}", escaped(note)))

@@ -19,6 +19,7 @@ mod nest;
 mod palette;
 #[cfg(feature = "cli")]
 mod reading;
+mod shared;
 #[cfg(feature = "cli")]
 mod table;
 mod words;

@@ -7,7 +7,7 @@ use comfy_table::{ColumnConstraint, ContentLineStyle, LineStyle, TableStyle, Wid
 
 use super::words::tame;
 use super::wrap::{hanging, pieces, shortened, widest_piece, wrap};
-use super::{Render, cell};
+use super::{Render, cell, shared};
 use crate::compare::Comparison;
 
 /// Widths of the first column's text: the usual one, and one that leaves more to the others.
@@ -65,6 +65,15 @@ impl Render<Comparison> for Table {
             if from >= count {
                 break;
             }
+        }
+        if let Some(title) = shared::list_title(item) {
+            writeln!(out, "{title}:\n")?;
+            for (number, passage) in shared::passages(item).iter().enumerate() {
+                for line in hanging(&format!("{}. ", number + 1), passage, self.width()) {
+                    writeln!(out, "{line}")?;
+                }
+            }
+            writeln!(out)?;
         }
         for note in &item.notes {
             for line in hanging("- ", note, self.width()) {
@@ -170,6 +179,11 @@ impl Sheet {
             for row in &naming.rows {
                 rows.push(Line::Row(tame(&row.name), row.cells.iter().map(cell::voices).collect()));
             }
+        }
+        let copy = shared::rows(comparison);
+        if !copy.is_empty() {
+            rows.push(Line::Heading(shared::TITLE.to_uppercase()));
+            rows.extend(copy.into_iter().map(|(label, cells)| Line::Row(label, cells)));
         }
         Self { columns: cell::headers(comparison), rows }
     }
