@@ -9,7 +9,12 @@ use std::process::{Command, Stdio};
 
 #[test]
 fn cases() {
-    trycmd::TestCases::new().env("NO_COLOR", "1").case("tests/cli/*.trycmd").case("README.md").case("docs/reading.md");
+    trycmd::TestCases::new()
+        .env("NO_COLOR", "1")
+        .case("tests/cli/*.trycmd")
+        .case("README.md")
+        .case("docs/reading.md")
+        .case("docs/shared-copy.md");
 }
 
 /// Many short articles as JSON Lines, one of them broken.

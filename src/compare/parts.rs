@@ -110,7 +110,12 @@ fn counts(record: &Annotation<CharSpan>, extent: &Extent, part: Part) -> Counts 
         sentences += record.counts.sentences.saturating_sub(touched);
         with_claim += record.counts.attributed_sentences.saturating_sub(touched_claims);
     }
-    Counts { words: words(record.counts.words, extent, part), sentences, attributed_sentences: with_claim, ..record.counts }
+    Counts {
+        words: words(record.counts.words, extent, part),
+        sentences,
+        attributed_sentences: with_claim,
+        ..record.counts
+    }
 }
 
 /// The shared stretches of an article, to look things up in.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Column, Rate};
 use crate::model::Annotation;
-use crate::shared_copy::{Ground, Pair, Passage, SharedCopy};
+use crate::shared_copy::{Ground, Pair, Passage, SharedCopy, merged};
 use crate::text::CharSpan;
 
 /// How text counts that more than one article carries.
@@ -90,17 +90,34 @@ pub struct SharedCredit {
 }
 
 impl SharedTable {
-    /// The longest passages of all pairs with their pairs, by their common words; of equals, the first.
+    /// The longest passages of all pairs with their pairs, by their common words; of equals, first
+    /// what is somebody's. A passage is left out where longer ones tell of it in both articles:
+    /// what many articles carry is told once for each.
     pub fn longest(&self, most: usize) -> Vec<(&SharedPair, &SharedPassage)> {
         let mut all: Vec<_> = self.pairs.iter().flat_map(|pair| pair.passages.iter().map(move |p| (pair, p))).collect();
-        all.sort_by_key(|(_, passage)| std::cmp::Reverse(passage.same));
-        all.truncate(most);
-        all
+        all.sort_by_key(|(_, passage)| (std::cmp::Reverse(passage.same), passage.origin.is_none()));
+        let mut told: Vec<(&str, CharSpan)> = Vec::new();
+        let mut longest = Vec::new();
+        for (pair, passage) in all {
+            let sides = || pair.articles.iter().map(String::as_str).zip(passage.spans);
+            let known = |(article, span): (&str, CharSpan)| {
+                told.iter().any(|(a, s)| *a == article && s.start <= span.start && span.end <= s.end)
+            };
+            if sides().all(known) {
+                continue;
+            }
+            told.extend(sides());
+            longest.push((pair, passage));
+            if longest.len() == most {
+                break;
+            }
+        }
+        longest
     }
 }
 
-/// The columns and pairs, where there are at least two articles. `columns` are those of the
-/// articles, and `extra` is how many more there are.
+/// The columns and pairs, where there are at least two articles. `homes` has the column of each
+/// article; a column that is nobody's home is the one of shared copy.
 pub(super) fn table(
     annotations: &[Annotation<CharSpan>],
     shared: &SharedCopy,
@@ -119,7 +136,8 @@ pub(super) fn table(
     let totals: Vec<usize> = (0..columns.len()).map(totals).collect();
     let is_extra = |column: usize| !homes.contains(&column);
     let rate = |column: usize, count: usize| Rate::new(count, totals.get(column).copied().unwrap_or_default());
-    let words = (0..columns.len()).map(|column| (!is_extra(column)).then(|| rate(column, numbers.of(column)))).collect();
+    let words =
+        (0..columns.len()).map(|column| (!is_extra(column)).then(|| rate(column, numbers.of(column)))).collect();
     let row = |with: usize| {
         let cell = |(column, of): (usize, &Column)| {
             let one = column == with && of.articles.len() < 2;
@@ -182,14 +200,8 @@ impl Numbers {
 }
 
 /// How many numbers stand in any of the ranges.
-fn covered(mut ranges: Vec<Range<usize>>) -> usize {
-    ranges.sort_unstable_by_key(|range| (range.start, range.end));
-    let (mut count, mut at) = (0, 0);
-    for range in ranges {
-        count += range.end.saturating_sub(range.start.max(at));
-        at = at.max(range.end);
-    }
-    count
+fn covered(ranges: Vec<Range<usize>>) -> usize {
+    merged(ranges).into_iter().map(|range| range.len()).sum()
 }
 
 fn described(annotations: &[Annotation<CharSpan>], shared: &SharedCopy, pair: &Pair) -> Option<SharedPair> {

@@ -213,7 +213,9 @@ fn write_cell(out: &mut dyn io::Write, place: [&str; 4], cell: &Cell) -> io::Res
 fn write_shared(out: &mut dyn io::Write, story: &str, columns: &[Column], shared: &SharedTable) -> io::Result<()> {
     let mut rates = |group: &str, row: &str, cells: &[Option<Rate>]| {
         let known = columns.iter().zip(cells).filter_map(|(column, rate)| Some((column, (*rate)?)));
-        known.into_iter().try_for_each(|(column, rate)| write_cell(out, [story, group, row, &column.id], &Cell::Share(rate)))
+        known
+            .into_iter()
+            .try_for_each(|(column, rate)| write_cell(out, [story, group, row, &column.id], &Cell::Share(rate)))
     };
     rates("shared_copy", "words", &shared.words)?;
     for row in &shared.with {

@@ -30,9 +30,10 @@ impl Render<Comparison> for Markdown {
             let rows = copy.iter().map(|(label, cells)| (label.as_str(), cells.clone()));
             table(out, shared::TITLE, &columns, rows)?;
         }
-        if let Some(title) = shared::list_title(item) {
-            writeln!(out, "### {}\n", escaped(&title))?;
-            for (number, passage) in shared::passages(item).iter().enumerate() {
+        let passages = shared::passages(item);
+        if !passages.is_empty() {
+            writeln!(out, "### {}\n", shared::LIST)?;
+            for (number, passage) in passages.iter().enumerate() {
                 writeln!(out, "{}. {}", number + 1, escaped(passage))?;
             }
             writeln!(out)?;

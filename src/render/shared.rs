@@ -24,17 +24,8 @@ pub(super) fn rows(comparison: &Comparison) -> Vec<(String, Vec<String>)> {
     std::iter::once(words).chain(with).collect()
 }
 
-/// The line over the list of passages; `None` where there are none.
-pub(super) fn list_title(comparison: &Comparison) -> Option<String> {
-    let shared = comparison.shared_copy.as_ref()?;
-    let all: usize = shared.pairs.iter().map(|pair| pair.passages.len()).sum();
-    match all {
-        0 => None,
-        _ if all > LISTED => Some(format!("The {LISTED} longest of {all} passages in shared copy")),
-        1 => Some("The passage in shared copy".to_owned()),
-        _ => Some(format!("The {all} passages in shared copy, the longest first")),
-    }
-}
+/// The line over the list of passages.
+pub(super) const LIST: &str = "The longest passages in shared copy";
 
 /// The longest passages: what each is, where it stands, whose it is.
 pub(super) fn passages(comparison: &Comparison) -> Vec<String> {

@@ -66,9 +66,10 @@ impl Render<Comparison> for Table {
                 break;
             }
         }
-        if let Some(title) = shared::list_title(item) {
-            writeln!(out, "{title}:\n")?;
-            for (number, passage) in shared::passages(item).iter().enumerate() {
+        let passages = shared::passages(item);
+        if !passages.is_empty() {
+            writeln!(out, "{}:\n", shared::LIST)?;
+            for (number, passage) in passages.iter().enumerate() {
                 for line in hanging(&format!("{}. ", number + 1), passage, self.width()) {
                     writeln!(out, "{line}")?;
                 }

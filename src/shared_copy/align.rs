@@ -8,7 +8,7 @@ use super::words::Word;
 /// Longest edit that a piece reaches across, in words of either text.
 const GAP: usize = 8;
 /// Fewest common words of a piece.
-pub(super) const PIECE: usize = 8;
+pub(super) const PIECE: usize = 7;
 
 /// A run of words that both texts have; places are numbers of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,9 +184,7 @@ fn bridge(sides: &[Side<'_>; 2], a: usize, b: usize) -> Option<(usize, usize)> {
         for longer in total.div_ceil(2)..=total.min(GAP) {
             let needed = 2 + longer / 2;
             for (over_a, over_b) in [(longer, total - longer), (total - longer, longer)] {
-                let same = |n: usize| {
-                    one.key(a + over_a + n).is_some_and(|key| other.key(b + over_b + n) == Some(key))
-                };
+                let same = |n: usize| one.key(a + over_a + n).is_some_and(|key| other.key(b + over_b + n) == Some(key));
                 if (0..needed).all(same) {
                     return Some((over_a, over_b));
                 }

@@ -79,7 +79,8 @@ fn ranks(articles: &[Carrier<'_>], pairs: &[Pair]) -> Vec<[(bool, usize); 2]> {
     let all = || pairs.iter().flat_map(|pair| pair.passages.iter().map(move |passage| (pair, passage)));
     for ((pair, passage), group) in all().zip(&groups) {
         let Some(origin) = &passage.origin.outlet else { continue };
-        let own = |article: &&usize| articles.get(**article).is_some_and(|a| a.annotation.outlet.as_ref() == Some(origin));
+        let own =
+            |article: &&usize| articles.get(**article).is_some_and(|a| a.annotation.outlet.as_ref() == Some(origin));
         owners.extend(pair.articles.iter().filter(own).map(|article| (*group, *article)));
     }
     owners.sort_unstable();

@@ -34,7 +34,7 @@ pub struct Credit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ground {
-    /// The article is a news agency's own.
+    /// The article is a news agency's own: one of the two, or a third one in which the words stand.
     Agency,
     /// A wire credit or an agency's sign-off.
     Wire,

@@ -3,36 +3,36 @@
 use super::align::{Piece, Run};
 use super::words::Word;
 
-/// Fewest common words of a passage that stand outside quotations and set phrases.
+/// Fewest common words, outside quotations and set phrases, of pieces that stand together.
 const CORE: usize = 16;
-/// How far from a passage a smaller piece may stand, in words of either text.
+/// How far apart such pieces may stand, in words of either text.
 const NEAR: usize = 40;
+/// How many pieces a piece looks back on for its neighbours.
+const BACK: usize = 4;
 /// Least part of its words that a passage must have in common, in per cent.
 const ALIKE: usize = 60;
 
-/// The pieces that are long enough to be copy, and those that stand beside one.
+/// The pieces that are long enough to be copy, alone or with those beside them.
 ///
-/// Order is that of the first text. A piece that is mostly quotation is kept only where it stands near a
-/// passage in both texts: two reporters at one microphone write down the same quotation, and not
-/// the same words around it.
+/// Order is that of the first text. Words that two reporters would write alike by themselves do not
+/// count: two of them at one microphone write down the same quotation, and not the same words
+/// around it.
 pub(super) fn passages(a: &[Word], b: &[Word], pieces: Vec<Piece>) -> Vec<Piece> {
-    let alike: Vec<Piece> = pieces.into_iter().filter(|piece| is_alike(piece)).collect();
-    let mut kept: Vec<bool> = alike.iter().map(|piece| strong(a, b, &piece.runs) >= CORE).collect();
-    let mut spread = |order: &mut dyn Iterator<Item = usize>| {
-        let mut last: Option<usize> = None;
-        for at in order {
-            let near = || last.zip(alike.get(at)).is_some_and(|(l, piece)| alike.get(l).is_some_and(|p| near(p, piece)));
-            if kept.get(at).copied().unwrap_or_default() || near() {
-                last = Some(at);
-                if let Some(kept) = kept.get_mut(at) {
-                    *kept = true;
-                }
-            }
+    let alike: Vec<Piece> = pieces.into_iter().filter(is_alike).collect();
+    let mut group: Vec<usize> = Vec::with_capacity(alike.len());
+    for (at, piece) in alike.iter().enumerate() {
+        let before = at.saturating_sub(BACK)..at;
+        let neighbour = before.rev().find(|&other| alike.get(other).is_some_and(|other| near(other, piece)));
+        group.push(neighbour.and_then(|other| group.get(other).copied()).unwrap_or(at));
+    }
+    let mut cores = vec![0; alike.len()];
+    for (piece, group) in alike.iter().zip(&group) {
+        if let Some(core) = cores.get_mut(*group) {
+            *core += strong(a, b, &piece.runs);
         }
-    };
-    spread(&mut (0..alike.len()));
-    spread(&mut (0..alike.len()).rev());
-    alike.into_iter().zip(kept).filter_map(|(piece, kept)| kept.then_some(piece)).collect()
+    }
+    let is_copy = |group: usize| cores.get(group).is_some_and(|core| *core >= CORE);
+    alike.into_iter().zip(group).filter_map(|(piece, group)| is_copy(group).then_some(piece)).collect()
 }
 
 /// Common words that two reporters would not write alike by themselves.
@@ -48,7 +48,8 @@ fn is_alike(piece: &Piece) -> bool {
 }
 
 fn near(one: &Piece, other: &Piece) -> bool {
-    one.sides().iter().zip(&other.sides()).all(|(one, other)| {
-        other.start.saturating_sub(one.end).max(one.start.saturating_sub(other.end)) <= NEAR
-    })
+    one.sides()
+        .iter()
+        .zip(&other.sides())
+        .all(|(one, other)| other.start.saturating_sub(one.end).max(one.start.saturating_sub(other.end)) <= NEAR)
 }

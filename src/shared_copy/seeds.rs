@@ -6,22 +6,22 @@ use super::words::Word;
 use crate::text::KeyMap;
 
 /// How many words a shingle has.
-pub(super) const SEED: usize = 5;
+pub(super) const SEED: usize = 4;
 /// How many places of one shingle are looked at.
 const PLACES: usize = 8;
 /// Up to so many articles, each is set beside each.
 const FEW: usize = 32;
 /// Among more articles, so many shingles make a pair worth the comparison.
-const SHARED: usize = 3;
+const SHARED: usize = 4;
 /// No place.
 const NONE: u32 = u32::MAX;
 
 /// The shingles of a text: one for each word but the last few.
 pub(super) fn shingles(words: &[Word]) -> impl Iterator<Item = u64> + '_ {
     words.windows(SEED).map(|window| {
-        let hash = window.iter().fold(0_u64, |hash, word| {
-            (hash.rotate_left(23) ^ word.key).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        });
+        let hash = window
+            .iter()
+            .fold(0_u64, |hash, word| (hash.rotate_left(23) ^ word.key).wrapping_mul(0x9e37_79b9_7f4a_7c15));
         hash ^ (hash >> 32)
     })
 }
