@@ -87,7 +87,7 @@ fn measure(mut step: impl FnMut()) -> Duration {
 fn main() {
     let options = AnnotateOptions { model: false, ..AnnotateOptions::default() };
     let annotator = Annotator::new(Lexicon::builtin(), Outlets::builtin(), options);
-    println!("{:<32} {:>9} {:>12} {:>9}", "two texts", "words", "time", "ns/word");
+    println!("{:<32} {:>9} {:>7} {:>12} {:>9}", "two texts", "words", "shared", "time", "ns/word");
     for kind in [
         "nothing in common",
         "every third paragraph",
@@ -110,7 +110,13 @@ fn main() {
                 texts.iter().zip(&words).map(|(text, words)| Carrier { text, annotation: &record, words }).collect();
             let time = measure(|| drop(black_box(find(&pair, Outlets::builtin()))));
             let total: usize = words.iter().map(Words::len).sum();
-            println!("{kind:<32} {total:>9} {time:>12.1?} {:>9.0}", time.as_nanos() as f64 / total as f64);
+            let found = find(&pair, Outlets::builtin());
+            let shared: usize = found.extents.iter().flat_map(|e| &e.stretches).map(|s| s.words).sum();
+            let percent = 100 * shared / total;
+            println!(
+                "{kind:<32} {total:>9} {percent:>5} % {time:>12.1?} {:>9.0}",
+                time.as_nanos() as f64 / total as f64
+            );
         }
     }
 }

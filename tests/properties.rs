@@ -3,7 +3,10 @@
 mod support;
 
 use proptest::prelude::*;
+use sayso::compare::{Cell, CompareOptions, Counting, compare_shared};
 use sayso::model::Annotation;
+use sayso::outlet::Outlets;
+use sayso::shared_copy::{Carrier, SharedCopy, Words, find};
 use sayso::text::{Article, CharSpan, Offsets};
 
 fn annotate(text: &str) -> Annotation<CharSpan> {
@@ -171,6 +174,45 @@ fn ids_exist(a: &Annotation<CharSpan>) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Whether what articles have in common lies in them, and no word counts twice.
+fn shared_copy_is_sound(
+    texts: &[String],
+    records: &[Annotation<CharSpan>],
+    found: &SharedCopy,
+) -> Result<(), TestCaseError> {
+    for pair in &found.pairs {
+        for passage in &pair.passages {
+            for (side, article) in pair.articles.into_iter().enumerate() {
+                let (span, length) = (passage.spans[side], texts[article].chars().count());
+                prop_assert!(span.start < span.end && span.end <= length, "{passage:?}");
+                let runs: Vec<_> = passage.common.iter().map(|common| common[side].clone()).collect();
+                prop_assert!(runs.windows(2).all(|w| w[0].end <= w[1].start), "{passage:?}");
+                prop_assert!(passage.numbers[side].end <= records[article].counts.words, "{passage:?}");
+            }
+        }
+    }
+    for (extent, record) in found.extents.iter().zip(records) {
+        prop_assert_eq!(extent.words, record.counts.words);
+        let apart = |w: &[sayso::shared_copy::Stretch]| w[0].first + w[0].words <= w[1].first;
+        prop_assert!(extent.stretches.windows(2).all(apart), "{extent:?}");
+    }
+    Ok(())
+}
+
+/// The sums of some rows.
+fn sums(records: &[Annotation<CharSpan>], found: &SharedCopy, shared_copy: Counting) -> Vec<(&'static str, usize)> {
+    let comparison = compare_shared(records, found, &CompareOptions { shared_copy, ..CompareOptions::default() });
+    let count = |cell: &Cell| match cell {
+        Cell::Count(count) => *count,
+        Cell::Share(rate) | Cell::PerThousand(rate) => rate.count,
+        Cell::Items(items) => items.len(),
+    };
+    let rows = comparison.groups.iter().flat_map(|group| &group.rows);
+    let asked =
+        |id: &str| ["words", "sentences", "claims", "sentences_with_claim", "loaded", "loaded_verbs"].contains(&id);
+    rows.filter(|row| asked(row.id)).map(|row| (row.id, row.cells.iter().map(count).sum())).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -186,6 +228,20 @@ proptest! {
             }
         }
         prop_assert_eq!(&annotate(&text), &record, "a second run differs");
+    }
+
+    #[test]
+    fn any_articles_have_something_or_nothing_in_common(common in news(), own in prop::collection::vec(news(), 3)) {
+        let texts: Vec<String> = own.iter().map(|own| format!("{own}\n\n{common}\n\n{own}")).collect();
+        let records: Vec<_> = texts.iter().map(|text| annotate(text)).collect();
+        let words: Vec<Words> = texts.iter().zip(&records).map(|(t, r)| support::ANNOTATOR.words(t, r)).collect();
+        let carrier = |n: usize| Carrier { text: &texts[n], annotation: &records[n], words: &words[n] };
+        let carriers: Vec<Carrier<'_>> = (0..texts.len()).map(carrier).collect();
+        let found = find(&carriers, Outlets::builtin());
+        shared_copy_is_sound(&texts, &records, &found)?;
+        let (all, once) = (sums(&records, &found, Counting::All), sums(&records, &found, Counting::Once));
+        prop_assert_eq!(&once, &sums(&records, &found, Counting::Apart));
+        prop_assert!(all.iter().zip(&once).all(|(all, once)| once.1 <= all.1), "{:?} {:?}", all, once);
     }
 
     #[test]

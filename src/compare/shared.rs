@@ -91,17 +91,22 @@ pub struct SharedCredit {
 
 impl SharedTable {
     /// The longest passages of all pairs with their pairs, by their common words; of equals, first
-    /// what is somebody's. A passage is left out where longer ones tell of it in both articles:
+    /// that with an agency's article. A passage is left out where longer ones tell of it in both articles:
     /// what many articles carry is told once for each.
     pub fn longest(&self, most: usize) -> Vec<(&SharedPair, &SharedPassage)> {
         let mut all: Vec<_> = self.pairs.iter().flat_map(|pair| pair.passages.iter().map(move |p| (pair, p))).collect();
-        all.sort_by_key(|(_, passage)| (std::cmp::Reverse(passage.same), passage.origin.is_none()));
+        let told_by_agency = |pair: &SharedPair, passage: &SharedPassage| {
+            let own = passage.credits.iter().filter(|credit| credit.ground == Ground::Agency);
+            own.into_iter().any(|credit| pair.articles.contains(&credit.article))
+        };
+        all.sort_by_key(|(pair, passage)| (std::cmp::Reverse(passage.same), !told_by_agency(pair, passage)));
         let mut told: Vec<(&str, CharSpan)> = Vec::new();
         let mut longest = Vec::new();
         for (pair, passage) in all {
             let sides = || pair.articles.iter().map(String::as_str).zip(passage.spans);
             let known = |(article, span): (&str, CharSpan)| {
-                told.iter().any(|(a, s)| *a == article && s.start <= span.start && span.end <= s.end)
+                let inside = |s: CharSpan| s.end.min(span.end).saturating_sub(s.start.max(span.start));
+                told.iter().any(|(a, s)| *a == article && inside(*s) * 10 >= (span.end - span.start) * 9)
             };
             if sides().all(known) {
                 continue;

@@ -60,16 +60,16 @@ fn origin(comparison: &Comparison, passage: &SharedPassage) -> String {
     let credit = |credit: &SharedCredit| {
         let article = cell::label(comparison, &credit.article);
         let ground = match credit.ground {
-            Ground::Agency => format!("{article} is its own article"),
+            Ground::Agency => format!("the agency's article: {article}"),
             Ground::Wire => format!("wire credit in {article}"),
             Ground::Republished => format!("republication note in {article}"),
             Ground::Byline => format!("byline of {article}"),
             Ground::ViaMedia => format!("words beside it in {article}"),
         };
         match &credit.outlet {
-            None => format!("{ground}, no outlet named"),
+            None => format!("{ground} that names no outlet"),
             outlet if *outlet == passage.origin => ground,
-            Some(outlet) => format!("{ground}: {}", tame(outlet)),
+            Some(outlet) => format!("{ground}, which leads to {}", tame(outlet)),
         }
     };
     let credits: Vec<String> = passage.credits.iter().map(credit).collect();

@@ -76,7 +76,7 @@ fn uncovered(pieces: &[Piece], len: usize) -> Vec<Range<usize>> {
     covered.sort_by_key(|range| (range.start, range.end));
     let mut rest = Vec::new();
     let mut at = 0;
-    for range in covered.into_iter().chain([len..len]) {
+    for range in covered.into_iter().chain(std::iter::once(len..len)) {
         if range.start >= at + PIECE {
             rest.push(at..range.start);
         }

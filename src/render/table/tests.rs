@@ -37,6 +37,7 @@ fn small() -> Comparison {
                 cells: vec![used, VoiceCounts::default()],
             }],
         }],
+        shared_copy: None,
         notes: vec!["Counts stand beside rates.".to_owned()],
     }
 }
