@@ -40,7 +40,8 @@ pub struct Arguments {
     /// Compare the articles of this story only
     #[arg(long, value_name = "ID")]
     story: Option<String>,
-    /// How text counts that several articles have in common word for word
+    /// How text counts that several articles have in common: in all of them, once, or apart in a
+    /// column of its own
     #[arg(long, value_enum, default_value_t = SharedCopy::All, value_name = "HOW")]
     shared_copy: SharedCopy,
     #[command(flatten)]
@@ -63,11 +64,8 @@ enum Column {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum SharedCopy {
-    /// In every article that carries it
     All,
-    /// In one article: the one whose copy it is, else the first that carries it
     Once,
-    /// In no article, but once in a column of its own
     Apart,
 }
 
