@@ -85,6 +85,7 @@ impl<'l> Annotator<'l> {
         let sources = self.resolver.resolve(&document, &mut attributions, writer);
         let loaded = loaded::find(&document, self.lexicon, &attributions, self.options.min_strength);
         let naming = naming::find(&document, self.lexicon, &attributions);
+        self.first_hand(outlet.as_deref(), &mut attributions);
         Annotation {
             schema: SCHEMA.to_owned(),
             id: article.id.clone(),
@@ -130,6 +131,17 @@ impl<'l> Annotator<'l> {
             }
         }
         notes
+    }
+
+    /// Takes the article's own outlet out of the chains: what it was told itself came first hand.
+    fn first_hand(&self, own: Option<&str>, attributions: &mut [Attribution<Span>]) {
+        let Some(own) = own else { return };
+        for chain in attributions.iter_mut().map(|a| &mut a.route.chain) {
+            chain.retain(|link| self.outlet_called(&link.name) != Some(own));
+            if chain.len() < 2 {
+                chain.clear();
+            }
+        }
     }
 
     /// The outlet of a name as it is written: alone, as a web address, or with more behind it

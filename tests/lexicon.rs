@@ -36,6 +36,11 @@ fn anonymity_phrases_do_what_their_sentences_say() {
 }
 
 #[test]
+fn channels_do_what_their_sentences_say() {
+    check(Kind::Channels);
+}
+
+#[test]
 fn boilerplate_does_what_its_sentences_say() {
     check(Kind::Boilerplate);
 }

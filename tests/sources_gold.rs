@@ -9,7 +9,7 @@
 mod scored;
 
 use sayso::lexicon::Lexicon;
-use sayso::model::{Annotation, Attribution, AttributionKind, Content, Counts, Cue, SCHEMA, SourceRef};
+use sayso::model::{Annotation, Attribution, AttributionKind, Content, Counts, Cue, Route, SCHEMA, SourceRef};
 use sayso::outlet::Outlets;
 use sayso::segment::Segmenter;
 use sayso::source::{Resolver, Writer};
@@ -31,6 +31,7 @@ fn attribution(value: &Value, offsets: &Offsets) -> Attribution<Span> {
         cue: some("cue").map(|spans| Cue { spans, lemma: String::new(), entry: None }),
         content: Content { spans: spans(&value["content"], offsets) },
         within: None,
+        route: Route::default(),
         why: String::new(),
         score: 1.0,
     }

@@ -14,6 +14,7 @@ impl Annotator<'_> {
     /// - loaded and naming: it is reported when the sentence is annotated;
     /// - sources: see [`Resolver::fired`](crate::source::Resolver::fired);
     /// - anonymity: its pattern matches;
+    /// - channels: its pattern matches, and an outlet stands where it asks for one;
     /// - boilerplate and provenance: its form or pattern tells the sentence as a line that is
     ///   the whole text, so that the line is both at the top and at the bottom.
     pub fn fired(&self, kind: Kind, sentence: &str) -> Fired {
@@ -23,6 +24,7 @@ impl Annotator<'_> {
             Kind::Loaded | Kind::Naming => self.fired_terms(kind, &document()),
             Kind::Sources => self.resolver.fired(&document()),
             Kind::Anonymity => self.resolver.fired_phrases(&document()),
+            Kind::Channels => self.resolver.fired_channels(&document()),
             Kind::Boilerplate => Fired::of(self.segmenter.furniture_entries(sentence), "the line is one of its lines"),
             Kind::Provenance => Fired::of(self.segmenter.provenance_entries(sentence), "its pattern finds a note"),
             Kind::Words => Fired::default(),

@@ -53,6 +53,7 @@ enum ListedKind {
     Naming,
     Sources,
     Anonymity,
+    Channels,
     Boilerplate,
     Provenance,
 }
@@ -160,6 +161,7 @@ fn schema_kind(kind: ListedKind) -> Kind {
         ListedKind::Naming => Kind::Naming,
         ListedKind::Sources => Kind::Sources,
         ListedKind::Anonymity => Kind::Anonymity,
+        ListedKind::Channels => Kind::Channels,
         ListedKind::Boilerplate => Kind::Boilerplate,
         ListedKind::Provenance => Kind::Provenance,
     }

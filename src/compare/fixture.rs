@@ -72,6 +72,7 @@ impl Fixture {
             cue,
             content,
             within: None,
+            route: Route::default(),
             why: "a cue verb with its subject".to_owned(),
             score: 0.9,
         });
@@ -93,6 +94,8 @@ impl Fixture {
             descriptor: None,
             basis: None,
             count: None,
+            specificity: None,
+            specificity_why: None,
             why: "told by its noun".to_owned(),
             mentions,
         });

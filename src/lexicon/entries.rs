@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::check::expression;
 use super::gates::Gates;
 use super::schema::{
-    AnonymityPhrase, BoilerplateEntry, BoilerplateMatch, CueEntry, LoadedEntry, NamingChoice, NamingSet,
+    AnonymityPhrase, BoilerplateEntry, BoilerplateMatch, ChannelPhrase, CueEntry, LoadedEntry, NamingChoice, NamingSet,
     ProvenanceEntry, SourceNoun, WordClass, WordList,
 };
 use super::trie::Table;
@@ -126,6 +126,11 @@ pub(super) fn words(entries: Vec<WordList>) -> BTreeMap<String, Vec<String>> {
 }
 
 pub(super) fn anonymity(mut entries: Vec<AnonymityPhrase>) -> Vec<AnonymityPhrase> {
+    entries.iter_mut().for_each(|e| e.pattern = expression(&e.pattern));
+    entries
+}
+
+pub(super) fn channels(mut entries: Vec<ChannelPhrase>) -> Vec<ChannelPhrase> {
     entries.iter_mut().for_each(|e| e.pattern = expression(&e.pattern));
     entries
 }

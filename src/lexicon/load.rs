@@ -10,8 +10,8 @@ use super::entries::{self, CueTerm, LoadedTerm, NamingSets, SourceTerm};
 use super::pack::{self, Details, Example};
 use super::read::{SourceFile, read};
 use super::schema::{
-    AnonymityPhrase, BoilerplateEntry, CueEntry, Kind, LexiconFile, LoadedEntry, NamingSet, Page, ProvenanceEntry,
-    Reference, References, SourceNoun, WordList,
+    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, Kind, LexiconFile, LoadedEntry, NamingSet, Page,
+    ProvenanceEntry, Reference, References, SourceNoun, WordList,
 };
 use super::trie::Table;
 use crate::diagnostic::Diagnostic;
@@ -30,6 +30,7 @@ pub struct Lexicon {
     naming: NamingSets,
     sources: Table<SourceTerm>,
     anonymity: Vec<AnonymityPhrase>,
+    channels: Vec<ChannelPhrase>,
     boilerplate: Vec<BoilerplateEntry>,
     provenance: Vec<ProvenanceEntry>,
     words: BTreeMap<String, Vec<String>>,
@@ -114,6 +115,12 @@ impl Lexicon {
     /// Phrases around unnamed sources; the word boundaries of their patterns are those of ASCII.
     pub fn anonymity_entries(&self) -> impl Iterator<Item = &AnonymityPhrase> {
         self.anonymity.iter()
+    }
+
+    /// Words that tell on which way a claim came, in the order of the files: of two that stand
+    /// equally near, the first counts.
+    pub fn channel_entries(&self) -> impl Iterator<Item = &ChannelPhrase> {
+        self.channels.iter()
     }
 
     /// The cue entries in the order of the files.
@@ -216,6 +223,7 @@ struct All {
     naming: Vec<NamingSet>,
     sources: Vec<SourceNoun>,
     anonymity: Vec<AnonymityPhrase>,
+    channels: Vec<ChannelPhrase>,
     boilerplate: Vec<BoilerplateEntry>,
     provenance: Vec<ProvenanceEntry>,
     words: Vec<WordList>,
@@ -232,6 +240,7 @@ impl All {
             LexiconFile::Naming(f) => self.naming.extend(f.entries),
             LexiconFile::Sources(f) => self.sources.extend(f.entries),
             LexiconFile::Anonymity(f) => self.anonymity.extend(f.entries),
+            LexiconFile::Channels(f) => self.channels.extend(f.entries),
             LexiconFile::Boilerplate(f) => self.boilerplate.extend(f.entries),
             LexiconFile::Provenance(f) => self.provenance.extend(f.entries),
             LexiconFile::Words(f) => self.words.extend(f.entries),
@@ -249,6 +258,7 @@ impl All {
             LexiconFile::Naming(f) => drop_old(&mut self.naming, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Sources(f) => drop_old(&mut self.sources, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Anonymity(f) => drop_old(&mut self.anonymity, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Channels(f) => drop_old(&mut self.channels, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Boilerplate(f) => drop_old(&mut self.boilerplate, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Provenance(f) => drop_old(&mut self.provenance, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Words(f) => drop_old(&mut self.words, |a| f.entries.iter().any(|b| a.id == b.id)),
@@ -282,6 +292,7 @@ impl All {
             naming: entries::naming(self.naming),
             sources: entries::sources(self.sources),
             anonymity: entries::anonymity(self.anonymity),
+            channels: entries::channels(self.channels),
             boilerplate: entries::boilerplate(self.boilerplate),
             provenance: entries::provenance(self.provenance),
             words: entries::words(self.words),

@@ -38,6 +38,7 @@ pub fn read(path: &Path, text: &str) -> Result<SourceFile, Diagnostic> {
         Kind::Naming => LexiconFile::Naming(from_yaml(path, text)?),
         Kind::Sources => LexiconFile::Sources(from_yaml(path, text)?),
         Kind::Anonymity => LexiconFile::Anonymity(from_yaml(path, text)?),
+        Kind::Channels => LexiconFile::Channels(from_yaml(path, text)?),
         Kind::Boilerplate => LexiconFile::Boilerplate(from_yaml(path, text)?),
         Kind::Provenance => LexiconFile::Provenance(from_yaml(path, text)?),
         Kind::Words => LexiconFile::Words(from_yaml(path, text)?),

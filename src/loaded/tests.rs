@@ -3,7 +3,7 @@
 use super::{find, refused};
 use crate::lexicon::Lexicon;
 use crate::lexicon::fixture::document;
-use crate::model::{Attribution, AttributionKind, Category, Content, Cue, Voice};
+use crate::model::{Attribution, AttributionKind, Category, Content, Cue, Route, Voice};
 use crate::text::Span;
 
 const EMOTIVE: &str = "schema: sayso-lexicon/1
@@ -59,6 +59,7 @@ fn cue(text: &str, word: &str) -> Attribution<Span> {
         cue: Some(Cue { spans, lemma: word.into(), entry: None }),
         content: Content { spans: vec![] },
         within: None,
+        route: Route::default(),
         why: String::new(),
         score: 1.0,
     }

@@ -14,6 +14,73 @@ pub enum AttributionKind {
     Mixed,
 }
 
+/// On which way a claim reached the article, as far as the text says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// Said to one outlet or reporter.
+    Interview,
+    /// Given out in words: a statement, a press release.
+    Statement,
+    /// Said to several reporters at once: a news conference, a briefing, "told reporters".
+    PressConference,
+    /// Said on the air.
+    Broadcast,
+    /// Posted on a social network.
+    SocialPost,
+    /// Read in a document.
+    Document,
+    /// Said or filed before a court or an inquiry.
+    Court,
+    /// From papers or messages that were not meant for the public.
+    Leak,
+    /// Another outlet's report.
+    Media,
+    /// Said to an audience: a speech, a rally, a sitting of parliament.
+    Speech,
+}
+
+impl Channel {
+    /// What the value means, in words that go on after its name.
+    pub fn definition(self) -> &'static str {
+        match self {
+            Channel::Interview => "said to one outlet or reporter",
+            Channel::Statement => "given out in words, so that nobody could ask",
+            Channel::PressConference => "said to several reporters at once",
+            Channel::Broadcast => "said on the air",
+            Channel::SocialPost => "posted on a social network",
+            Channel::Document => "read in a document",
+            Channel::Court => "said or filed before a court or an inquiry",
+            Channel::Leak => "from papers or messages that were not meant for the public",
+            Channel::Media => "another outlet's report",
+            Channel::Speech => "said to an audience",
+        }
+    }
+}
+
+/// One of those through whom a claim came, from its origin to the outlet that carried it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link<S> {
+    /// Id of the entity in `sources`; `None` where it is no source of the article, such as an
+    /// outlet to which somebody spoke.
+    pub entity: Option<String>,
+    /// Its fullest name or description in the article.
+    pub name: String,
+    /// Where it stands in the text.
+    pub span: S,
+}
+
+/// A place where the article says that others confirm a claim.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corroboration<S> {
+    /// The words that say so: "two other people confirmed the account".
+    pub span: S,
+    /// Id of the entity of those who confirm, where they are a source of the article.
+    pub entity: Option<String>,
+    /// How many confirm it; `None` where the text does not count them.
+    pub people: Option<u32>,
+}
+
 /// One attribution: a proposition that the article hands to somebody or something else.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Attribution<S> {
@@ -27,10 +94,52 @@ pub struct Attribution<S> {
     pub content: Content<S>,
     /// Id of the attribution in whose content this one is nested.
     pub within: Option<String>,
+    /// How the claim reached the article; in the record, its fields stand among these.
+    #[serde(flatten, bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
+    pub route: Route<S>,
     /// What made this an attribution, in words.
     pub why: String,
     /// Confidence between 0 and 1.
     pub score: f32,
+}
+
+/// How a claim reached the article, as far as the text says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
+pub struct Route<S> {
+    /// On which way the claim came; `None` where the text does not say.
+    #[serde(default)]
+    pub channel: Option<Channel>,
+    /// The words that tell the channel; `None` where the kind of the source tells it.
+    #[serde(default)]
+    pub channel_span: Option<S>,
+    /// What told the channel, in words; `None` where there is no channel.
+    #[serde(default)]
+    pub channel_why: Option<String>,
+    /// Those through whom the claim came, from its origin to the last that the text names before
+    /// the article itself; empty where it came first hand, else of two links or more.
+    #[serde(default)]
+    pub chain: Vec<Link<S>>,
+    /// Where others are said to confirm the claim.
+    #[serde(default)]
+    pub corroboration: Vec<Corroboration<S>>,
+    /// How many people stand behind a claim whose source is unnamed, those who confirm it
+    /// included; `None` where the text does not count all of them.
+    #[serde(default)]
+    pub people: Option<u32>,
+}
+
+impl<S> Default for Route<S> {
+    fn default() -> Self {
+        Route {
+            channel: None,
+            channel_span: None,
+            channel_why: None,
+            chain: Vec::new(),
+            corroboration: Vec::new(),
+            people: None,
+        }
+    }
 }
 
 /// A source as it stands in one attribution.
@@ -67,8 +176,24 @@ impl<S> Attribution<S> {
             cue: self.cue.map(|c| Cue { spans: map(c.spans), lemma: c.lemma, entry: c.entry }),
             content: Content { spans: map(self.content.spans) },
             within: self.within,
+            route: self.route.map(f),
             why: self.why,
             score: self.score,
+        }
+    }
+}
+
+impl<S> Route<S> {
+    fn map<T>(self, f: &impl Fn(S) -> T) -> Route<T> {
+        let link = |l: Link<S>| Link { entity: l.entity, name: l.name, span: f(l.span) };
+        let confirmed = |c: Corroboration<S>| Corroboration { span: f(c.span), entity: c.entity, people: c.people };
+        Route {
+            channel: self.channel,
+            channel_span: self.channel_span.map(f),
+            channel_why: self.channel_why,
+            chain: self.chain.into_iter().map(link).collect(),
+            corroboration: self.corroboration.into_iter().map(confirmed).collect(),
+            people: self.people,
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::words::{name, plain, strength, tame};
+use super::words::{counted, name, plain, rung_words, strength, tame, told};
 use super::wrap::hanging;
 use crate::annotate::{ExplainedReading, Explanation};
 use crate::attribute::Evidence;
-use crate::model::{Attribution, Source};
+use crate::model::{Attribution, Link, Route, Source};
 use crate::text::{CharSpan, Offsets, ParagraphKind, Pos};
 
 /// Least score of a reading that was left out, where it is shown; and least weight of evidence, in
@@ -88,7 +88,7 @@ impl Page<'_> {
         let e = self.explanation;
         self.title("Attributions", e.annotation.attributions.len())?;
         for attribution in &e.annotation.attributions {
-            let Attribution { id, kind, source, cue, content, within, why, score } = attribution;
+            let Attribution { id, kind, source, cue, content, within, route, why, score } = attribution;
             let within = within.as_ref().map(|w| format!(", within {w}")).unwrap_or_default();
             self.line("  ", &format!("{id} {}{within}, score {score:.2}", name(kind)))?;
             if let Some(source) = source {
@@ -101,8 +101,32 @@ impl Page<'_> {
             }
             self.line("     content: ", &self.texts(&content.spans))?;
             self.line("     why: ", why)?;
+            self.route(route)?;
         }
         Ok(())
+    }
+
+    /// How a claim came: channel, chain, and who confirms it.
+    fn route(&mut self, route: &Route<CharSpan>) -> io::Result<()> {
+        if let Some(channel) = route.channel {
+            let why = route.channel_why.as_deref().unwrap_or_default();
+            self.line("     channel: ", &format!("{} ({}): {why}", plain(&channel), channel.definition()))?;
+        }
+        if !route.chain.is_empty() {
+            let link = |l: &Link<CharSpan>| match &l.entity {
+                Some(id) => format!("{} ({id})", l.name),
+                None => l.name.clone(),
+            };
+            self.line("     came through: ", &route.chain.iter().map(link).collect::<Vec<_>>().join(" > "))?;
+        }
+        for other in &route.corroboration {
+            let people = other.people.map(|n| format!(" ({})", counted(n as usize, "person", "people")));
+            self.line("     confirmed: ", &format!("{}{}", self.text(other.span), people.unwrap_or_default()))?;
+        }
+        match route.people {
+            Some(people) if people > 1 => self.line("     people behind it: ", &people.to_string()),
+            _ => Ok(()),
+        }
     }
 
     /// What the model weighed: readings that nobody would take are left out.
@@ -139,6 +163,18 @@ impl Page<'_> {
             let Source { id, name, kind, identification, why, .. } = source;
             let line = format!("{id} {}: {}, {}: {why}", tame(name), plain(kind), plain(identification));
             self.line("  ", &line)?;
+            if let Some(rung) = source.specificity {
+                let why = source.specificity_why.as_deref().unwrap_or_default();
+                self.line("     specificity: ", &format!("{}: {why}", rung_words(rung)))?;
+            }
+            for (what, span) in told(source) {
+                self.line(&format!("     {what}: "), &self.text(span))?;
+            }
+            for (what, words) in [("count", &source.count), ("affiliation", &source.affiliation)] {
+                if let Some(words) = words {
+                    self.line(&format!("     {what}: "), words)?;
+                }
+            }
         }
         Ok(())
     }

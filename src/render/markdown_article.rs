@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::markdown::escaped;
-use super::words::{caution, letter, name, plain, tame};
+use super::words::{caution, letter, name, plain, rung_words, tame};
 use super::{Annotated, Markdown, Render};
 use crate::model::{Attribution, Identification, Loaded, Source};
 use crate::text::{CharSpan, Offsets, Span};
@@ -122,7 +122,8 @@ impl Page<'_> {
         let id = claim.source.as_ref().and_then(|s| s.entity.as_ref());
         let source = match (id.and_then(|id| sources.iter().find(|s| s.id == *id)), &claim.source) {
             (Some(s), _) if s.identification != Identification::Agentless => {
-                format!("{} ({}, {})", escaped(&s.name), name(&s.kind), name(&s.identification))
+                let rung = s.specificity.map(|r| format!(", specificity {}", rung_words(r))).unwrap_or_default();
+                format!("{} ({}, {}{rung})", escaped(&s.name), name(&s.kind), name(&s.identification))
             }
             (None, Some(_)) => "source not resolved".to_owned(),
             _ => "no source given (agentless)".to_owned(),
@@ -132,7 +133,22 @@ impl Page<'_> {
             format!(", cue “{}”", words.join(" … "))
         });
         let kind = plain(&claim.kind);
-        writeln!(out, "[^{}{}]: {source}: {kind}{}.", self.prefix, claim.id, cue.unwrap_or_default())
+        let channel = claim.route.channel.map(|c| format!(", channel {} ({})", plain(&c), c.definition()));
+        let ends = [cue, channel].into_iter().flatten().collect::<String>();
+        writeln!(out, "[^{}{}]: {source}: {kind}{ends}.{}", self.prefix, claim.id, self.route(claim))
+    }
+
+    /// Through whom a claim came, and who confirms it.
+    fn route(&self, claim: &Attribution<CharSpan>) -> String {
+        let mut text = String::new();
+        if !claim.route.chain.is_empty() {
+            let names: Vec<String> = claim.route.chain.iter().map(|l| escaped(&l.name)).collect();
+            text.push_str(&format!(" Came through: {}.", names.join(", then ")));
+        }
+        for other in &claim.route.corroboration {
+            text.push_str(&format!(" Confirmed: “{}”.", escaped(self.bytes(other.span).of(self.text))));
+        }
+        text
     }
 
     fn term_note(&self, number: usize, term: &Loaded<CharSpan>, out: &mut dyn io::Write) -> io::Result<()> {

@@ -4,7 +4,8 @@ use serde::de::value::{Error, StrDeserializer};
 use serde::de::{Deserialize, IntoDeserializer};
 use serde::ser::Serialize;
 
-use crate::model::Voice;
+use crate::model::{Source, Specificity, Voice};
+use crate::text::CharSpan;
 
 /// The name of a value as it stands in the record: `scare_quote`.
 pub(super) fn name<T: Serialize>(value: &T) -> String {
@@ -42,6 +43,27 @@ pub fn strength(strength: u8) -> &'static str {
         2 => "usually loaded",
         _ => "loaded in any voice",
     }
+}
+
+/// `1 claim`, `2 claims`.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A rung with what it means: "3 of 4, a role and its institution".
+pub(super) fn rung_words(rung: Specificity) -> String {
+    format!("{} of 4, {}", rung.rung(), rung.definition())
+}
+
+/// What the text tells of a source, and where.
+pub(super) fn told(source: &Source<CharSpan>) -> impl Iterator<Item = (&'static str, CharSpan)> {
+    let facts = [
+        ("anonymity granted", source.granted),
+        ("reason given", source.reason),
+        ("described as", source.descriptor),
+        ("knows it by", source.basis),
+    ];
+    facts.into_iter().filter_map(|(what, span)| Some((what, span?)))
 }
 
 /// What is set behind a term that is not loaded wherever it stands; empty for all others.

@@ -1,4 +1,4 @@
-//! Facts about sources without a name: granted, reason, basis, descriptor, count, affiliation.
+//! Phrases around sources without a name, and whom they are about: granted, reason, basis.
 
 use std::ops::Range;
 
@@ -7,12 +7,12 @@ use regex::Regex;
 use super::Resolver;
 use super::axes::Axes;
 use super::entities::Entity;
-use super::mentions::{Opening, Shape};
+use super::mentions::Shape;
 use super::names::NameKind;
 use super::resolve::{Work, squeeze};
 use super::tables::List;
 use crate::lexicon::schema::{AnonymityFact, AnonymityPhrase};
-use crate::model::{Identification, Source, SourceKind};
+use crate::model::{Identification, SourceKind};
 use crate::text::{Span, TokenKind};
 
 /// How far before a phrase its noun may stand, in tokens.
@@ -21,12 +21,10 @@ const REACH: usize = 16;
 impl Resolver<'_> {
     /// The anonymity entries that may match a text, with their expressions, in their order.
     pub(super) fn possible_phrases(&self, text: &str) -> impl Iterator<Item = (&AnonymityPhrase, &Regex)> {
-        let possible = self.phrases.possible(text);
-        let entries = self.lexicon.anonymity_entries().enumerate();
-        entries.filter_map(move |(at, entry)| {
-            let expression = if possible.contains(&at) { self.phrases.get(at) } else { None };
-            Some((entry, expression?))
-        })
+        self.phrases
+            .possible(text)
+            .into_iter()
+            .filter_map(|at| Some((self.lexicon.anonymity_entries().nth(at)?, self.phrases.get(at)?)))
     }
 }
 
@@ -46,11 +44,16 @@ impl Work<'_> {
         let all = self.entities.all.iter().flat_map(|e| &e.mentions);
         self.covers = all.map(|m| (m.start, m.end)).collect();
         let mut found = Vec::new();
-        for (entry, expression) in resolver.possible_phrases(self.doc.text) {
-            for hit in expression.find_iter(self.doc.text) {
-                let text = hit.as_str();
-                let start = hit.start() + text.len() - text.trim_start().len();
-                found.push((entry.fact, Span::new(start, hit.start() + text.trim_end().len())));
+        // Sentence by sentence: few hold a word of any expression.
+        for sentence in &self.doc.sentences {
+            let whole = self.doc.span(sentence.tokens.clone());
+            for (entry, expression) in resolver.possible_phrases(whole.of(self.doc.text)) {
+                for hit in expression.find_iter(whole.of(self.doc.text)) {
+                    let text = hit.as_str();
+                    let start = whole.start + hit.start();
+                    let span = Span::new(start + text.len() - text.trim_start().len(), start + text.trim_end().len());
+                    found.push((entry.fact, span));
+                }
             }
         }
         found.sort_by_key(|(fact, span)| (span.start, *fact != AnonymityFact::Granted, span.end));
@@ -60,17 +63,62 @@ impl Work<'_> {
             if tokens.is_empty() {
                 continue;
             }
+            if fact == AnonymityFact::Corroboration {
+                let kept = self.without_links(tokens);
+                if kept.clone().any(|at| self.people_noun(at)) {
+                    self.confirmations.push(self.doc.span(kept));
+                }
+                continue;
+            }
             if matches!(fact, AnonymityFact::Agentless | AnonymityFact::Media) {
                 self.vague(fact, span, tokens.start);
                 continue;
             }
-            let owner =
-                self.owner(&tokens).or_else(|| self.introduced(&tokens).filter(|_| fact == AnonymityFact::Granted));
+            let tokens = if fact == AnonymityFact::Basis { self.before_cue(tokens) } else { tokens };
+            if fact == AnonymityFact::Basis && tokens.len() < 2 {
+                continue;
+            }
+            let span = self.doc.span(tokens.clone());
+            let owner = self
+                .owner(&tokens, fact)
+                .or_else(|| self.introduced(&tokens).filter(|_| fact == AnonymityFact::Granted));
             if let Some(entity) = owner {
                 phrases.push(Phrase { fact, span, entity });
             }
         }
         phrases
+    }
+
+    /// The tokens of a phrase up to the next cue, without the words that link it to what follows:
+    /// "who read the draft" of "who read the draft and said it was".
+    fn before_cue(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let first = tokens.start + 1;
+        let opens = |at: usize| {
+            let auxiliary = at > tokens.start + 2 && self.tables.token(List::Auxiliaries, self.doc.tokens.get(at));
+            auxiliary || self.cue_starts.contains(&at)
+        };
+        if let Some(end) = (first..tokens.end).find(|at| opens(*at)) {
+            tokens.end = end;
+        }
+        self.without_links(tokens)
+    }
+
+    /// Without closed words and marks at the end.
+    fn without_links(&self, mut tokens: Range<usize>) -> Range<usize> {
+        let links = [List::Determiners, List::Prepositions, List::Conjunctions, List::Relative, List::Particles];
+        let link = |at: usize| {
+            let closed = links.into_iter().any(|l| self.tables.token(l, self.doc.tokens.get(at)));
+            closed || self.doc.tokens.get(at).is_none_or(|t| t.kind == TokenKind::Mark)
+        };
+        while tokens.len() > 1 && link(tokens.end - 1) {
+            tokens.end -= 1;
+        }
+        tokens
+    }
+
+    fn people_noun(&self, token: usize) -> bool {
+        let people = |kind| matches!(kind, SourceKind::Person | SourceKind::Group);
+        self.tables.noun_ending(self.doc, token).is_some_and(|n| people(n.kind))
     }
 
     /// A construction in which nobody in particular speaks, where no attribution has it.
@@ -99,13 +147,19 @@ impl Work<'_> {
     }
 
     /// The source without a name nearest to the phrase, in its sentence.
-    fn owner(&self, phrase: &Range<usize>) -> Option<usize> {
+    fn owner(&self, phrase: &Range<usize>, fact: AnonymityFact) -> Option<usize> {
         let sentence = self.doc.sentence(phrase.start)?.tokens.clone();
         let seen = &self.entities.seen;
         let first = seen.partition_point(|s| s.token < sentence.start);
         let last = seen.partition_point(|s| s.token < sentence.end);
+        // A text may rest on something; it does not ask for anything.
+        let asks = fact != AnonymityFact::Basis;
         let anonymous = |entity: usize| {
             self.entities.all.get(entity).is_some_and(|e| {
+                let text = matches!(e.axes.kind, SourceKind::Document | SourceKind::Media);
+                if asks && text {
+                    return false;
+                }
                 e.axes.identification == Identification::Unnamed
                     || (e.axes.identification == Identification::Generic && e.axes.kind != SourceKind::None)
             })
@@ -190,69 +244,5 @@ impl Work<'_> {
                 self.entities.mention(entity, span, token);
             }
         }
-    }
-
-    /// Writes an entity's facts into its record.
-    pub(super) fn describe(&self, entity: &Entity, phrases: &[Phrase], source: &mut Source<Span>) {
-        for phrase in phrases {
-            let slot = match phrase.fact {
-                AnonymityFact::Granted => &mut source.granted,
-                AnonymityFact::Reason => &mut source.reason,
-                AnonymityFact::Basis => &mut source.basis,
-                AnonymityFact::Agentless | AnonymityFact::Media => continue,
-            };
-            if slot.is_none() {
-                *slot = Some(phrase.span);
-            }
-        }
-        let people = matches!(source.kind, SourceKind::Person | SourceKind::Group);
-        let Some(nominal) =
-            entity.nominal.as_ref().filter(|_| people && source.identification == Identification::Unnamed)
-        else {
-            return;
-        };
-        let count = nominal.core.clone().take(3).find(|i| {
-            let number = self.doc.tokens.get(*i).is_some_and(|t| t.kind == TokenKind::Number);
-            number || self.tables.token(List::Counted, self.doc.tokens.get(*i))
-        });
-        source.count = count.filter(|_| nominal.opening != Opening::Definite).map(|i| self.doc.word(i).to_lowercase());
-        let mut start = nominal.core.start;
-        while start < nominal.head
-            && (Some(start) <= count || self.tables.token(List::Determiners, self.doc.tokens.get(start)))
-        {
-            start += 1;
-        }
-        source.descriptor = Some(self.doc.span(start..nominal.core.end.max(nominal.head + 1)));
-        source.affiliation = self.affiliation(nominal.core.start..nominal.head + 8, nominal.head);
-    }
-
-    /// The institution, place or party in the noun phrase, before the head or after "of", "at", "for".
-    fn affiliation(&self, tokens: Range<usize>, head: usize) -> Option<String> {
-        for at in tokens {
-            let before = at < head;
-            if !before
-                && at > head
-                && self.doc.tokens.get(at).is_some_and(|t| {
-                    t.kind == TokenKind::Mark
-                        || self.tables.is(List::Auxiliaries, t.key)
-                        || self.tables.is(List::Relative, t.key)
-                })
-            {
-                return None;
-            }
-            let linked =
-                at > head + 1 && matches!(self.doc.word(head + 1), "of" | "at" | "for" | "from" | "with" | "in");
-            if !before && !linked {
-                continue;
-            }
-            if let Some((_, _, m)) = self.cast.name_at(at).and_then(|n| self.cast.get(n)) {
-                return Some(m.name.clone());
-            }
-            let noun = self.doc.tokens.get(at).and_then(|t| self.tables.noun(t.key));
-            if noun.is_some_and(|n| n.kind == SourceKind::Organization && !n.plural) {
-                return Some(self.doc.word(at).to_owned());
-            }
-        }
-        None
     }
 }

@@ -1,6 +1,7 @@
 //! The entities as they grow while the mentions are read in text order.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::axes::Axes;
 use super::cast::Cast;
@@ -81,6 +82,11 @@ impl Entities {
         Some(index)
     }
 
+    /// The entity of a member, where it is a source already.
+    pub fn known(&self, member: u32) -> Option<usize> {
+        self.by_member.get(&member).copied()
+    }
+
     /// Whether the member is a source already.
     pub fn has_member(&self, member: u32) -> bool {
         self.by_member.contains_key(&member)
@@ -108,6 +114,12 @@ impl Entities {
     pub fn recent(&self, token: usize) -> impl Iterator<Item = &Seen> {
         let end = self.seen.partition_point(|s| s.token < token);
         self.seen.get(..end).unwrap_or_default().iter().rev().take(WINDOW)
+    }
+
+    /// The entity of the first source mention that starts among the tokens.
+    pub fn first_in(&self, tokens: Range<usize>) -> Option<usize> {
+        let at = self.seen.partition_point(|s| s.token < tokens.start);
+        self.seen.get(at).filter(|s| s.token < tokens.end).map(|s| s.entity)
     }
 
     /// Notes a mention.

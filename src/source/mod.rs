@@ -4,24 +4,31 @@
 //! article (names, pronouns, titles and roles, acronyms, places that stand for governments), and
 //! places every entity on the two axes of the record, with the reason in words. For sources
 //! without a name it records what the reader is told: granted, reason, basis, descriptor, count
-//! and affiliation. What a word means stands in `lexicons/en/sources` and
-//! `lexicons/en/anonymity.yaml`.
+//! and affiliation; how much of it that is in all (specificity); on which way and through whom each
+//! claim came (channel, chain); and who confirms it (corroboration). What a word means stands in `lexicons/en/sources` and
+//! in `anonymity.yaml` and `channels.yaml` beside it.
 
 mod anonymity;
 mod axes;
 mod bodies;
 mod cast;
+mod chain;
+mod channel;
+mod corroboration;
+mod descriptor;
 mod entities;
 mod examples;
 mod headings;
 mod mentions;
 mod names;
 mod nominals;
+mod parties;
 mod phrases;
 mod pronouns;
 mod resolve;
 mod roles;
 mod runs;
+mod specificity;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -43,13 +50,17 @@ pub struct Resolver<'l> {
     tables: Tables,
     /// The anonymity entries' expressions, in their order.
     phrases: Patterns,
+    /// The channel entries' expressions, in their order.
+    channels: Patterns,
 }
 
 impl<'l> Resolver<'l> {
     /// Compiles the source nouns, names and word lists of a lexicon.
     pub fn new(lexicon: &'l Lexicon) -> Self {
         let phrases = lexicon.anonymity_entries().map(|entry| format!("(?i){}", entry.pattern));
-        Resolver { lexicon, tables: Tables::new(lexicon), phrases: Patterns::new(phrases) }
+        let channels = lexicon.channel_entries().map(|entry| format!("(?i){}", entry.pattern));
+        let (phrases, channels) = (Patterns::new(phrases), Patterns::new(channels));
+        Resolver { lexicon, tables: Tables::new(lexicon), phrases, channels }
     }
 
     /// Groups the sources of the attributions into entities and writes each attribution's entity
@@ -57,6 +68,8 @@ impl<'l> Resolver<'l> {
     /// spans are bytes of the document's text. An attribution without a source has an entity of
     /// kind `none` whose mention is its cue. People to whom the text grants anonymity are sources
     /// even where no attribution has them. `writer` is whom "I" means outside quotations.
+    ///
+    /// It also writes how each claim came: `route`.
     pub fn resolve(
         &self,
         document: &Document,
@@ -73,6 +86,8 @@ impl<'l> Resolver<'l> {
                 source.entity = ids.get(entity).cloned().flatten();
             }
         }
+        work.route(&work.hints(self), &ids, attributions);
+        work.corroborate(&ids, &sources, attributions);
         sources
     }
 }
@@ -98,10 +113,9 @@ fn number(work: &Work, phrases: &[Phrase]) -> (Vec<Source<Span>>, Vec<Option<Str
         let mut mentions = entity.mentions.clone();
         mentions.sort_unstable();
         mentions.dedup();
-        let name = entity.member.and_then(|m| work.cast.members.get(m as usize)).map_or(&entity.name, |m| &m.name);
         let mut source = Source {
             id,
-            name: name.clone(),
+            name: work.name_of(entity),
             kind: entity.axes.kind,
             identification: entity.axes.identification,
             affiliation: None,
@@ -110,10 +124,14 @@ fn number(work: &Work, phrases: &[Phrase]) -> (Vec<Source<Span>>, Vec<Option<Str
             descriptor: None,
             basis: None,
             count: None,
+            specificity: None,
+            specificity_why: None,
             why: entity.axes.why.clone(),
             mentions,
         };
-        work.describe(entity, of_entity.get(index).map(Vec::as_slice).unwrap_or_default(), &mut source);
+        let phrases = of_entity.get(index).map(Vec::as_slice).unwrap_or_default();
+        work.describe(entity, phrases, &mut source);
+        work.specificity(entity, phrases, &mut source);
         sources.push(source);
     }
     (sources, ids)

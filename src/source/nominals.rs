@@ -70,6 +70,7 @@ impl Work<'_> {
             && self.doc.tokens.get(start).is_some_and(|t| {
                 use List::*;
                 [Determiners, Male, Female, Thing, Plural, Speaker].into_iter().any(|l| self.tables.is(l, t.key))
+                    || self.doc.word(start) == "than"
             })
         {
             start += 1;

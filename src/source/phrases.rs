@@ -74,7 +74,8 @@ impl Parser<'_> {
     /// "judges handling the suits", "a study conducted by": the noun phrase ends before the verb.
     fn participle(&self, at: usize) -> bool {
         let word = self.doc.word(at);
-        let form = word.ends_with("ing") || word.ends_with("ed") || self.token(at).is_some_and(|t| t.pos == Pos::Verb);
+        let verb = self.token(at).is_some_and(|t| t.pos == Pos::Verb) || self.doc.word(at + 1) == "by";
+        let form = word.ends_with("ing") || word.ends_with("ed") || verb;
         let noun_before = self.token(at - 1).is_some_and(|t| self.tables.noun(t.key).is_some());
         let noun_after = self.token(at + 1).is_some_and(|t| self.tables.noun(t.key).is_some_and(|n| n.plural));
         form && noun_before
@@ -181,7 +182,7 @@ impl Parser<'_> {
             })
         });
         let share = core.clone().any(|i| matches!(self.doc.word(i), "percent" | "%"));
-        if share || words.clone().any(|i| self.list(List::Generic, i)) && !(lower == "another" || lower == "both") {
+        if share || words.clone().any(|i| self.class(i, first)) && !(lower == "another" || lower == "both") {
             return Opening::Generic;
         }
         if matches!(lower.as_str(), "a" | "an" | "another") {
@@ -191,6 +192,19 @@ impl Parser<'_> {
             return Opening::Counted;
         }
         Opening::Bare
+    }
+}
+
+impl Parser<'_> {
+    /// Whether a word makes a class of the noun. "More than", "half a dozen" and "two other" count.
+    fn class(&self, at: usize, first: usize) -> bool {
+        let counts = match self.doc.word(at).to_ascii_lowercase().as_str() {
+            "more" | "fewer" => self.doc.word(at + 1) == "than" || at > first && self.list(List::Counted, at - 1),
+            "half" => self.doc.word(at + 1) == "a",
+            "other" | "others" => at > first && self.list(List::Counted, at - 1),
+            _ => false,
+        };
+        self.list(List::Generic, at) && !counts
     }
 }
 

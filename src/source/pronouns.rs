@@ -168,6 +168,10 @@ impl Scene<'_> {
         for at in (first..token).rev() {
             if let Some(index) = self.cast.name_at(at) {
                 let (name, member, m) = self.cast.get(index)?;
+                // "A nurse at the Tesk infirmary, who": the name tells which infirmary.
+                if self.modifies(name.full.end) {
+                    continue;
+                }
                 let human = matches!(m.kind, NameKind::Person | NameKind::Unknown);
                 // "Bell, 59, of Orvane, who": the place is not meant.
                 let after_preposition = name.full.start > first

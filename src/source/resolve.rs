@@ -1,6 +1,6 @@
 //! From mentions to entities, in the order of the text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::axes::Axes;
 use super::cast::Cast;
@@ -22,17 +22,20 @@ pub struct Writer<'a> {
 }
 
 impl Writer<'_> {
+    /// What the writer is called.
+    pub(super) fn name(&self) -> &str {
+        self.byline.or(self.outlet).unwrap_or("the author")
+    }
+
     /// The writer as a source. An outlet answers for what stands in it without a name.
     fn entity(self) -> Entity {
-        let (name, kind, why) = match (self.byline, self.outlet) {
-            (Some(name), _) => (name, SourceKind::Person, "the article speaks of its writer, whom the byline names"),
-            (None, Some(name)) => {
-                (name, SourceKind::Media, "the article speaks of itself, and no byline names a writer")
-            }
-            (None, None) => ("the author", SourceKind::Media, "the article speaks of itself"),
+        let (kind, why) = match (self.byline, self.outlet) {
+            (Some(_), _) => (SourceKind::Person, "the article speaks of its writer, whom the byline names"),
+            (None, Some(_)) => (SourceKind::Media, "the article speaks of itself, and no byline names a writer"),
+            (None, None) => (SourceKind::Media, "the article speaks of itself"),
         };
         let axes = Axes::new(kind, Identification::Named, why);
-        Entity { axes, ..Entity::nobody(name.to_owned(), "") }
+        Entity { axes, ..Entity::nobody(self.name().to_owned(), "") }
     }
 }
 
@@ -46,9 +49,13 @@ pub(super) struct Work<'a> {
     content_of: Vec<u32>,
     /// For each attribution, its entity.
     entity_of: Vec<Option<usize>>,
-    writer: Writer<'a>,
+    pub(super) writer: Writer<'a>,
     /// Where mentions start and end, once all attributions are read.
     pub(super) covers: BTreeMap<usize, usize>,
+    /// Words that say that others confirm a claim, in text order.
+    pub(super) confirmations: Vec<Span>,
+    /// Tokens at which a cue starts.
+    pub(super) cue_starts: BTreeSet<usize>,
 }
 
 impl<'a> Work<'a> {
@@ -69,6 +76,8 @@ impl<'a> Work<'a> {
         for (span, i) in spans {
             content_of.get_mut(doc.tokens_in(span)).unwrap_or_default().fill(i as u32 + 1);
         }
+        let cues = attributions.iter().filter_map(|a| a.cue.as_ref()).flat_map(|c| &c.spans);
+        let cue_starts = cues.map(|s| doc.tokens_in(*s).start).collect();
         Work {
             doc,
             tables,
@@ -78,6 +87,8 @@ impl<'a> Work<'a> {
             entity_of: vec![None; attributions.len()],
             writer,
             covers: BTreeMap::new(),
+            confirmations: Vec::new(),
+            cue_starts,
         }
     }
 
@@ -108,6 +119,26 @@ impl<'a> Work<'a> {
             self.entities.mention(entity, *span, mention.tokens.start);
         }
         entity
+    }
+
+    /// The entity of an attribution.
+    pub(super) fn entity_at(&self, attribution: usize) -> Option<usize> {
+        self.entity_of.get(attribution).copied().flatten()
+    }
+
+    pub(super) fn entity(&self, attribution: usize) -> Option<&Entity> {
+        self.entities.all.get(self.entity_at(attribution)?)
+    }
+
+    /// The fullest name of an entity.
+    pub(super) fn name_of(&self, entity: &Entity) -> String {
+        let member = entity.member.and_then(|m| self.cast.members.get(m as usize));
+        member.map_or(&entity.name, |m| &m.name).clone()
+    }
+
+    /// The attribution in whose content a token stands, plus 1; 0 outside.
+    pub(super) fn content_at(&self, token: usize) -> usize {
+        self.content_of.get(token).copied().unwrap_or_default() as usize
     }
 
     pub(super) fn parser(&self) -> Parser<'_> {

@@ -58,9 +58,23 @@ pub(super) enum List {
     LooseInstitutions,
     Particles,
     Abbreviations,
+    /// Nouns and quantifiers that tell no more than that somebody speaks.
+    Nobody,
+    /// Nouns that tell a class of people.
+    Class,
+    /// Nouns for offices that stand for their institution.
+    Office,
+    /// Words before a noun that tell the circle it belongs to.
+    Circles,
+    /// Nouns for outlets that are no sources on their own.
+    OutletNouns,
+    /// Words that count one person more.
+    OneMore,
+    /// Nouns for places, which are no institution of somebody.
+    PlaceNouns,
 }
 
-const LISTS: [&str; 31] = [
+const LISTS: [&str; 38] = [
     "determiners",
     "prepositions",
     "conjunctions",
@@ -92,10 +106,17 @@ const LISTS: [&str; 31] = [
     "loose-institution-nouns",
     "particles",
     "abbreviations",
+    "specificity-nobody",
+    "specificity-class",
+    "specificity-office",
+    "specificity-circles",
+    "outlet-nouns",
+    "one-more",
+    "specificity-places",
 ];
 
 /// The lists of closed classes, so that a capital says nothing.
-const CLOSED: u32 = {
+const CLOSED: u64 = {
     use List::*;
     Particles.bit()
         | Determiners.bit()
@@ -110,7 +131,7 @@ const CLOSED: u32 = {
 };
 
 impl List {
-    const fn bit(self) -> u32 {
+    const fn bit(self) -> u64 {
         1 << self as u32
     }
 }
@@ -127,7 +148,9 @@ pub(super) struct Tables {
     /// Names of places and institutions, and what stands for them.
     pub places: Table<Place>,
     /// For each word of a list, the lists that hold it, as bits.
-    lists: KeyMap<u32>,
+    lists: KeyMap<u64>,
+    /// What a counting word counts.
+    numbers: KeyMap<u32>,
     person_endings: Vec<String>,
     persons_endings: Vec<String>,
 }
@@ -172,6 +195,7 @@ impl Tables {
             outlets: Table::new(outlets),
             places: Table::new(places),
             lists: lists(lexicon),
+            numbers: (0..).zip(lexicon.word_list("counting-words")).map(|(n, word)| (key(word), n)).collect(),
             person_endings: endings(lexicon, "person-noun-endings"),
             persons_endings: endings(lexicon, "many-persons-endings"),
         }
@@ -217,6 +241,11 @@ impl Tables {
         self.lists.get(&key).is_some_and(|bits| bits & list.bit() != 0)
     }
 
+    /// What a number counts, in figures or in words.
+    pub fn number(&self, word: &str) -> Option<u32> {
+        word.parse().ok().or_else(|| self.numbers.get(&key(word)).copied())
+    }
+
     /// Whether the list holds the token's word.
     pub fn token(&self, list: List, token: Option<&Token>) -> bool {
         token.is_some_and(|t| self.is(list, t.key))
@@ -246,7 +275,7 @@ impl Tables {
     }
 }
 
-fn lists(lexicon: &Lexicon) -> KeyMap<u32> {
+fn lists(lexicon: &Lexicon) -> KeyMap<u64> {
     let mut lists = KeyMap::default();
     for (at, id) in LISTS.iter().enumerate() {
         for word in lexicon.word_list(id) {

@@ -1,6 +1,6 @@
 use super::{Resolver, Writer};
 use crate::lexicon::Lexicon;
-use crate::model::{Attribution, AttributionKind, Content, Cue, Identification, Source, SourceKind, SourceRef};
+use crate::model::{Attribution, AttributionKind, Content, Cue, Identification, Route, Source, SourceKind, SourceRef};
 use crate::segment::Segmenter;
 use crate::text::Span;
 
@@ -25,6 +25,7 @@ fn resolve(marked: &str) -> (String, Vec<Source<Span>>, Vec<usize>) {
         cue: (!source).then(|| Cue { spans: vec![*span], lemma: String::new(), entry: None }),
         content: Content { spans: Vec::new() },
         within: None,
+        route: Route::default(),
         why: String::new(),
         score: 1.0,
     };

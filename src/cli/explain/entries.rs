@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use sayso::lexicon::schema::{
-    AnonymityPhrase, BoilerplateEntry, CueEntry, Kind, NamingSet, ProvenanceEntry, SourceNoun,
+    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, Kind, NamingSet, ProvenanceEntry, SourceNoun,
 };
 use sayso::lexicon::{Lexicon, LoadedTerm};
 
@@ -26,6 +26,7 @@ pub enum Body<'l> {
     Naming(&'l NamingSet),
     Source(&'l SourceNoun),
     Anonymity(&'l AnonymityPhrase),
+    Channel(&'l ChannelPhrase),
     Boilerplate(&'l BoilerplateEntry),
     Provenance(&'l ProvenanceEntry),
 }
@@ -59,11 +60,21 @@ pub fn catalogue(lexicon: &Lexicon) -> Vec<Entry<'_>> {
     let anonymity = lexicon
         .anonymity_entries()
         .map(|e| entry(Kind::Anonymity, &e.id, None, vec![plain(&e.fact)], Body::Anonymity(e)));
+    let channels = lexicon
+        .channel_entries()
+        .map(|e| entry(Kind::Channels, &e.id, None, vec![plain(&e.channel)], Body::Channel(e)));
     let boilerplate = lexicon
         .boilerplate_entries()
         .map(|e| entry(Kind::Boilerplate, &e.id, None, vec![plain(&e.furniture)], Body::Boilerplate(e)));
     let provenance = lexicon
         .provenance_entries()
         .map(|e| entry(Kind::Provenance, &e.id, None, vec![plain(&e.note)], Body::Provenance(e)));
-    cues.chain(loaded).chain(naming).chain(sources).chain(anonymity).chain(boilerplate).chain(provenance).collect()
+    cues.chain(loaded)
+        .chain(naming)
+        .chain(sources)
+        .chain(anonymity)
+        .chain(channels)
+        .chain(boilerplate)
+        .chain(provenance)
+        .collect()
 }

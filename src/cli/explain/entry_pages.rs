@@ -24,6 +24,13 @@ pub fn page(lexicon: &Lexicon, entry: &Entry) -> Page {
             facts: vec![("Pattern", e.pattern.clone())],
             ..Page::default()
         },
+        Body::Channel(e) => Page {
+            class: format!("phrase that tells a channel: {}", plain(&e.channel)),
+            marks: format!("Words that say on which way a claim came: {}.", e.channel.definition()),
+            why: e.why.clone(),
+            facts: vec![("Place", plain(&e.place)), ("Pattern", e.pattern.clone())],
+            ..Page::default()
+        },
         Body::Boilerplate(e) => Page {
             class: format!("page furniture: {}", plain(&e.furniture)),
             marks: "A line that belongs to the page and not to the article: it is never annotated or counted."

@@ -29,7 +29,8 @@ const SUGGESTED: usize = 3;
     arg_required_else_help = true,
     after_help = "\
 ID is a category (emotive_noun), a cue (claim-v, claim), a loaded term (regime), a naming
-set, any other entry of the lexicon, or one of voice, kind, identification.
+set, any other entry of the lexicon, or one of voice, kind, identification, specificity,
+channel, chain, corroboration.
 
 Examples: sayso explain regime
           sayso explain --text 'The dam is safe, officials said.'"

@@ -67,13 +67,27 @@ pub fn name(category: Category) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sayso::model::Specificity;
+
+    #[test]
+    fn the_pages_define_what_the_record_defines() {
+        let page = |name: &str| {
+            let found = all(Lexicon::builtin()).unwrap().into_iter().find(|p| p.id == name).unwrap();
+            found.marks.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        let specificity = page("specificity");
+        for rung in Specificity::ALL {
+            let line = format!("{}: {}", rung.rung(), rung.definition());
+            assert!(specificity.contains(&line), "{line}");
+        }
+    }
 
     #[test]
     fn every_topic_has_its_five_parts_and_an_id_of_its_own() {
         let pages = all(Lexicon::builtin()).unwrap();
         let ids: std::collections::BTreeSet<&str> = pages.iter().map(|p| p.id.as_str()).collect();
         assert_eq!(ids.len(), pages.len());
-        for notion in ["voice", "kind", "identification"] {
+        for notion in ["voice", "kind", "identification", "specificity", "channel", "chain", "corroboration"] {
             assert!(ids.contains(notion), "{notion}");
         }
         for page in &pages {

@@ -4,6 +4,7 @@
 //! of them stands in the modules beside this one. The program carries them in a form that has
 //! no names of fields, so every field is written, an empty one too.
 
+mod channels;
 mod cues;
 mod loaded;
 mod sources;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::Category;
 
+pub use channels::{ChannelPhrase, ChannelPlace};
 pub use cues::{CueEntry, CueFrequency, CuePos, CueStance, Frame};
 pub use loaded::{LoadedEntry, NamingChoice, NamingSet, Page, WordClass};
 pub use sources::{AnonymityFact, AnonymityPhrase, Gender, SourceNoun, SourceRole};
@@ -37,6 +39,8 @@ pub enum Kind {
     Sources,
     /// Phrases around unnamed sources: granted, reason, basis.
     Anonymity,
+    /// Words that tell on which way a claim came.
+    Channels,
     /// Page furniture.
     Boilerplate,
     /// Notes that say where a text came from.
@@ -47,12 +51,13 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which the documentation lists them.
-    pub const ALL: [Kind; 8] = [
+    pub const ALL: [Kind; 9] = [
         Kind::Cues,
         Kind::Loaded,
         Kind::Naming,
         Kind::Sources,
         Kind::Anonymity,
+        Kind::Channels,
         Kind::Boilerplate,
         Kind::Provenance,
         Kind::Words,
@@ -66,6 +71,7 @@ impl Kind {
             Kind::Naming => "naming",
             Kind::Sources => "sources",
             Kind::Anonymity => "anonymity",
+            Kind::Channels => "channels",
             Kind::Boilerplate => "boilerplate",
             Kind::Provenance => "provenance",
             Kind::Words => "words",
@@ -113,6 +119,7 @@ pub enum LexiconFile {
     Naming(File<NamingSet>),
     Sources(File<SourceNoun>),
     Anonymity(File<AnonymityPhrase>),
+    Channels(File<ChannelPhrase>),
     Boilerplate(File<BoilerplateEntry>),
     Provenance(File<ProvenanceEntry>),
     Words(File<WordList>),

@@ -85,4 +85,6 @@ pub enum AnonymityFact {
     Agentless,
     /// The press as a class: second-hand reporting.
     Media,
+    /// Others are said to confirm what somebody said before.
+    Corroboration,
 }

@@ -32,6 +32,7 @@ impl LexiconFile {
             LexiconFile::Naming(_) => Kind::Naming,
             LexiconFile::Sources(_) => Kind::Sources,
             LexiconFile::Anonymity(_) => Kind::Anonymity,
+            LexiconFile::Channels(_) => Kind::Channels,
             LexiconFile::Boilerplate(_) => Kind::Boilerplate,
             LexiconFile::Provenance(_) => Kind::Provenance,
             LexiconFile::Words(_) => Kind::Words,
@@ -46,6 +47,7 @@ impl LexiconFile {
             LexiconFile::Naming(f) => &f.references,
             LexiconFile::Sources(f) => &f.references,
             LexiconFile::Anonymity(f) => &f.references,
+            LexiconFile::Channels(f) => &f.references,
             LexiconFile::Boilerplate(f) => &f.references,
             LexiconFile::Provenance(f) => &f.references,
             LexiconFile::Words(f) => &f.references,
@@ -79,6 +81,7 @@ impl LexiconFile {
             LexiconFile::Anonymity(f) => {
                 f.entries.iter().map(|e| pattern(&e.id, &e.pattern, &e.hit, &e.miss)).collect()
             }
+            LexiconFile::Channels(f) => f.entries.iter().map(|e| pattern(&e.id, &e.pattern, &e.hit, &e.miss)).collect(),
             LexiconFile::Boilerplate(f) => f.entries.iter().map(boilerplate).collect(),
             LexiconFile::Provenance(f) => {
                 f.entries.iter().map(|e| pattern(&e.id, &e.pattern, &e.hit, &e.miss)).collect()
@@ -106,6 +109,7 @@ impl LexiconFile {
             LexiconFile::Naming(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Sources(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Anonymity(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
+            LexiconFile::Channels(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Boilerplate(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Provenance(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Words(_) => {}

@@ -1,12 +1,12 @@
 //! What the letters, numbers and marks of the reading view stand for.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use super::{Keys, Reading, counted, letters};
-use crate::model::{Attribution, Source, Voice};
+use super::{Keys, Reading, letters};
+use crate::model::{Attribution, Channel, Source, SourceKind, Voice};
 use crate::render::Annotated;
-use crate::render::words::{caution, letter, plain, tame};
+use crate::render::words::{caution, counted, letter, plain, rung_words, tame, told};
 use crate::text::{CharSpan, Offsets};
 
 const MARKS: &str = "[A: ...] a source and its letter, *...* the words that hand a claim over, \
@@ -53,7 +53,7 @@ impl Legend<'_> {
         self.view.heading("Sources", out)?;
         for (place, source) in self.keys.sources.iter().enumerate() {
             let letter = letters(place);
-            let claims = claims.get(&letter).map_or(0, Vec::len);
+            let claims = claims.get(&letter).map(Vec::as_slice).unwrap_or_default();
             self.view.lines(&format!("  {letter:<3}"), &self.source(source, claims), out)?;
         }
         for (letter, what) in [("-", "no source given"), ("?", "a source that was not resolved")] {
@@ -61,26 +61,67 @@ impl Legend<'_> {
                 self.view.lines(&format!("  {letter:<3}"), &self.cues(what, claims), out)?;
             }
         }
-        Ok(())
+        self.channels(out)
     }
 
-    fn source(&self, source: &Source<CharSpan>, claims: usize) -> String {
+    /// What the channels mean that occur.
+    fn channels(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let found = self.item.annotation.attributions.iter().filter_map(|a| a.route.channel);
+        let found: BTreeSet<Channel> = found.collect();
+        if found.is_empty() {
+            return Ok(());
+        }
+        writeln!(out)?;
+        self.view.heading("Channels", out)?;
+        found.into_iter().try_for_each(|channel| {
+            self.view.lines("  ", &format!("{}: {}", plain(&channel), channel.definition()), out)
+        })
+    }
+
+    fn source(&self, source: &Source<CharSpan>, claims: &[&Attribution<CharSpan>]) -> String {
         let mut text = format!("{}: {}, {}", tame(&source.name), plain(&source.kind), plain(&source.identification));
         if let Some(affiliation) = &source.affiliation {
             text.push_str(&format!(", speaking for {}", tame(affiliation)));
         }
-        text.push_str(&format!("; {}.", counted(claims, "claim", "claims")));
-        for (what, span) in [
-            ("Anonymity granted", source.granted),
-            ("Reason given", source.reason),
-            ("Described as", source.descriptor),
-            ("Knows it by", source.basis),
-        ] {
-            if let Some(span) = span {
-                text.push_str(&format!(" {what}: “{}”.", self.quoted(span)));
+        text.push_str(&format!("; {}.", counted(claims.len(), "claim", "claims")));
+        if let Some(rung) = source.specificity {
+            text.push_str(&format!(" Specificity: {}.", rung_words(rung)));
+        }
+        for (what, span) in told(source) {
+            text.push_str(&format!(" {}: “{}”.", capital(what), self.quoted(span)));
+        }
+        for (what, list) in self.routes(claims) {
+            if !list.is_empty() {
+                text.push_str(&format!(" {what}: {}.", list.join(", ")));
             }
         }
         text
+    }
+
+    /// The channels of the claims, the outlets that they came through, and who confirms them.
+    fn routes(&self, claims: &[&Attribution<CharSpan>]) -> [(&'static str, Vec<String>); 3] {
+        let mut channels: BTreeMap<Channel, usize> = BTreeMap::new();
+        claims.iter().filter_map(|c| c.route.channel).for_each(|c| *channels.entry(c).or_default() += 1);
+        let times = |(channel, count): (Channel, usize)| match count {
+            1 => plain(&channel),
+            _ => format!("{} ({count})", plain(&channel)),
+        };
+        let sources = &self.item.annotation.sources;
+        let outlet = |id: &Option<String>| {
+            let known = id.as_ref().and_then(|id| sources.iter().find(|s| s.id == *id));
+            known.is_none_or(|s| s.kind == SourceKind::Media)
+        };
+        let (mut through, mut confirmed) = (Vec::new(), Vec::new());
+        for claim in claims {
+            for link in claim.route.chain.iter().skip(1).filter(|l| outlet(&l.entity)) {
+                let name = tame(&link.name);
+                if !through.contains(&name) {
+                    through.push(name);
+                }
+            }
+            confirmed.extend(claim.route.corroboration.iter().map(|c| format!("“{}”", self.quoted(c.span))));
+        }
+        [("Channel", channels.into_iter().map(times).collect()), ("Came through", through), ("Confirmed", confirmed)]
     }
 
     fn cues(&self, what: &str, claims: &[&Attribution<CharSpan>]) -> String {
@@ -153,6 +194,12 @@ impl Legend<'_> {
     fn quoted(&self, span: CharSpan) -> String {
         tame(self.offsets.span_to_bytes(span).of(self.item.text))
     }
+}
+
+/// With a capital at its start.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn voice_words(voice: Voice) -> &'static str {

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::palette::{Palette, styled};
-use super::words::tame;
+use super::words::{counted, tame};
 use super::wrap::hanging;
 use super::{Annotated, Render};
 use crate::model::{Annotation, Attribution, Identification, Loaded, Source, Voice};
@@ -146,11 +146,6 @@ impl<'a> Keys<'a> {
     fn number_of(&self, term: &Loaded<CharSpan>) -> usize {
         self.numbers.get(&(term.entry.as_str(), term.voice)).copied().unwrap_or_default()
     }
-}
-
-/// `1 claim`, `2 claims`.
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// A, B, ... Z, AA, AB, ...
