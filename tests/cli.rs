@@ -14,7 +14,8 @@ fn cases() {
         .case("tests/cli/*.trycmd")
         .case("README.md")
         .case("docs/reading.md")
-        .case("docs/shared-copy.md");
+        .case("docs/shared-copy.md")
+        .case("docs/sources.md");
 }
 
 /// Many short articles as JSON Lines, one of them broken.

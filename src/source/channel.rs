@@ -6,7 +6,7 @@ use regex::{Captures, Match};
 
 use super::Resolver;
 use super::parties::Party;
-use super::resolve::{Work, squeeze};
+use super::resolve::{Work, Writer, squeeze};
 use crate::lexicon::Fired;
 use crate::lexicon::schema::{ChannelPhrase, ChannelPlace};
 use crate::model::{Attribution, Channel, SourceKind};
