@@ -26,7 +26,7 @@ const HOT: usize = 1 << HOT_BITS;
 #[cfg(feature = "train")]
 const HOT_ROWS: usize = 26_000;
 
-/// Bits of the number of flags of the filter: 32 KB, of which one flag in nine is set.
+/// Bits of the number of flags of the filter: 32 KB, of which one flag in five or fewer is set.
 const FILTER_BITS: u32 = 18;
 const FILTER: usize = 1 << (FILTER_BITS - 6);
 
@@ -59,8 +59,9 @@ pub(crate) struct Table<const L: usize> {
     hot: Vec<u64>,
     /// The others, in buckets.
     cold: Vec<[u64; WAYS]>,
-    /// A flag for every beginning of a feature that stands in `cold`. Nine of ten features that
-    /// stand nowhere are told by it, and cost no look into a bucket.
+    /// A flag for every beginning of a feature that stands in `hot` or `cold`. It is small enough
+    /// for the innermost cache, and most features that stand nowhere are told by it: they cost no
+    /// look into tables that are not.
     filter: Vec<u64>,
     /// Bits of the number of buckets.
     bits: u32,
@@ -145,23 +146,24 @@ impl<const L: usize> Table<L> {
         let (Some(hot), Some(filter)) = (self.hot.first_chunk::<HOT>(), self.filter.first_chunk::<FILTER>()) else {
             return [0; L];
         };
-        let mut sums = Sums::default();
-        // What is not among the frequent features moves to the front; three in four are.
-        let mut rest = 0;
-        for i in 0..count.min(FEATURES) {
-            let feature = features[i];
-            let own = sums.add(hot[place(feature, HOT_BITS)], print(feature, HOT_BITS));
-            features[rest % FEATURES] = feature;
-            rest += usize::from(!own);
-        }
+        // What passes the filter moves to the front; three in five stand nowhere.
         let mut kept = 0;
-        for i in 0..rest.min(FEATURES) {
+        for i in 0..count.min(FEATURES) {
             let feature = features[i];
             let flag = place(feature, FILTER_BITS);
             features[kept % FEATURES] = feature;
             kept += (filter[flag / 64] >> (flag % 64) & 1) as usize;
         }
-        for &feature in features.iter().take(kept) {
+        // Of this, what is not among the frequent features moves to the front.
+        let mut sums = Sums::default();
+        let mut rest = 0;
+        for i in 0..kept.min(FEATURES) {
+            let feature = features[i];
+            let own = sums.add(hot[place(feature, HOT_BITS)], print(feature, HOT_BITS));
+            features[rest % FEATURES] = feature;
+            rest += usize::from(!own);
+        }
+        for &feature in features.iter().take(rest) {
             let bucket = self.cold.get(place(feature, self.bits)).copied().unwrap_or_default();
             for row in bucket {
                 sums.add(row, print(feature, self.bits));
@@ -177,9 +179,20 @@ impl<const L: usize> Table<L> {
     /// Puts a row into a bucket; `None` if it is full or there is no such bucket.
     fn put(&mut self, at: usize, row: u64) -> Option<()> {
         *self.cold.get_mut(at)?.iter_mut().find(|r| **r == 0)? = row;
+        self.flag(at, row, self.bits)
+    }
+
+    /// Puts a row among the frequent features; `None` if there is no such place.
+    fn put_hot(&mut self, at: usize, row: u64) -> Option<()> {
+        *self.hot.get_mut(at)? = row;
+        self.flag(at, row, HOT_BITS)
+    }
+
+    /// Sets the flag of a row that stands at one of two to the power of `bits` places.
+    fn flag(&mut self, at: usize, row: u64, bits: u32) -> Option<()> {
         // Place and print are the beginning of the feature.
         let beginning = (at as u64) << PRINT_BITS | row >> (64 - PRINT_BITS);
-        let flag = (beginning >> (self.bits + PRINT_BITS - FILTER_BITS)) as usize;
+        let flag = (beginning >> (bits + PRINT_BITS - FILTER_BITS)) as usize;
         *self.filter.get_mut(flag / 64)? |= 1 << (flag % 64);
         Some(())
     }
@@ -199,7 +212,7 @@ impl<const L: usize> Table<L> {
                 at += distance(input)?;
                 let row = read_row::<L>(input)?;
                 match part {
-                    0 => *table.hot.get_mut(at)? = row,
+                    0 => table.put_hot(at, row)?,
                     _ => table.put(at, row)?,
                 }
             }
@@ -237,13 +250,13 @@ impl<const L: usize> Table<L> {
                 *byte = ((weight / scale).round().clamp(-127.0, 127.0) as i32 + BIAS) as u8;
             }
             let row = |bits: u32| u64::from_le_bytes(row) | print(kept.feature, bits) & !(ROW - 1);
-            let hot = &mut table.hot[place(kept.feature, HOT_BITS)];
-            if frequent && *hot == 0 {
-                *hot = row(HOT_BITS);
+            let hot = place(kept.feature, HOT_BITS);
+            // What finds its bucket full is lost.
+            let _full = if frequent && table.hot[hot] == 0 {
+                table.put_hot(hot, row(HOT_BITS))
             } else {
-                // What finds its bucket full is lost.
-                let _full = table.put(place(kept.feature, bits), row(bits));
-            }
+                table.put(place(kept.feature, bits), row(bits))
+            };
         }
         table
     }
