@@ -9,6 +9,9 @@ use crate::text::{Case, Document, Pos, TokenKind};
 /// The attributes of one token, as small numbers that features are made of.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Attrs {
+    /// What tells the token from others in everything below but its shape and its quotation: 0 of
+    /// a token that is not there.
+    pub form: u64,
     /// The word, or the suffix class of a rare one.
     pub word: u64,
     pub lemma: u64,
@@ -30,9 +33,41 @@ pub(crate) struct Attrs {
     pub head: bool,
     /// Whether the token belongs to a cue that the lexicon switches off.
     pub off: bool,
+    /// Whether the token is a mark that divides a sentence, and a word that opens a clause.
+    pub divides: bool,
+    pub opens: bool,
 }
 
 impl Attrs {
+    /// What stands beyond the edges of a text.
+    pub const BLANK: Self = Self {
+        form: 0,
+        word: 0,
+        lemma: 0,
+        suffix2: 0,
+        suffix3: 0,
+        shape: 0,
+        class: 0,
+        quote: 0,
+        cluster: 0,
+        family: 0,
+        bin: 0,
+        sense: CueSense::NONE,
+        head: false,
+        off: false,
+        divides: false,
+        opens: false,
+    };
+
+    /// The hash of all that features look at, but for shape and quotation.
+    fn form(&self) -> u64 {
+        let sense = &self.sense;
+        let numbers = self.cluster << 40 | self.family << 24 | self.class << 8 | self.bin;
+        let senses = u64::from(sense.length) << 32 | u64::from(sense.frequency) << 16 | u64::from(sense.frames);
+        let words = mix(mix(mix(mix(1, self.word), self.lemma), self.suffix2), self.suffix3);
+        mix(mix(words, numbers), senses)
+    }
+
     /// Whether the word is a month or a day of the week.
     pub fn calendar(&self) -> bool {
         self.class == 1 + LISTED.iter().position(|c| *c == WordClass::Calendar).unwrap_or_default() as u64
@@ -74,6 +109,7 @@ pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabul
         };
         let cluster = if token.kind == TokenKind::Word { vocabulary.cluster(token.key) } else { Cluster::default() };
         attrs.push(Attrs {
+            form: 0,
             cluster: u64::from(cluster.number),
             family: u64::from(cluster.family),
             word,
@@ -86,6 +122,8 @@ pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabul
             bin: 0,
             sense: CueSense::default(),
             off: false,
+            divides: matches!(text, "," | ";" | "—" | "–" | "--"),
+            opens: matches!(text, "that" | "whether" | "if"),
             head: matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Pron)
                 && !WordClass::Cue.within(bits & !(1 << WordClass::Pronoun as u8))
                 || WordClass::Pronoun.within(bits),
@@ -102,6 +140,7 @@ pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabul
         if let Some(attr) = attrs.get_mut(i) {
             attr.bin = vocabulary.bin(token.key, attr.lemma, sense.prior());
             attr.sense = sense;
+            attr.form = attr.form();
         }
     }
     attrs

@@ -12,7 +12,8 @@ use super::cues::Candidate;
 use super::evidence::{Evidence, features};
 use super::ranges::{covers, overlap};
 use super::roles::Roles;
-use super::weights::{Table, Tally};
+use super::tally::Tally;
+use super::weights::Table;
 use crate::lexicon::schema::Frame;
 use crate::text::{Case, Document, Pos, Token, TokenKind};
 
@@ -128,8 +129,12 @@ fn score(
     model: &ChoiceModel,
 ) {
     let mut tally = Tally::new(&model.table);
-    for variant in variants {
-        let [sum] = tally.sums(|seen| features(doc, attrs, all, variant, owners, |_, f| seen.see(f)));
+    tally.start(variants.len());
+    for (i, variant) in variants.iter().enumerate() {
+        tally.add(i, |seen| features(doc, attrs, all, variant, owners, |_, f| seen.see(f)));
+    }
+    for (variant, sums) in variants.iter_mut().zip(tally.totals()) {
+        let [sum] = sums.labels();
         variant.score = sigmoid(sum as f32 * model.table.scale);
     }
 }

@@ -34,6 +34,9 @@ pub(crate) struct CueLexicon<'l> {
 }
 
 impl CueSense {
+    /// No entry.
+    pub const NONE: Self = Self { entry: 0, length: 0, frames: 0, frequency: 0 };
+
     /// Index of the entry.
     pub fn entry(self) -> Option<usize> {
         (self.entry as usize).checked_sub(1)

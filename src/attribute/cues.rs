@@ -7,10 +7,12 @@
 use std::ops::Range;
 
 use super::attrs::Attrs;
+use super::cue_features::{Context, View};
 use super::ranges::overlap;
 use super::sequence::{NEVER, Scores, Transitions, best};
-use super::weights::{Table, Tally, finish, mix};
-use crate::text::{Document, ParagraphKind};
+use super::tally::Tally;
+use super::weights::Table;
+use crate::text::Document;
 
 /// Begin, inside, other.
 pub(crate) const LABELS: usize = 3;
@@ -43,24 +45,19 @@ pub(crate) fn allowed(from: Option<usize>, to: usize) -> bool {
     to != INSIDE || matches!(from, Some(BEGIN | INSIDE))
 }
 
-/// Scores of every token of a range.
-pub(crate) fn emissions(
-    doc: &Document,
-    attrs: &[Attrs],
-    context: &Context,
-    range: Range<usize>,
-    model: &CueModel,
-) -> Vec<Scores<LABELS>> {
-    let mut out = Vec::with_capacity(range.len());
+/// Scores of every token.
+pub(crate) fn emissions(doc: &Document, attrs: &[Attrs], model: &CueModel) -> Vec<Scores<LABELS>> {
+    let context = Context::new(doc, attrs);
     let mut tally = Tally::new(&model.table);
-    for i in range {
-        let mut sums = NO_CUE;
-        if near_cue(attrs, i) {
-            sums = tally.sums(|all| features(doc, attrs, context, i, &mut |f| all.see(f)));
+    tally.start(attrs.len());
+    let wanted = |i: usize| near_cue(attrs, i);
+    for paragraph in &doc.paragraphs {
+        for i in paragraph.tokens.clone().filter(|&i| wanted(i)) {
+            View::of(attrs, paragraph.tokens.clone(), i).add_up(&context, &mut tally);
         }
-        out.push(sums);
     }
-    out
+    let scores = tally.totals().iter().enumerate();
+    scores.map(|(i, sums)| if wanted(i) { sums.labels() } else { NO_CUE }).collect()
 }
 
 /// The scores of a token that can be no part of a cue.
@@ -145,22 +142,6 @@ fn spans(labels: &[u8]) -> Vec<Range<usize>> {
     out
 }
 
-/// What is known of each token's surroundings beyond its neighbours.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Context {
-    /// Distance to the next quotation mark on the left and right, binned.
-    quote_left: Vec<u8>,
-    quote_right: Vec<u8>,
-    /// Rank of the token's bin in its sentence, 0 the highest.
-    rank: Vec<u8>,
-    /// Lemma of the strongest other cue word in the sentence, and its bin.
-    strongest: Vec<(u64, u8)>,
-    /// Class and shape of the nearest word on the left that could be a subject's head.
-    subject: Vec<u64>,
-    /// Sentence number in its paragraph, headline or not.
-    place: Vec<u8>,
-}
-
 /// Bins a distance.
 pub(crate) fn distance_bin(distance: usize) -> u8 {
     match distance {
@@ -172,140 +153,4 @@ pub(crate) fn distance_bin(distance: usize) -> u8 {
         21..=35 => 8,
         _ => 9,
     }
-}
-
-impl Context {
-    /// Reads a document once.
-    pub fn new(doc: &Document, attrs: &[Attrs]) -> Self {
-        let n = attrs.len();
-        let mut context = Self {
-            quote_left: vec![9; n],
-            quote_right: vec![9; n],
-            rank: vec![9; n],
-            strongest: vec![(0, 0); n],
-            subject: vec![0; n],
-            place: vec![0; n],
-        };
-        for sentence in &doc.sentences {
-            context.sentence(doc, attrs, sentence.tokens.clone(), sentence.paragraph);
-        }
-        context
-    }
-
-    fn sentence(&mut self, doc: &Document, attrs: &[Attrs], range: Range<usize>, paragraph: usize) {
-        let mut order: Vec<(u64, usize)> =
-            range.clone().filter_map(|i| attrs.get(i).map(|a| (a.bin, i))).filter(|(bin, _)| *bin > 0).collect();
-        order.sort_by_key(|&(bin, i)| (std::cmp::Reverse(bin), i));
-        order.truncate(9);
-        let place = doc.paragraphs.get(paragraph).map_or(0, |p| {
-            let index = doc.sentence_of.get(range.start).map_or(0, |&s| (s as usize).saturating_sub(p.sentences.start));
-            if p.kind == ParagraphKind::Body { index.min(4) as u8 } else { 5 }
-        });
-        let (mut left, mut subject) = (99, 0);
-        for i in range.clone() {
-            let Some(attr) = attrs.get(i) else { continue };
-            self.quote_left[i] = distance_bin(left);
-            self.subject[i] = subject;
-            self.place[i] = place;
-            left = if matches!(attr.quote, 1 | 3) { 0 } else { left + 1 };
-            if attr.head {
-                subject = mix(attr.class, attr.shape);
-            } else if matches!(attr.shape, 8) {
-                subject = mix(attr.word, 1);
-            }
-            let top = order.first().filter(|(_, j)| *j != i).or(order.get(1));
-            self.strongest[i] =
-                top.and_then(|&(bin, j)| attrs.get(j).map(|a| (a.lemma, bin as u8))).unwrap_or_default();
-        }
-        for (rank, &(_, i)) in order.iter().enumerate() {
-            self.rank[i] = rank.min(8) as u8;
-        }
-        let mut right = 99;
-        for i in range.rev() {
-            self.quote_right[i] = distance_bin(right);
-            right = if attrs.get(i).is_some_and(|a| matches!(a.quote, 1 | 3)) { 0 } else { right + 1 };
-        }
-    }
-}
-
-/// Calls `add` with every feature of a token.
-pub(crate) fn features(doc: &Document, attrs: &[Attrs], context: &Context, i: usize, add: &mut impl FnMut(u64)) {
-    let blank = Attrs::default();
-    // Neighbours inside the paragraph.
-    let range = doc.sentence(i).and_then(|s| doc.paragraphs.get(s.paragraph)).map_or(0..0, |p| p.tokens.clone());
-    let at = |offset: isize| -> &Attrs {
-        i.checked_add_signed(offset).filter(|j| range.contains(j)).and_then(|j| attrs.get(j)).unwrap_or(&blank)
-    };
-    let (l3, l2, l1, x, r1, r2, r3) = (at(-3), at(-2), at(-1), at(0), at(1), at(2), at(3));
-    let mut template = 0u64;
-    let mut emit = |a: u64, b: u64| {
-        template += 1;
-        add(finish(mix(mix(template << 8 | 1, a), b)));
-    };
-    for a in [l3, l2, l1, x, r1, r2, r3] {
-        emit(a.word, 0);
-    }
-    for a in [l1, x, r1] {
-        emit(a.lemma, 1);
-        emit(a.suffix3, 1);
-        emit(a.shape, a.class);
-        emit(a.quote, 1);
-    }
-    for a in [l2, l1, x, r1, r2] {
-        emit(a.bin, 1);
-        emit(a.class, 1);
-    }
-    emit(x.suffix2, 1);
-    emit(l1.word, x.word);
-    emit(x.word, r1.word);
-    emit(x.lemma, r1.word);
-    emit(l1.word, x.lemma);
-    emit(x.lemma, r1.class);
-    emit(x.lemma, l1.class);
-    emit(x.lemma, r2.class);
-    emit(x.lemma, x.quote);
-    emit(x.lemma, x.suffix2);
-    emit(l1.class, mix(x.class, r1.class));
-    emit(x.bin, r1.word);
-    emit(x.bin, l1.word);
-    emit(x.bin, r1.class);
-    emit(x.bin, l1.class);
-    emit(x.bin, mix(l1.shape, r1.shape));
-    emit(x.bin, x.quote);
-    emit(x.bin, x.suffix3);
-    emit(x.bin, mix(l1.class, r1.class));
-    emit(x.bin, mix(r1.class, r2.class));
-    emit(x.bin, mix(l2.class, l1.class));
-    let byte = |v: &[u8]| u64::from(v.get(i).copied().unwrap_or_default());
-    emit(x.bin, 16 + byte(&context.quote_left));
-    emit(x.bin, 16 + byte(&context.quote_right));
-    emit(x.bin, mix(byte(&context.rank), x.quote));
-    let (lemma, bin) = context.strongest.get(i).copied().unwrap_or_default();
-    emit(x.bin, mix(lemma, 5));
-    emit(x.bin, mix(u64::from(bin), byte(&context.rank)));
-    emit(x.bin, mix(byte(&context.place), 3));
-    let subject = context.subject.get(i).copied().unwrap_or_default();
-    emit(x.bin, subject);
-    emit(x.lemma, subject);
-    // The lexicon's word.
-    let sense = x.sense;
-    emit(u64::from(sense.frequency), u64::from(sense.frames));
-    emit(u64::from(sense.frequency), mix(u64::from(sense.frames), l1.class));
-    emit(u64::from(sense.length), mix(u64::from(sense.frequency), x.bin));
-    emit(u64::from(l1.sense.length), mix(u64::from(l1.sense.frequency), x.bin));
-    emit(u64::from(sense.frames), x.bin);
-    // What the word means, roughly, and what its neighbours mean.
-    emit(x.cluster, 1);
-    emit(x.cluster, x.suffix2);
-    emit(x.cluster, r1.word);
-    emit(x.cluster, mix(l1.class, r1.class));
-    emit(x.cluster, subject);
-    emit(x.family, mix(x.suffix2, r1.class));
-    emit(x.family, x.bin);
-    emit(l1.cluster, x.bin);
-    emit(r1.cluster, x.bin);
-    emit(l1.family, x.lemma);
-    emit(r1.family, x.lemma);
-    emit(l2.family, mix(l1.family, x.bin));
-    emit(r1.family, mix(r2.family, x.bin));
 }

@@ -7,6 +7,7 @@
 
 mod attrs;
 mod choose;
+mod cue_features;
 mod cue_lexicon;
 mod cues;
 mod evidence;
@@ -15,9 +16,11 @@ mod finish;
 mod frames;
 mod model;
 mod ranges;
+mod role_features;
 mod roles;
 mod rules;
 mod sequence;
+mod tally;
 #[cfg(feature = "train")]
 pub mod train;
 mod vocabulary;

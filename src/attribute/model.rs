@@ -2,12 +2,12 @@
 
 use super::attrs::Attrs;
 use super::choose::{self, ChoiceModel, Variant};
-use super::cues::{self, Candidate, Context, CueModel};
+use super::cues::{self, Candidate, CueModel};
 use super::evidence::Evidence;
-use super::roles::{self, RoleModel, Roles};
+use super::roles::{self, RoleModel};
 use super::sequence::{Scores, Transitions};
 use super::vocabulary::Vocabulary;
-use super::weights::{Table, Tally, take};
+use super::weights::{Table, take};
 use crate::text::Document;
 
 /// First bytes of a model file.
@@ -71,15 +71,12 @@ impl Model {
 
     /// The cue candidates of a document and every reading of them.
     fn variants(&self, doc: &Document, attrs: &[Attrs]) -> (Vec<Candidate>, Vec<Variant>) {
-        let context = Context::new(doc, attrs);
-        let scores = cues::emissions(doc, attrs, &context, 0..doc.tokens.len(), &self.cues);
+        let scores = cues::emissions(doc, attrs, &self.cues);
         let mut candidates = find_candidates(doc, &scores, &self.cues, &self.steps);
         // Where the lexicon switches a cue off, the weights have no say.
         let off = |c: &Candidate| attrs.get(c.cue.clone()).is_some_and(|a| a.iter().any(|a| a.off));
         candidates.retain(|c| !off(c) && !hyphenated(doc, c.cue.start));
-        let base = base_scores(doc, attrs, &candidates, &self.roles);
-        let decoded: Vec<Roles> =
-            (0..candidates.len()).map(|c| roles::decode(doc, attrs, &candidates, c, &base, &self.roles)).collect();
+        let decoded = roles::decode(doc, attrs, &candidates, &self.roles);
         let variants = choose::variants(doc, attrs, &candidates, &decoded);
         (candidates, variants)
     }
@@ -88,27 +85,6 @@ impl Model {
 /// Whether a token is the end of a word with a hyphen: "so-called".
 fn hyphenated(doc: &Document, token: usize) -> bool {
     doc.adjoins(token) && doc.word(token - 1) == "-"
-}
-
-/// Scores that do not depend on a cue, for the tokens that some candidate looks at.
-pub(crate) fn base_scores(
-    doc: &Document,
-    attrs: &[Attrs],
-    candidates: &[Candidate],
-    model: &RoleModel,
-) -> Vec<Scores<{ roles::LABELS }>> {
-    let mut wanted = vec![false; doc.tokens.len()];
-    for candidate in candidates {
-        if let Some(tokens) = wanted.get_mut(roles::window(doc, &candidate.cue)) {
-            tokens.fill(true);
-        }
-    }
-    let mut tally = Tally::new(&model.table);
-    let mut scores = vec![Scores::default(); doc.tokens.len()];
-    for (i, sums) in scores.iter_mut().enumerate().filter(|(i, _)| wanted.get(*i) == Some(&true)) {
-        *sums = tally.sums(|all| roles::static_features(doc, attrs, i, &mut |f| all.see(f)));
-    }
-    scores
 }
 
 /// The cue candidates of every paragraph, in text order.

@@ -4,6 +4,8 @@
 //! feature by which a stranger in its place is told from it. A few features make up most of
 //! what is looked up; they stand in a part of their own that is small enough for the cache.
 
+use super::tally::{Item, Spare};
+
 /// The most labels that a row holds.
 const MOST: usize = 6;
 
@@ -36,8 +38,8 @@ const COLD_BITS: std::ops::RangeInclusive<u32> = 3..=24;
 /// Bits of a feature that a print tells.
 const PRINT_BITS: u32 = 15;
 
-/// The most features of one position.
-const FEATURES: usize = 128;
+/// The most features of one group.
+pub(super) const FEATURES: usize = 128;
 
 /// Mixes a value into a feature hash.
 #[inline]
@@ -50,6 +52,12 @@ pub(crate) fn mix(hash: u64, value: u64) -> u64 {
 #[inline]
 pub(crate) fn finish(hash: u64) -> u64 {
     hash.wrapping_mul(0xd6e8_feb8_6659_fd93)
+}
+
+/// What a template of a stage sees, as one number.
+#[inline(always)]
+pub(crate) fn feature(stage: u64, template: u64, a: u64, b: u64) -> u64 {
+    finish(mix(mix(template << 8 | stage, a), b))
 }
 
 /// The weights of `L` labels for every kept feature.
@@ -67,55 +75,13 @@ pub(crate) struct Table<const L: usize> {
     bits: u32,
     /// What one unit of a weight is worth.
     pub scale: f32,
-}
-
-/// Adds up the weights of the features of one position.
-///
-/// Features are gathered first and looked up together in a loop of few instructions: with the
-/// look-up in the place of each feature, its code was larger than the cache for instructions.
-#[derive(Debug)]
-pub(crate) struct Tally<'t, const L: usize> {
-    table: &'t Table<L>,
-    features: [u64; FEATURES],
-}
-
-/// The features of one position as they come.
-pub(crate) struct Gathered<'f> {
-    features: &'f mut [u64; FEATURES],
-    count: usize,
-}
-
-impl Gathered<'_> {
-    /// Takes in a feature.
-    #[inline(always)]
-    pub fn see(&mut self, feature: u64) {
-        if let Some(slot) = self.features.get_mut(self.count) {
-            *slot = feature;
-            self.count += 1;
-        }
-    }
-}
-
-impl<'t, const L: usize> Tally<'t, L> {
-    /// Looks up in this table.
-    pub fn new(table: &'t Table<L>) -> Self {
-        Self { table, features: [0; FEATURES] }
-    }
-
-    /// The sums over what `gather` sees. The count starts here, so that the compiler knows the
-    /// slot of each feature: to see one takes a single store.
-    #[inline(always)]
-    pub fn sums(&mut self, gather: impl FnOnce(&mut Gathered)) -> [i32; L] {
-        let mut gathered = Gathered { features: &mut self.features, count: 0 };
-        gather(&mut gathered);
-        let count = gathered.count;
-        self.table.sums(&mut self.features, count)
-    }
+    /// Memory for adding up.
+    pub(super) spare: Spare,
 }
 
 /// Sums of the weights of rows, in fields of sixteen bits.
 #[derive(Debug, Clone, Copy, Default)]
-struct Sums {
+pub(crate) struct Sums {
     /// Of the even bytes; the highest field counts the rows.
     even: u64,
     odd: u64,
@@ -132,21 +98,38 @@ impl Sums {
         own
     }
 
-    /// The sum of one label.
-    fn label(self, label: usize) -> i32 {
-        let sums = if label.is_multiple_of(2) { self.even } else { self.odd };
-        (sums >> (label / 2 * 16) & 0xffff) as i32 - BIAS * (self.even >> 48) as i32
+    /// The sums over the rows of both.
+    #[inline]
+    pub fn plus(self, other: Self) -> Self {
+        Self { even: self.even.wrapping_add(other.even), odd: self.odd.wrapping_add(other.odd) }
+    }
+
+    /// The sum of each label.
+    pub fn labels<const L: usize>(self) -> [i32; L] {
+        let bias = BIAS * (self.even >> 48) as i32;
+        std::array::from_fn(|label| {
+            let sums = if label.is_multiple_of(2) { self.even } else { self.odd };
+            (sums >> (label / 2 * 16) & 0xffff) as i32 - bias
+        })
+    }
+
+    /// As plain numbers.
+    pub fn packed(self) -> [u64; 2] {
+        [self.even, self.odd]
+    }
+
+    /// From plain numbers.
+    #[inline]
+    pub fn unpacked([even, odd]: [u64; 2]) -> Self {
+        Self { even, odd }
     }
 }
 
 impl<const L: usize> Table<L> {
-    /// The sums over the first `count` features; leaves them in disorder.
-    #[inline(never)]
-    fn sums(&self, features: &mut [u64; FEATURES], count: usize) -> [i32; L] {
-        let (Some(hot), Some(filter)) = (self.hot.first_chunk::<HOT>(), self.filter.first_chunk::<FILTER>()) else {
-            return [0; L];
-        };
-        // What passes the filter moves to the front; three in five stand nowhere.
+    /// Moves those of the first `count` features to the front that may have weights, and says how
+    /// many they are: two in five.
+    pub fn sift(&self, features: &mut [u64; FEATURES], count: usize) -> usize {
+        let Some(filter) = self.filter.first_chunk::<FILTER>() else { return 0 };
         let mut kept = 0;
         for i in 0..count.min(FEATURES) {
             let feature = features[i];
@@ -154,26 +137,43 @@ impl<const L: usize> Table<L> {
             features[kept % FEATURES] = feature;
             kept += (filter[flag / 64] >> (flag % 64) & 1) as usize;
         }
-        // Of this, what is not among the frequent features moves to the front.
-        let mut sums = Sums::default();
-        let mut rest = 0;
-        for i in 0..kept.min(FEATURES) {
-            let feature = features[i];
-            let own = sums.add(hot[place(feature, HOT_BITS)], print(feature, HOT_BITS));
-            features[rest % FEATURES] = feature;
-            rest += usize::from(!own);
-        }
-        for &feature in features.iter().take(rest) {
-            let bucket = self.cold.get(place(feature, self.bits)).copied().unwrap_or_default();
-            for row in bucket {
-                sums.add(row, print(feature, self.bits));
+        kept
+    }
+
+    /// Adds up the features of items that stand one behind the other; leaves these in disorder.
+    pub fn look_up(&self, features: &mut [u64], items: &mut [Item]) {
+        let Some(hot) = self.hot.first_chunk::<HOT>() else { return };
+        // To read all rows once, with nothing that waits for them, brings them near.
+        std::hint::black_box(features.iter().fold(0, |all, &f| all ^ hot[place(f, HOT_BITS)]));
+        // What is not among the frequent features moves to the front.
+        let (mut at, mut rest) = (0, 0);
+        for item in items.iter_mut() {
+            let mut sums = Sums::default();
+            for i in at..item.end {
+                let feature = features[i];
+                let own = sums.add(hot[place(feature, HOT_BITS)], print(feature, HOT_BITS));
+                features[rest] = feature;
+                rest += usize::from(!own);
             }
+            (item.sums, at, item.end) = (sums, item.end, rest);
         }
-        std::array::from_fn(|label| sums.label(label))
+        let bucket = |feature: u64| self.cold.get(place(feature, self.bits));
+        let first = |feature: u64| bucket(feature).map_or(0, |rows| rows[0]);
+        let remaining = features.get(..rest).unwrap_or_default();
+        std::hint::black_box(remaining.iter().fold(0, |all, &f| all ^ first(f)));
+        at = 0;
+        for item in items {
+            for &feature in features.get(at..item.end).unwrap_or_default() {
+                for row in bucket(feature).copied().unwrap_or_default() {
+                    item.sums.add(row, print(feature, self.bits));
+                }
+            }
+            at = item.end;
+        }
     }
 
     fn sized(bits: u32, scale: f32) -> Self {
-        Self { hot: vec![0; HOT], cold: vec![[0; WAYS]; 1 << bits], filter: vec![0; FILTER], bits, scale }
+        Self { hot: vec![0; HOT], cold: vec![[0; WAYS]; 1 << bits], filter: vec![0; FILTER], bits, scale, spare: Spare::default() }
     }
 
     /// Puts a row into a bucket; `None` if it is full or there is no such bucket.

@@ -1,0 +1,445 @@
+//! The features of stage 2: what is seen at a token that may belong to the source or the content
+//! of a cue.
+//!
+//! They come in groups by what they look at, so that a group whose sums are known need not be
+//! gathered. The number of a template is part of its features: a new template takes a new one.
+
+use std::ops::Range;
+
+use super::attrs::Attrs;
+use super::cues::{Candidate, distance_bin};
+use super::roles::LABELS;
+use super::tally::{Gathered, Tally};
+use super::voice::voice;
+use super::weights::{feature, finish, mix};
+use crate::text::Document;
+
+/// The stage of the templates that look at no cue, and of those that do.
+const PLACES: u64 = 2;
+const STAGE: u64 = 3;
+
+/// A token and its neighbours inside the paragraph, from the second on the left to the second on
+/// the right, whatever the cue.
+pub(crate) struct Place<'a> {
+    i: usize,
+    around: [&'a Attrs; 5],
+    /// Whether the token starts its sentence.
+    starts: u64,
+}
+
+impl<'a> Place<'a> {
+    /// The place of a token of a paragraph.
+    pub fn of(doc: &Document, attrs: &'a [Attrs], paragraph: Range<usize>, i: usize) -> Self {
+        let at = |place: usize| (i + place).checked_sub(2).filter(|j| paragraph.contains(j)).and_then(|j| attrs.get(j));
+        let starts = doc.sentence(i).is_some_and(|s| s.tokens.start == i);
+        Self { i, around: std::array::from_fn(|n| at(n).unwrap_or(&Attrs::BLANK)), starts: u64::from(starts) }
+    }
+
+    /// Adds up all features at the position of the token's number.
+    pub fn add_up(&self, tally: &mut Tally<LABELS>) {
+        fn see(all: &mut Gathered) -> impl FnMut(u64, u64, u64) {
+            |template, a, b| all.see(feature(PLACES, template, a, b))
+        }
+        for (place, a) in self.around.iter().enumerate() {
+            let key = finish(mix(mix(a.form, a.shape << 8 | a.quote), 1));
+            tally.add_known(self.i, key, place, |all| alone(place, a, &mut see(all)));
+        }
+        let [_, l1, x, r1, _] = self.around;
+        let kind = |a: &Attrs| a.class << 8 | a.shape << 4 | a.bin;
+        let kinds = mix(mix(2, kind(l1) << 16 | kind(r1)), kind(x) << 16 | x.quote << 8 | self.starts);
+        tally.add_known(self.i, finish(kinds), 0, |all| self.kinds(&mut see(all)));
+        tally.add(self.i, |all| self.words(&mut see(all)));
+    }
+
+    /// Calls `emit` with every template and what it sees, in no order.
+    #[cfg(feature = "train")]
+    pub fn features(&self, emit: &mut impl FnMut(u64, u64, u64)) {
+        self.around.iter().enumerate().for_each(|(place, a)| alone(place, a, emit));
+        self.kinds(emit);
+        self.words(emit);
+    }
+
+    fn kinds(&self, emit: &mut impl FnMut(u64, u64, u64)) {
+        let [_, l1, x, r1, _] = self.around;
+        emit(120, l1.class, mix(x.class, r1.class));
+        emit(121, l1.shape, mix(x.shape, r1.shape));
+        emit(123, x.bin, mix(l1.class, r1.class));
+        emit(124, l1.bin, r1.bin);
+        emit(125, self.starts, x.class);
+        emit(126, self.starts, mix(x.quote, x.shape));
+    }
+
+    fn words(&self, emit: &mut impl FnMut(u64, u64, u64)) {
+        let [_, l1, x, r1, _] = self.around;
+        emit(118, l1.word, x.word);
+        emit(119, x.word, r1.word);
+        emit(122, x.quote, mix(l1.quote, r1.word));
+        emit(130, x.family, mix(l1.family, r1.family));
+    }
+}
+
+/// What one token shows by itself; `place` is 2 for the token in the middle.
+fn alone(place: usize, a: &Attrs, emit: &mut impl FnMut(u64, u64, u64)) {
+    let first = 101 + 3 * place as u64;
+    emit(first, a.word, 0);
+    emit(first + 1, a.class, a.shape);
+    emit(first + 2, a.quote, 1);
+    match place {
+        1 => emit(128, a.cluster, 1),
+        2 => {
+            emit(116, a.suffix3, 1);
+            emit(117, a.lemma, 1);
+            emit(127, a.cluster, 1);
+        }
+        3 => emit(129, a.cluster, 1),
+        _ => {}
+    }
+}
+
+/// One candidate's view of its window.
+pub(crate) struct Site<'a> {
+    doc: &'a Document<'a>,
+    cue: Range<usize>,
+    window: Range<usize>,
+    /// Attributes of the cue's first content-bearing word.
+    head: Attrs,
+    left: Attrs,
+    right: Attrs,
+    right2: Attrs,
+    /// The cue's grammatical voice.
+    voice: u64,
+    cue_quote: bool,
+    sentence: usize,
+    /// For each token of the window: commas, other cues, marks and "that" between it and the cue.
+    between: Vec<Between>,
+    /// The quotation next to the cue on either side.
+    adjacent: [Option<Range<usize>>; 2],
+    /// What tells the cue from others in the groups of features whose sums are kept.
+    near_id: u64,
+    far_id: u64,
+    kind_near_id: u64,
+    kind_far_id: u64,
+}
+
+#[derive(Debug, Clone, Copy, Default)]
+struct Between {
+    commas: u8,
+    cues: u8,
+    quotes: u8,
+    that: bool,
+    verb: bool,
+    closed_class: u64,
+}
+
+impl<'a> Site<'a> {
+    /// Looks at the window of a candidate once.
+    pub fn new(
+        doc: &'a Document<'a>,
+        attrs: &'a [Attrs],
+        all: &[Candidate],
+        candidate: &Candidate,
+        window: Range<usize>,
+    ) -> Self {
+        let cue = candidate.cue.clone();
+        let get =
+            |i: Option<usize>| i.filter(|i| window.contains(i)).and_then(|i| attrs.get(i)).copied().unwrap_or_default();
+        let head = cue.clone().filter_map(|i| attrs.get(i)).max_by_key(|a| a.bin).copied().unwrap_or_default();
+        let mut site = Self {
+            doc,
+            left: get(cue.start.checked_sub(1)),
+            right: get(Some(cue.end)),
+            right2: get(Some(cue.end + 1)),
+            voice: voice(doc, &cue),
+            cue_quote: head.quote != 0,
+            sentence: doc.sentence_of.get(cue.start).map_or(0, |&s| s as usize),
+            between: vec![Between::default(); window.len()],
+            adjacent: [None, None],
+            head,
+            cue,
+            window,
+            near_id: 0,
+            far_id: 0,
+            kind_near_id: 0,
+            kind_far_id: 0,
+        };
+        site.identify();
+        let mut other = vec![false; site.window.len()];
+        for candidate in nearby(all, &site.window) {
+            if candidate.cue != site.cue
+                && candidate.level <= 1
+                && let Some(flag) = candidate.cue.start.checked_sub(site.window.start).and_then(|i| other.get_mut(i))
+            {
+                *flag = true;
+            }
+        }
+        let (left, right) = ((site.window.start..site.cue.start).rev(), site.cue.end..site.window.end);
+        site.walk(attrs, left.clone(), &other);
+        site.walk(attrs, right.clone(), &other);
+        site.adjacent = [site.quotation(attrs, left), site.quotation(attrs, right)];
+        site
+    }
+
+    /// The tokens that the cue's roles are looked for in.
+    pub fn window(&self) -> Range<usize> {
+        self.window.clone()
+    }
+
+    fn identify(&mut self) {
+        let cue = &self.head;
+        let (left, right, right2) = (self.left.class, self.right.class, self.right2.class);
+        let frames = u64::from(cue.sense.frames);
+        self.near_id = mix(cue.lemma, frames << 32 | left << 24 | right << 16 | right2 << 8 | self.voice);
+        self.far_id = mix(cue.lemma, cue.quote);
+        let words = mix(mix(cue.lemma, cue.suffix2), cue.cluster << 32 | cue.family);
+        self.kind_near_id = mix(words, right << 8 | self.voice);
+        self.kind_far_id = mix(cue.suffix2, frames << 32 | left << 24 | right << 16 | cue.class << 8 | cue.bin);
+    }
+
+    fn walk(&mut self, attrs: &[Attrs], order: impl Iterator<Item = usize>, other: &[bool]) {
+        let mut state = Between::default();
+        for i in order {
+            let offset = i - self.window.start;
+            if let Some(slot) = self.between.get_mut(offset) {
+                *slot = state;
+            }
+            let Some(attr) = attrs.get(i) else { continue };
+            state.commas = (state.commas + u8::from(attr.divides)).min(3);
+            state.quotes = (state.quotes + u8::from(matches!(attr.quote, 1 | 3))).min(3);
+            state.cues = (state.cues + u8::from(other.get(offset).copied().unwrap_or(false))).min(2);
+            state.that |= attr.opens;
+            state.verb |= matches!(attr.class, 1 | 2);
+            if attr.class < 20 || attr.class == 40 {
+                state.closed_class = mix(state.closed_class, attr.word);
+            } else {
+                state.closed_class |= 1 << 63;
+            }
+        }
+    }
+
+    /// The first quotation met within a few tokens of the cue.
+    fn quotation(&self, attrs: &[Attrs], order: impl Iterator<Item = usize>) -> Option<Range<usize>> {
+        if self.cue_quote {
+            return None;
+        }
+        let i = order.take(14).find(|&i| attrs.get(i).is_some_and(|a| a.quote != 0))?;
+        self.doc.outer_quotation(i).map(|q| q.tokens.clone())
+    }
+
+    /// How a token's quotation relates to the cue's.
+    fn relation(&self, i: usize, quote: u64) -> u64 {
+        if quote == 0 {
+            return 0;
+        }
+        if self.cue_quote {
+            return 1;
+        }
+        let [left, right] = &self.adjacent;
+        match () {
+            () if left.as_ref().is_some_and(|q| q.contains(&i)) => 2,
+            () if right.as_ref().is_some_and(|q| q.contains(&i)) => 3,
+            () if left.is_some() || right.is_some() => 4,
+            () => 5,
+        }
+    }
+
+    /// Where a token stands as seen from the cue.
+    pub fn view<'t>(&self, attrs: &'t [Attrs], i: usize) -> View<'t> {
+        let (side, distance) = if i < self.cue.start {
+            (0, self.cue.start - i)
+        } else if i >= self.cue.end {
+            (1, i + 1 - self.cue.end)
+        } else {
+            (2, 0)
+        };
+        let sentence = self.doc.sentence_of.get(i).map_or(0, |&s| i64::from(s));
+        let at = |i: Option<usize>| {
+            i.filter(|i| self.window.contains(i)).and_then(|i| attrs.get(i)).unwrap_or(&Attrs::BLANK)
+        };
+        let x = at(Some(i));
+        View {
+            l1: at(i.checked_sub(1)),
+            x,
+            r1: at(Some(i + 1)),
+            side,
+            distance: u64::from(distance_bin(distance)),
+            offset: (sentence - self.sentence as i64 + 4) as u64,
+            between: self.between.get(i - self.window.start).copied().unwrap_or_default(),
+            relation: self.relation(i, x.quote),
+        }
+    }
+
+    /// Adds up what depends on no more than [`View::near_key`].
+    pub fn add_near(&self, view: &View, position: usize, tally: &mut Tally<LABELS>) {
+        let key = finish(mix(mix(self.near_id, view.near_key()), 4));
+        tally.add_known(position, key, 0, |all| self.near(view, &mut see(all)));
+        tally.add(position, |all| self.beside(view, &mut see(all)));
+    }
+
+    /// Adds up what depends on no more than [`View::far_key`].
+    pub fn add_far(&self, view: &View, position: usize, tally: &mut Tally<LABELS>) {
+        let key = finish(mix(mix(self.far_id, view.far_key()), 5));
+        tally.add_known(position, key, 0, |all| self.far(view, &mut see(all)));
+    }
+
+    /// Adds up the features of the token's own.
+    pub fn add_own(&self, view: &View, position: usize, tally: &mut Tally<LABELS>) {
+        let x = view.x;
+        let near = view.side << 8 | view.distance;
+        let key = finish(mix(mix(x.form, near << 8 | x.shape), 6));
+        tally.add_known(position, key, 0, |all| word_near(view, &mut see(all)));
+        let key = finish(mix(mix(self.kind_near_id, near << 8 | x.class), 7));
+        tally.add_known(position, key, 0, |all| self.kind_near(view, &mut see(all)));
+        let Between { commas, cues, that, .. } = view.between;
+        let counts = u64::from(commas) << 16 | u64::from(cues) << 8 | u64::from(that);
+        let place = view.side << 56 | view.offset << 48 | view.relation << 40;
+        let key = finish(mix(mix(self.kind_far_id, place | counts << 16 | x.class << 8 | x.bin), 8));
+        tally.add_known(position, key, 0, |all| self.kind_far(view, &mut see(all)));
+        tally.add(position, |all| self.own(view, &mut see(all)));
+    }
+
+    /// Calls `emit` with every template and what it sees at a token, in no order.
+    #[cfg(feature = "train")]
+    pub fn features(&self, attrs: &[Attrs], i: usize, emit: &mut impl FnMut(u64, u64, u64)) {
+        let view = self.view(attrs, i);
+        self.near(&view, emit);
+        self.beside(&view, emit);
+        self.far(&view, emit);
+        word_near(&view, emit);
+        self.kind_near(&view, emit);
+        self.kind_far(&view, emit);
+        self.own(&view, emit);
+    }
+
+    /// How far off the cue is: depends on `near_id` and the key.
+    fn near(&self, view: &View, emit: &mut impl FnMut(u64, u64, u64)) {
+        let (near, side, cue) = (view.near(), view.side, &self.head);
+        emit(201, near, view.offset);
+        emit(202, near, cue.lemma);
+        emit(205, near, mix(self.right.class, self.left.class));
+        emit(206, mix(side, self.right.class), mix(self.right2.class, view.distance));
+        emit(207, mix(side, u64::from(cue.sense.frames)), view.distance);
+        emit(208, near, mix(self.voice, view.offset));
+        emit(209, mix(side, self.voice), mix(cue.lemma, u64::from(view.offset == 4)));
+    }
+
+    /// The words beside the cue.
+    fn beside(&self, view: &View, emit: &mut impl FnMut(u64, u64, u64)) {
+        emit(203, view.near(), self.right.word);
+        emit(204, view.near(), self.left.word);
+    }
+
+    /// What lies between token and cue: depends on `far_id` and the key.
+    fn far(&self, view: &View, emit: &mut impl FnMut(u64, u64, u64)) {
+        let (far, side, cue) = (view.far(), view.side, &self.head);
+        let (quote, relation, between) = (view.x.quote, view.relation, &view.between);
+        let (commas, cues) = (u64::from(between.commas), u64::from(between.cues));
+        emit(221, far, quote);
+        emit(222, far, mix(quote, cue.quote));
+        emit(223, far, relation);
+        emit(224, far, mix(relation, cue.lemma));
+        emit(225, far, mix(relation, cues));
+        emit(226, far, mix(u64::from(between.quotes), mix(quote, commas)));
+        emit(227, mix(side, u64::from(between.verb)), mix(commas, cues));
+    }
+
+    /// The token's class and how far off the cue is: depends on `kind_near_id`, side, distance
+    /// and class.
+    fn kind_near(&self, view: &View, emit: &mut impl FnMut(u64, u64, u64)) {
+        let (near, side, x, cue) = (view.near(), view.side, view.x, &self.head);
+        emit(241, near, mix(cue.suffix2, x.class));
+        emit(243, mix(side, cue.lemma), x.class);
+        emit(263, mix(near, cue.cluster), x.class);
+        emit(264, mix(side, cue.family), mix(self.right.class, x.class));
+        emit(266, mix(near, self.voice), x.class);
+    }
+
+    /// The token's class and bin and what lies between it and the cue: depends on `kind_far_id`,
+    /// side, offset, relation, what is counted in between, class and bin.
+    fn kind_far(&self, view: &View, emit: &mut impl FnMut(u64, u64, u64)) {
+        let (far, side, x, cue) = (view.far(), view.side, view.x, &self.head);
+        let (commas, cues) = (u64::from(view.between.commas), u64::from(view.between.cues));
+        emit(248, far, mix(commas, x.class));
+        emit(249, far, mix(cues, x.class));
+        emit(250, far, mix(u64::from(view.between.that), mix(x.class, cue.suffix2)));
+        emit(252, mix(side, self.right.class), mix(x.class, commas));
+        emit(254, mix(side, self.left.class), mix(x.class, commas));
+        emit(255, mix(side, u64::from(cue.sense.frames)), mix(x.class, view.relation));
+        emit(256, far, mix(cue.class, mix(x.class, commas)));
+        emit(260, far, mix(cue.bin, x.bin));
+    }
+
+    /// What is shared with few other tokens and cues.
+    fn own(&self, view: &View, emit: &mut impl FnMut(u64, u64, u64)) {
+        let View { l1, x, r1, side, between, .. } = *view;
+        let (near, far, cue) = (view.near(), view.far(), &self.head);
+        let (lemma, commas) = (mix(side, cue.lemma), u64::from(between.commas));
+        emit(242, lemma, x.word);
+        emit(246, mix(near, l1.class), mix(x.class, r1.class));
+        emit(247, far, mix(view.relation, mix(x.quote, r1.word)));
+        emit(251, side, mix(between.closed_class, x.class));
+        emit(253, mix(side, self.right.word), x.word);
+        emit(257, far, mix(l1.word, x.shape));
+        emit(258, far, mix(r1.word, cue.suffix2));
+        emit(259, near, mix(l1.word, r1.word));
+        emit(262, lemma, x.family);
+        emit(265, mix(side, cue.family), x.family);
+        emit(267, mix(side, self.voice), mix(l1.class, mix(x.class, commas)));
+    }
+}
+
+/// The token's word and how far off the cue is: depends on side, distance, form and shape.
+fn word_near(view: &View, emit: &mut impl FnMut(u64, u64, u64)) {
+    let (near, x) = (view.near(), view.x);
+    emit(244, near, x.word);
+    emit(245, near, mix(x.class, x.shape));
+    emit(261, near, x.family);
+}
+
+/// Takes features in.
+fn see(all: &mut Gathered) -> impl FnMut(u64, u64, u64) {
+    |template, a, b| all.see(feature(STAGE, template, a, b))
+}
+
+/// Where a token stands as seen from the cue.
+pub(crate) struct View<'t> {
+    /// The token and its neighbours inside the window.
+    l1: &'t Attrs,
+    x: &'t Attrs,
+    r1: &'t Attrs,
+    /// 0 left, 1 right, 2 in the cue.
+    side: u64,
+    distance: u64,
+    /// Sentences between it and the cue.
+    offset: u64,
+    between: Between,
+    relation: u64,
+}
+
+impl View<'_> {
+    fn near(&self) -> u64 {
+        mix(self.side, self.distance)
+    }
+
+    fn far(&self) -> u64 {
+        mix(self.side, self.offset)
+    }
+
+    /// All that tells the sums of a cue's features of distance.
+    pub fn near_key(&self) -> u64 {
+        self.side << 32 | self.distance << 16 | self.offset
+    }
+
+    /// All that tells the sums of what lies between a cue and a token.
+    pub fn far_key(&self) -> u64 {
+        let Between { commas, cues, quotes, verb, .. } = self.between;
+        let counts = u64::from(commas) << 8 | u64::from(cues) << 4 | u64::from(quotes) << 2 | u64::from(verb);
+        self.side << 40 | self.offset << 32 | self.x.quote << 24 | self.relation << 16 | counts
+    }
+}
+
+/// The candidates whose cue starts in the window; `all` is in text order.
+fn nearby<'a>(all: &'a [Candidate], window: &Range<usize>) -> &'a [Candidate] {
+    let first = all.partition_point(|c| c.cue.start < window.start);
+    let last = all.partition_point(|c| c.cue.start < window.end);
+    all.get(first..last).unwrap_or_default()
+}
