@@ -8,6 +8,8 @@ use std::ops::Range;
 use super::attrs::Attrs;
 use super::cues::{LABELS, distance_bin};
 use super::tally::{Gathered, Tally};
+#[cfg(feature = "train")]
+use super::weights::in_order;
 use super::weights::{feature, finish, mix};
 use crate::text::{Document, ParagraphKind};
 
@@ -33,16 +35,16 @@ impl<'a> View<'a> {
         let [_, l2, l1, x, r1, r2, _] = self.around;
         for (place, a) in self.around.iter().enumerate() {
             let key = finish(mix(mix(a.form, a.shape << 8 | a.quote), 1));
-            tally.add_known(self.i, key, place, |all| alone(place, a, &mut see(all)));
+            tally.add_lane(self.i, key, place, |all| alone(place, a, &mut see(all)));
         }
         let key = |group: u64, values: &[u64]| finish(values.iter().fold(group, |hash, &value| mix(hash, value)));
-        tally.add_known(self.i, key(2, &[l1.form, x.form]), 0, |all| left(l1, x, &mut see(all)));
-        tally.add_known(self.i, key(3, &[x.form, r1.form]), 0, |all| right(x, r1, &mut see(all)));
+        tally.add_known(self.i, key(2, &[l1.form, x.form]), |all| left(l1, x, &mut see(all)));
+        tally.add_known(self.i, key(3, &[x.form, r1.form]), |all| right(x, r1, &mut see(all)));
         let classes = x.class << 40 | l1.class << 32 | r1.class << 24 | l1.shape << 16 | r1.shape << 8 | x.bin;
-        tally.add_known(self.i, key(4, &[classes]), 0, |all| kinds(l1, x, r1, &mut see(all)));
+        tally.add_known(self.i, key(4, &[classes]), |all| kinds(l1, x, r1, &mut see(all)));
         let place = context.place(self.i);
         let key = key(5, &[u64::from_le_bytes(place), x.bin << 8 | x.quote]);
-        tally.add_known(self.i, key, 0, |all| placed(x, place, &mut see(all)));
+        tally.add_known(self.i, key, |all| placed(x, place, &mut see(all)));
         tally.add(self.i, |all| {
             let emit = &mut see(all);
             wide(l2, l1, x, r1, r2, emit);
@@ -50,17 +52,19 @@ impl<'a> View<'a> {
         });
     }
 
-    /// Calls `emit` with every template and what it sees, in no order.
+    /// Calls `add` with every feature, in the order of the templates.
     #[cfg(feature = "train")]
-    pub fn features(&self, context: &Context, emit: &mut impl FnMut(u64, u64, u64)) {
+    pub fn features(&self, context: &Context, add: &mut dyn FnMut(u64)) {
         let [_, l2, l1, x, r1, r2, _] = self.around;
-        self.around.iter().enumerate().for_each(|(place, a)| alone(place, a, emit));
-        left(l1, x, emit);
-        right(x, r1, emit);
-        kinds(l1, x, r1, emit);
-        placed(x, context.place(self.i), emit);
-        wide(l2, l1, x, r1, r2, emit);
-        beyond(x, context.subject(self.i), context.strongest(self.i), emit);
+        in_order(STAGE, add, |emit| {
+            self.around.iter().enumerate().for_each(|(place, a)| alone(place, a, emit));
+            left(l1, x, emit);
+            right(x, r1, emit);
+            kinds(l1, x, r1, emit);
+            placed(x, context.place(self.i), emit);
+            wide(l2, l1, x, r1, r2, emit);
+            beyond(x, context.subject(self.i), context.strongest(self.i), emit);
+        });
     }
 }
 
@@ -70,7 +74,7 @@ fn see(all: &mut Gathered) -> impl FnMut(u64, u64, u64) {
 }
 
 /// What one token shows by itself; `place` is 3 for the token in the middle.
-fn alone(place: usize, a: &Attrs, emit: &mut impl FnMut(u64, u64, u64)) {
+fn alone(place: usize, a: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
     let number = place as u64;
     emit(number + 1, a.word, 0);
     if let 2..=4 = place {
@@ -103,7 +107,7 @@ fn alone(place: usize, a: &Attrs, emit: &mut impl FnMut(u64, u64, u64)) {
 }
 
 /// A token with its left neighbour.
-fn left(l1: &Attrs, x: &Attrs, emit: &mut impl FnMut(u64, u64, u64)) {
+fn left(l1: &Attrs, x: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
     emit(31, l1.word, x.word);
     emit(34, l1.word, x.lemma);
     emit(36, x.lemma, l1.class);
@@ -116,7 +120,7 @@ fn left(l1: &Attrs, x: &Attrs, emit: &mut impl FnMut(u64, u64, u64)) {
 }
 
 /// A token with its right neighbour.
-fn right(x: &Attrs, r1: &Attrs, emit: &mut impl FnMut(u64, u64, u64)) {
+fn right(x: &Attrs, r1: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
     emit(32, x.word, r1.word);
     emit(33, x.lemma, r1.word);
     emit(35, x.lemma, r1.class);
@@ -129,14 +133,14 @@ fn right(x: &Attrs, r1: &Attrs, emit: &mut impl FnMut(u64, u64, u64)) {
 }
 
 /// The kinds of a token and its neighbours.
-fn kinds(l1: &Attrs, x: &Attrs, r1: &Attrs, emit: &mut impl FnMut(u64, u64, u64)) {
+fn kinds(l1: &Attrs, x: &Attrs, r1: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
     emit(40, l1.class, mix(x.class, r1.class));
     emit(45, x.bin, mix(l1.shape, r1.shape));
     emit(48, x.bin, mix(l1.class, r1.class));
 }
 
 /// A token with several neighbours.
-fn wide(l2: &Attrs, l1: &Attrs, x: &Attrs, r1: &Attrs, r2: &Attrs, emit: &mut impl FnMut(u64, u64, u64)) {
+fn wide(l2: &Attrs, l1: &Attrs, x: &Attrs, r1: &Attrs, r2: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
     emit(37, x.lemma, r2.class);
     emit(49, x.bin, mix(r1.class, r2.class));
     emit(50, x.bin, mix(l2.class, l1.class));
@@ -146,7 +150,7 @@ fn wide(l2: &Attrs, l1: &Attrs, x: &Attrs, r1: &Attrs, r2: &Attrs, emit: &mut im
 }
 
 /// A token at its place.
-fn placed(x: &Attrs, place: Place, emit: &mut impl FnMut(u64, u64, u64)) {
+fn placed(x: &Attrs, place: Place, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
     let [quote_left, quote_right, rank, strongest, sentence, ..] = place.map(u64::from);
     emit(51, x.bin, 16 + quote_left);
     emit(52, x.bin, 16 + quote_right);
@@ -156,7 +160,7 @@ fn placed(x: &Attrs, place: Place, emit: &mut impl FnMut(u64, u64, u64)) {
 }
 
 /// A token with what stands further off.
-fn beyond(x: &Attrs, subject: u64, strongest: u64, emit: &mut impl FnMut(u64, u64, u64)) {
+fn beyond(x: &Attrs, subject: u64, strongest: u64, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
     emit(54, x.bin, mix(strongest, 5));
     emit(57, x.bin, subject);
     emit(58, x.lemma, subject);

@@ -11,6 +11,8 @@ use super::cues::{Candidate, distance_bin};
 use super::roles::LABELS;
 use super::tally::{Gathered, Tally};
 use super::voice::voice;
+#[cfg(feature = "train")]
+use super::weights::in_order;
 use super::weights::{feature, finish, mix};
 use crate::text::Document;
 
@@ -42,24 +44,26 @@ impl<'a> Place<'a> {
         }
         for (place, a) in self.around.iter().enumerate() {
             let key = finish(mix(mix(a.form, a.shape << 8 | a.quote), 1));
-            tally.add_known(self.i, key, place, |all| alone(place, a, &mut see(all)));
+            tally.add_lane(self.i, key, place, |all| alone(place, a, &mut see(all)));
         }
         let [_, l1, x, r1, _] = self.around;
         let kind = |a: &Attrs| a.class << 8 | a.shape << 4 | a.bin;
         let kinds = mix(mix(2, kind(l1) << 16 | kind(r1)), kind(x) << 16 | x.quote << 8 | self.starts);
-        tally.add_known(self.i, finish(kinds), 0, |all| self.kinds(&mut see(all)));
+        tally.add_known(self.i, finish(kinds), |all| self.kinds(&mut see(all)));
         tally.add(self.i, |all| self.words(&mut see(all)));
     }
 
-    /// Calls `emit` with every template and what it sees, in no order.
+    /// Calls `add` with every feature, in the order of the templates.
     #[cfg(feature = "train")]
-    pub fn features(&self, emit: &mut impl FnMut(u64, u64, u64)) {
-        self.around.iter().enumerate().for_each(|(place, a)| alone(place, a, emit));
-        self.kinds(emit);
-        self.words(emit);
+    pub fn features(&self, add: &mut dyn FnMut(u64)) {
+        in_order(PLACES, add, |emit| {
+            self.around.iter().enumerate().for_each(|(place, a)| alone(place, a, emit));
+            self.kinds(emit);
+            self.words(emit);
+        });
     }
 
-    fn kinds(&self, emit: &mut impl FnMut(u64, u64, u64)) {
+    fn kinds(&self, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
         let [_, l1, x, r1, _] = self.around;
         emit(120, l1.class, mix(x.class, r1.class));
         emit(121, l1.shape, mix(x.shape, r1.shape));
@@ -69,7 +73,7 @@ impl<'a> Place<'a> {
         emit(126, self.starts, mix(x.quote, x.shape));
     }
 
-    fn words(&self, emit: &mut impl FnMut(u64, u64, u64)) {
+    fn words(&self, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
         let [_, l1, x, r1, _] = self.around;
         emit(118, l1.word, x.word);
         emit(119, x.word, r1.word);
@@ -79,7 +83,7 @@ impl<'a> Place<'a> {
 }
 
 /// What one token shows by itself; `place` is 2 for the token in the middle.
-fn alone(place: usize, a: &Attrs, emit: &mut impl FnMut(u64, u64, u64)) {
+fn alone(place: usize, a: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
     let first = 101 + 3 * place as u64;
     emit(first, a.word, 0);
     emit(first + 1, a.class, a.shape);
@@ -114,11 +118,8 @@ pub(crate) struct Site<'a> {
     between: Vec<Between>,
     /// The quotation next to the cue on either side.
     adjacent: [Option<Range<usize>>; 2],
-    /// What tells the cue from others in the groups of features whose sums are kept.
-    near_id: u64,
+    /// What tells the cue from others in [`Site::far`].
     far_id: u64,
-    kind_near_id: u64,
-    kind_far_id: u64,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -152,17 +153,13 @@ impl<'a> Site<'a> {
             voice: voice(doc, &cue),
             cue_quote: head.quote != 0,
             sentence: doc.sentence_of.get(cue.start).map_or(0, |&s| s as usize),
+            far_id: mix(head.lemma, head.quote),
             between: vec![Between::default(); window.len()],
             adjacent: [None, None],
             head,
             cue,
             window,
-            near_id: 0,
-            far_id: 0,
-            kind_near_id: 0,
-            kind_far_id: 0,
         };
-        site.identify();
         let mut other = vec![false; site.window.len()];
         for candidate in nearby(all, &site.window) {
             if candidate.cue != site.cue
@@ -182,17 +179,6 @@ impl<'a> Site<'a> {
     /// The tokens that the cue's roles are looked for in.
     pub fn window(&self) -> Range<usize> {
         self.window.clone()
-    }
-
-    fn identify(&mut self) {
-        let cue = &self.head;
-        let (left, right, right2) = (self.left.class, self.right.class, self.right2.class);
-        let frames = u64::from(cue.sense.frames);
-        self.near_id = mix(cue.lemma, frames << 32 | left << 24 | right << 16 | right2 << 8 | self.voice);
-        self.far_id = mix(cue.lemma, cue.quote);
-        let words = mix(mix(cue.lemma, cue.suffix2), cue.cluster << 32 | cue.family);
-        self.kind_near_id = mix(words, right << 8 | self.voice);
-        self.kind_far_id = mix(cue.suffix2, frames << 32 | left << 24 | right << 16 | cue.class << 8 | cue.bin);
     }
 
     fn walk(&mut self, attrs: &[Attrs], order: impl Iterator<Item = usize>, other: &[bool]) {
@@ -270,15 +256,13 @@ impl<'a> Site<'a> {
 
     /// Adds up what depends on no more than [`View::near_key`].
     pub fn add_near(&self, view: &View, position: usize, tally: &mut Tally<LABELS>) {
-        let key = finish(mix(mix(self.near_id, view.near_key()), 4));
-        tally.add_known(position, key, 0, |all| self.near(view, &mut see(all)));
-        tally.add(position, |all| self.beside(view, &mut see(all)));
+        tally.add(position, |all| self.near(view, &mut see(all)));
     }
 
     /// Adds up what depends on no more than [`View::far_key`].
     pub fn add_far(&self, view: &View, position: usize, tally: &mut Tally<LABELS>) {
         let key = finish(mix(mix(self.far_id, view.far_key()), 5));
-        tally.add_known(position, key, 0, |all| self.far(view, &mut see(all)));
+        tally.add_known(position, key, |all| self.far(view, &mut see(all)));
     }
 
     /// Adds up the features of the token's own.
@@ -286,35 +270,38 @@ impl<'a> Site<'a> {
         let x = view.x;
         let near = view.side << 8 | view.distance;
         let key = finish(mix(mix(x.form, near << 8 | x.shape), 6));
-        tally.add_known(position, key, 0, |all| word_near(view, &mut see(all)));
-        let key = finish(mix(mix(self.kind_near_id, near << 8 | x.class), 7));
-        tally.add_known(position, key, 0, |all| self.kind_near(view, &mut see(all)));
-        let Between { commas, cues, that, .. } = view.between;
-        let counts = u64::from(commas) << 16 | u64::from(cues) << 8 | u64::from(that);
-        let place = view.side << 56 | view.offset << 48 | view.relation << 40;
-        let key = finish(mix(mix(self.kind_far_id, place | counts << 16 | x.class << 8 | x.bin), 8));
-        tally.add_known(position, key, 0, |all| self.kind_far(view, &mut see(all)));
+        tally.add_known(position, key, |all| word_near(view, &mut see(all)));
+        let cue = self.head.suffix2;
+        let key = finish(mix(mix(mix(7, cue), near << 16 | self.voice << 8 | x.class), 7));
+        tally.add_known(position, key, |all| self.kind_near(view, &mut see(all)));
+        let (commas, cues) = (u64::from(view.between.commas), u64::from(view.between.cues));
+        let far = view.side << 48 | view.offset << 32 | commas << 24 | cues << 16;
+        let key = finish(mix(mix(8, far << 8 | self.head.class << 8 | x.class), 8));
+        tally.add_known(position, key, |all| self.kind_far(view, &mut see(all)));
         tally.add(position, |all| self.own(view, &mut see(all)));
     }
 
-    /// Calls `emit` with every template and what it sees at a token, in no order.
+    /// Calls `add` with every feature of a token, in the order of the templates.
     #[cfg(feature = "train")]
-    pub fn features(&self, attrs: &[Attrs], i: usize, emit: &mut impl FnMut(u64, u64, u64)) {
+    pub fn features(&self, attrs: &[Attrs], i: usize, add: &mut dyn FnMut(u64)) {
         let view = self.view(attrs, i);
-        self.near(&view, emit);
-        self.beside(&view, emit);
-        self.far(&view, emit);
-        word_near(&view, emit);
-        self.kind_near(&view, emit);
-        self.kind_far(&view, emit);
-        self.own(&view, emit);
+        in_order(STAGE, add, |emit| {
+            self.near(&view, emit);
+            self.far(&view, emit);
+            word_near(&view, emit);
+            self.kind_near(&view, emit);
+            self.kind_far(&view, emit);
+            self.own(&view, emit);
+        });
     }
 
-    /// How far off the cue is: depends on `near_id` and the key.
-    fn near(&self, view: &View, emit: &mut impl FnMut(u64, u64, u64)) {
+    /// How far off the cue is.
+    fn near(&self, view: &View, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
         let (near, side, cue) = (view.near(), view.side, &self.head);
         emit(201, near, view.offset);
         emit(202, near, cue.lemma);
+        emit(203, near, self.right.word);
+        emit(204, near, self.left.word);
         emit(205, near, mix(self.right.class, self.left.class));
         emit(206, mix(side, self.right.class), mix(self.right2.class, view.distance));
         emit(207, mix(side, u64::from(cue.sense.frames)), view.distance);
@@ -322,14 +309,8 @@ impl<'a> Site<'a> {
         emit(209, mix(side, self.voice), mix(cue.lemma, u64::from(view.offset == 4)));
     }
 
-    /// The words beside the cue.
-    fn beside(&self, view: &View, emit: &mut impl FnMut(u64, u64, u64)) {
-        emit(203, view.near(), self.right.word);
-        emit(204, view.near(), self.left.word);
-    }
-
     /// What lies between token and cue: depends on `far_id` and the key.
-    fn far(&self, view: &View, emit: &mut impl FnMut(u64, u64, u64)) {
+    fn far(&self, view: &View, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
         let (far, side, cue) = (view.far(), view.side, &self.head);
         let (quote, relation, between) = (view.x.quote, view.relation, &view.between);
         let (commas, cues) = (u64::from(between.commas), u64::from(between.cues));
@@ -342,53 +323,53 @@ impl<'a> Site<'a> {
         emit(227, mix(side, u64::from(between.verb)), mix(commas, cues));
     }
 
-    /// The token's class and how far off the cue is: depends on `kind_near_id`, side, distance
-    /// and class.
-    fn kind_near(&self, view: &View, emit: &mut impl FnMut(u64, u64, u64)) {
-        let (near, side, x, cue) = (view.near(), view.side, view.x, &self.head);
-        emit(241, near, mix(cue.suffix2, x.class));
-        emit(243, mix(side, cue.lemma), x.class);
-        emit(263, mix(near, cue.cluster), x.class);
-        emit(264, mix(side, cue.family), mix(self.right.class, x.class));
-        emit(266, mix(near, self.voice), x.class);
+    /// The token's class and how far off the cue is: depends on side, distance, the class and
+    /// the cue's ending and voice.
+    fn kind_near(&self, view: &View, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
+        let (near, class) = (view.near(), view.x.class);
+        emit(241, near, mix(self.head.suffix2, class));
+        emit(266, mix(near, self.voice), class);
     }
 
-    /// The token's class and bin and what lies between it and the cue: depends on `kind_far_id`,
-    /// side, offset, relation, what is counted in between, class and bin.
-    fn kind_far(&self, view: &View, emit: &mut impl FnMut(u64, u64, u64)) {
-        let (far, side, x, cue) = (view.far(), view.side, view.x, &self.head);
+    /// The token's class and what lies between it and the cue: depends on side, offset, commas,
+    /// cues and both classes.
+    fn kind_far(&self, view: &View, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
+        let (far, class) = (view.far(), view.x.class);
         let (commas, cues) = (u64::from(view.between.commas), u64::from(view.between.cues));
-        emit(248, far, mix(commas, x.class));
-        emit(249, far, mix(cues, x.class));
-        emit(250, far, mix(u64::from(view.between.that), mix(x.class, cue.suffix2)));
-        emit(252, mix(side, self.right.class), mix(x.class, commas));
-        emit(254, mix(side, self.left.class), mix(x.class, commas));
-        emit(255, mix(side, u64::from(cue.sense.frames)), mix(x.class, view.relation));
-        emit(256, far, mix(cue.class, mix(x.class, commas)));
-        emit(260, far, mix(cue.bin, x.bin));
+        emit(248, far, mix(commas, class));
+        emit(249, far, mix(cues, class));
+        emit(256, far, mix(self.head.class, mix(class, commas)));
     }
 
     /// What is shared with few other tokens and cues.
-    fn own(&self, view: &View, emit: &mut impl FnMut(u64, u64, u64)) {
+    fn own(&self, view: &View, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
         let View { l1, x, r1, side, between, .. } = *view;
         let (near, far, cue) = (view.near(), view.far(), &self.head);
-        let (lemma, commas) = (mix(side, cue.lemma), u64::from(between.commas));
+        let (lemma, family, commas) = (mix(side, cue.lemma), mix(side, cue.family), u64::from(between.commas));
         emit(242, lemma, x.word);
+        emit(243, lemma, x.class);
         emit(246, mix(near, l1.class), mix(x.class, r1.class));
         emit(247, far, mix(view.relation, mix(x.quote, r1.word)));
+        emit(250, far, mix(u64::from(between.that), mix(x.class, cue.suffix2)));
         emit(251, side, mix(between.closed_class, x.class));
+        emit(252, mix(side, self.right.class), mix(x.class, commas));
         emit(253, mix(side, self.right.word), x.word);
+        emit(254, mix(side, self.left.class), mix(x.class, commas));
+        emit(255, mix(side, u64::from(cue.sense.frames)), mix(x.class, view.relation));
         emit(257, far, mix(l1.word, x.shape));
         emit(258, far, mix(r1.word, cue.suffix2));
         emit(259, near, mix(l1.word, r1.word));
+        emit(260, far, mix(cue.bin, x.bin));
         emit(262, lemma, x.family);
-        emit(265, mix(side, cue.family), x.family);
+        emit(263, mix(near, cue.cluster), x.class);
+        emit(264, family, mix(self.right.class, x.class));
+        emit(265, family, x.family);
         emit(267, mix(side, self.voice), mix(l1.class, mix(x.class, commas)));
     }
 }
 
 /// The token's word and how far off the cue is: depends on side, distance, form and shape.
-fn word_near(view: &View, emit: &mut impl FnMut(u64, u64, u64)) {
+fn word_near(view: &View, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
     let (near, x) = (view.near(), view.x);
     emit(244, near, x.word);
     emit(245, near, mix(x.class, x.shape));

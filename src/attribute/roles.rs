@@ -116,13 +116,7 @@ fn base_sums(doc: &Document, attrs: &[Attrs], windows: &[Range<usize>], tally: &
 }
 
 /// The scores of the tokens of a window.
-fn emissions(
-    site: &Site,
-    attrs: &[Attrs],
-    base: &[Sums],
-    tally: &mut Tally<LABELS>,
-    scores: &mut Vec<Scores<LABELS>>,
-) {
+fn emissions(site: &Site, attrs: &[Attrs], base: &[Sums], tally: &mut Tally<LABELS>, scores: &mut Vec<Scores<LABELS>>) {
     tally.start(base.len());
     let (mut near, mut far) = (Steady::default(), Steady::default());
     let mut shared = Vec::with_capacity(base.len());

@@ -8,14 +8,21 @@ use std::sync::{Mutex, PoisonError};
 
 use super::weights::{FEATURES, Sums, Table};
 
-/// Bits of the number of sums that are kept.
-const MEMO_BITS: u32 = 15;
+/// Bits of the number of sums that are kept of single keys.
+const KNOWN_BITS: u32 = 16;
+const KNOWN: usize = 1 << KNOWN_BITS;
 
-/// Bits of the number of neighbouring places that one key has in the memo.
+/// Bits of the number of keys of which several sums are kept side by side, and of the number of
+/// these sums.
+const ROW_BITS: u32 = 13;
 const LANE_BITS: u32 = 3;
+const LANES: usize = 1 << LANE_BITS;
 
 /// How many features are gathered before they are looked up.
 const BATCH: usize = 2048;
+
+/// Room for a batch and one group more.
+const ROOM: usize = BATCH + FEATURES;
 
 /// Adds up the weights of features at positions, which are numbered as they come.
 #[derive(Debug)]
@@ -26,11 +33,11 @@ pub(crate) struct Tally<'t, const L: usize> {
 
 /// The memory that a tally works in. It outlives the tally, and what is kept in it serves the
 /// articles that follow; results do not depend on it.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Scratch {
-    features: [u64; FEATURES],
-    /// Features that may have weights.
+    /// Features that may have weights, so many of them.
     queue: Vec<u64>,
+    queued: usize,
     /// What the features in the queue are for, in its order.
     items: Vec<Item>,
     totals: Vec<Sums>,
@@ -93,10 +100,20 @@ impl<'t, const L: usize> Tally<'t, L> {
     }
 
     /// The same where the sums depend on nothing but a key, so that they may be known already.
-    /// Keys that come together have the same beginning and a lane each.
     #[inline(always)]
-    pub fn add_known(&mut self, position: usize, key: u64, lane: usize, gather: impl FnOnce(&mut Gathered)) {
-        let slot = (key >> (64 - MEMO_BITS) << LANE_BITS) as usize % (1 << MEMO_BITS) | lane % (1 << LANE_BITS);
+    pub fn add_known(&mut self, position: usize, key: u64, gather: impl FnOnce(&mut Gathered)) {
+        self.recall(position, key, (key >> (64 - KNOWN_BITS)) as usize, gather);
+    }
+
+    /// The same for sums that are asked for together under one key, each in a lane of its own.
+    #[inline(always)]
+    pub fn add_lane(&mut self, position: usize, key: u64, lane: usize, gather: impl FnOnce(&mut Gathered)) {
+        let row = (key >> (64 - ROW_BITS)) as usize;
+        self.recall(position, key, KNOWN + row * LANES + lane % LANES, gather);
+    }
+
+    #[inline(always)]
+    fn recall(&mut self, position: usize, key: u64, slot: usize, gather: impl FnOnce(&mut Gathered)) {
         if let Some(&(known, sums)) = self.scratch.memo.get(slot)
             && known == key
             && let Some(total) = self.scratch.totals.get_mut(position)
@@ -110,28 +127,32 @@ impl<'t, const L: usize> Tally<'t, L> {
     /// takes a single store.
     #[inline(always)]
     fn queue(&mut self, position: usize, slot: usize, key: u64, gather: impl FnOnce(&mut Gathered)) {
-        let mut gathered = Gathered { features: &mut self.scratch.features, count: 0 };
+        let Scratch { queue, queued, .. } = &mut *self.scratch;
+        let Some(features) = queue.get_mut(*queued..).and_then(|rest| rest.first_chunk_mut::<FEATURES>()) else {
+            return;
+        };
+        let mut gathered = Gathered { features, count: 0 };
         gather(&mut gathered);
         let count = gathered.count;
         self.take_in(count, Item { end: 0, sums: Sums::default(), position, slot, key });
     }
 
+    /// Leaves those of the last features in the queue that may have weights.
     #[inline(never)]
     fn take_in(&mut self, count: usize, mut item: Item) {
-        let scratch = &mut *self.scratch;
-        let kept = self.table.sift(&mut scratch.features, count);
-        scratch.queue.extend_from_slice(scratch.features.get(..kept).unwrap_or_default());
-        item.end = scratch.queue.len();
-        scratch.items.push(item);
-        if scratch.queue.len() >= BATCH {
+        let Scratch { queue, queued, items, .. } = &mut *self.scratch;
+        *queued += self.table.sift(queue.get_mut(*queued..*queued + count).unwrap_or_default());
+        item.end = *queued;
+        items.push(item);
+        if *queued >= BATCH {
             self.look_up();
         }
     }
 
     /// Looks up what was gathered.
     fn look_up(&mut self) {
-        let Scratch { queue, items, totals, memo, .. } = &mut *self.scratch;
-        self.table.look_up(queue, items);
+        let Scratch { queue, queued, items, totals, memo } = &mut *self.scratch;
+        self.table.look_up(queue.get_mut(..*queued).unwrap_or_default(), items);
         for item in items.drain(..) {
             if let Some(total) = totals.get_mut(item.position) {
                 *total = total.plus(item.sums);
@@ -142,7 +163,7 @@ impl<'t, const L: usize> Tally<'t, L> {
                 *slot = (item.key, item.sums.packed());
             }
         }
-        queue.clear();
+        *queued = 0;
     }
 
     /// The sums of all positions.
@@ -161,21 +182,9 @@ impl<'t, const L: usize> Tally<'t, L> {
 
 impl<const L: usize> Drop for Tally<'_, L> {
     fn drop(&mut self) {
-        self.scratch.queue.clear();
+        self.scratch.queued = 0;
         self.scratch.items.clear();
         self.table.spare.give(std::mem::take(&mut self.scratch));
-    }
-}
-
-impl Default for Scratch {
-    fn default() -> Self {
-        Self {
-            features: [0; FEATURES],
-            queue: Vec::new(),
-            items: Vec::new(),
-            totals: Vec::new(),
-            memo: Vec::new(),
-        }
     }
 }
 
@@ -187,7 +196,8 @@ impl Spare {
     fn take(&self) -> Box<Scratch> {
         let spare = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
         spare.unwrap_or_else(|| {
-            Box::new(Scratch { memo: vec![(0, [0; 2]); 1 << MEMO_BITS], ..Scratch::default() })
+            let memo = vec![(0, [0; 2]); KNOWN + (LANES << ROW_BITS)];
+            Box::new(Scratch { queue: vec![0; ROOM], memo, ..Scratch::default() })
         })
     }
 

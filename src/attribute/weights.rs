@@ -28,8 +28,8 @@ const HOT: usize = 1 << HOT_BITS;
 #[cfg(feature = "train")]
 const HOT_ROWS: usize = 26_000;
 
-/// Bits of the number of flags of the filter: 32 KB, of which one flag in five or fewer is set.
-const FILTER_BITS: u32 = 18;
+/// Bits of the number of flags of the filter: 64 KB, of which one flag in ten or fewer is set.
+const FILTER_BITS: u32 = 19;
 const FILTER: usize = 1 << (FILTER_BITS - 6);
 
 /// Bits of the number of buckets.
@@ -60,6 +60,16 @@ pub(crate) fn feature(stage: u64, template: u64, a: u64, b: u64) -> u64 {
     finish(mix(mix(template << 8 | stage, a), b))
 }
 
+/// Calls `add` with the features of all templates that `all` comes to, in the order of their numbers:
+/// in which order weights change must not depend on how the templates are grouped.
+#[cfg(feature = "train")]
+pub(crate) fn in_order(stage: u64, add: &mut dyn FnMut(u64), all: impl FnOnce(&mut dyn FnMut(u64, u64, u64))) {
+    let mut seen = Vec::new();
+    all(&mut |template, a, b| seen.push((template, feature(stage, template, a, b))));
+    seen.sort_by_key(|&(template, _)| template);
+    seen.into_iter().for_each(|(_, feature)| add(feature));
+}
+
 /// The weights of `L` labels for every kept feature.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Table<const L: usize> {
@@ -67,9 +77,8 @@ pub(crate) struct Table<const L: usize> {
     hot: Vec<u64>,
     /// The others, in buckets.
     cold: Vec<[u64; WAYS]>,
-    /// A flag for every beginning of a feature that stands in `hot` or `cold`. It is small enough
-    /// for the innermost cache, and most features that stand nowhere are told by it: they cost no
-    /// look into tables that are not.
+    /// A flag for every beginning of a feature that stands in `hot` or `cold`. Nine of ten features
+    /// that stand nowhere are told by it, and cost no look into the other tables, which are larger.
     filter: Vec<u64>,
     /// Bits of the number of buckets.
     bits: u32,
@@ -126,15 +135,14 @@ impl Sums {
 }
 
 impl<const L: usize> Table<L> {
-    /// Moves those of the first `count` features to the front that may have weights, and says how
-    /// many they are: two in five.
-    pub fn sift(&self, features: &mut [u64; FEATURES], count: usize) -> usize {
+    /// Moves those features to the front that may have weights, and says how many they are.
+    pub fn sift(&self, features: &mut [u64]) -> usize {
         let Some(filter) = self.filter.first_chunk::<FILTER>() else { return 0 };
         let mut kept = 0;
-        for i in 0..count.min(FEATURES) {
+        for i in 0..features.len() {
             let feature = features[i];
             let flag = place(feature, FILTER_BITS);
-            features[kept % FEATURES] = feature;
+            features[kept] = feature;
             kept += (filter[flag / 64] >> (flag % 64) & 1) as usize;
         }
         kept
@@ -173,7 +181,14 @@ impl<const L: usize> Table<L> {
     }
 
     fn sized(bits: u32, scale: f32) -> Self {
-        Self { hot: vec![0; HOT], cold: vec![[0; WAYS]; 1 << bits], filter: vec![0; FILTER], bits, scale, spare: Spare::default() }
+        Self {
+            hot: vec![0; HOT],
+            cold: vec![[0; WAYS]; 1 << bits],
+            filter: vec![0; FILTER],
+            bits,
+            scale,
+            spare: Spare::default(),
+        }
     }
 
     /// Puts a row into a bucket; `None` if it is full or there is no such bucket.

@@ -13,12 +13,14 @@ use super::logistic::{self, Case};
 use super::perceptron::{self, Instance};
 use crate::attribute::attrs::{Attrs, attributes};
 use crate::attribute::choose::{self, ChoiceModel, Variant};
+use crate::attribute::cue_features::{Context, View};
 use crate::attribute::cue_lexicon::CueLexicon;
-use crate::attribute::cues::{self, Candidate, Context, CueModel};
+use crate::attribute::cues::{self, Candidate, CueModel};
 use crate::attribute::evidence;
 use crate::attribute::model::Model;
 use crate::attribute::ranges::overlap;
-use crate::attribute::roles::{self, RoleModel, Roles, Site};
+use crate::attribute::role_features::{Place, Site};
+use crate::attribute::roles::{self, RoleModel};
 use crate::attribute::sequence::Transitions;
 use crate::attribute::vocabulary::{Vocabulary, bin};
 use crate::attribute::weights::Table;
@@ -253,8 +255,9 @@ fn cue_instances(read: &Read) -> Vec<Instance> {
     }
     let instance = |range: Range<usize>| {
         let mut instance = Instance::default();
-        for i in range {
-            instance.push(labels[i], |mut add| cues::features(&read.doc, &read.attrs, &read.context, i, &mut add));
+        for i in range.clone() {
+            let view = View::of(&read.attrs, range.clone(), i);
+            instance.push(labels[i], |add| view.features(&read.context, add));
         }
         instance
     };
@@ -269,7 +272,7 @@ fn steps(read: &[Read], models: &[CueModel], folds: usize) -> Vec<f32> {
     for (i, r) in read.iter().enumerate().take(200) {
         let model = &models[i % folds];
         gold += r.gold.len();
-        for score in cues::emissions(&r.doc, &r.attrs, &r.context, 0..r.doc.tokens.len(), model) {
+        for score in cues::emissions(&r.doc, &r.attrs, model) {
             margins.push((score[cues::BEGIN] - score[cues::OTHER]) as f32 * model.table.scale);
         }
     }
@@ -283,7 +286,7 @@ fn steps(read: &[Read], models: &[CueModel], folds: usize) -> Vec<f32> {
 }
 
 fn find(read: &Read, model: &CueModel, steps: &[f32]) -> Vec<Candidate> {
-    let scores = cues::emissions(&read.doc, &read.attrs, &read.context, 0..read.doc.tokens.len(), model);
+    let scores = cues::emissions(&read.doc, &read.attrs, model);
     crate::attribute::model::find_candidates(&read.doc, &scores, model, steps)
 }
 
@@ -315,9 +318,11 @@ fn role_instances(read: &Read, candidates: &[Candidate]) -> Vec<Instance> {
         let mut instance = Instance::default();
         for i in window {
             let label = role_label(role, i);
-            instance.push(label as u8, |mut add| {
-                roles::static_features(&read.doc, &read.attrs, i, &mut add);
-                site.features(i, &mut add);
+            instance.push(label as u8, |add| {
+                let paragraph = read.doc.sentence(i).and_then(|s| read.doc.paragraphs.get(s.paragraph));
+                let tokens = paragraph.map_or(0..0, |p| p.tokens.clone());
+                Place::of(&read.doc, &read.attrs, tokens, i).features(add);
+                site.features(&read.attrs, i, add);
             });
         }
         out.push(instance);
@@ -340,9 +345,7 @@ fn role_label(role: &GoldRoles, i: usize) -> usize {
 }
 
 fn choice_cases(read: &Read, candidates: &[Candidate], model: &RoleModel) -> Vec<Case> {
-    let base = crate::attribute::model::base_scores(&read.doc, &read.attrs, candidates, model);
-    let decoded: Vec<Roles> =
-        (0..candidates.len()).map(|c| roles::decode(&read.doc, &read.attrs, candidates, c, &base, model)).collect();
+    let decoded = roles::decode(&read.doc, &read.attrs, candidates, model);
     let variants = choose::variants(&read.doc, &read.attrs, candidates, &decoded);
     let owners = choose::content_owners(&read.doc, candidates, &variants);
     variants
