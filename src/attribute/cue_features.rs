@@ -32,39 +32,31 @@ impl<'a> View<'a> {
 
     /// Adds up all features.
     pub fn add_up(&self, context: &Context, tally: &mut Tally<LABELS>) {
-        let [_, l2, l1, x, r1, r2, _] = self.around;
         for (place, a) in self.around.iter().enumerate() {
             let key = finish(mix(mix(a.form, a.shape << 8 | a.quote), 1));
-            tally.add_lane(self.i, key, place, |all| alone(place, a, &mut see(all)));
+            tally.add_known(self.i, key, place, |all| alone(place, a, &mut see(all)));
         }
-        let key = |group: u64, values: &[u64]| finish(values.iter().fold(group, |hash, &value| mix(hash, value)));
-        tally.add_known(self.i, key(2, &[l1.form, x.form]), |all| left(l1, x, &mut see(all)));
-        tally.add_known(self.i, key(3, &[x.form, r1.form]), |all| right(x, r1, &mut see(all)));
-        let classes = x.class << 40 | l1.class << 32 | r1.class << 24 | l1.shape << 16 | r1.shape << 8 | x.bin;
-        tally.add_known(self.i, key(4, &[classes]), |all| kinds(l1, x, r1, &mut see(all)));
-        let place = context.place(self.i);
-        let key = key(5, &[u64::from_le_bytes(place), x.bin << 8 | x.quote]);
-        tally.add_known(self.i, key, |all| placed(x, place, &mut see(all)));
-        tally.add(self.i, |all| {
-            let emit = &mut see(all);
-            wide(l2, l1, x, r1, r2, emit);
-            beyond(x, context.subject(self.i), context.strongest(self.i), emit);
-        });
+        tally.add(self.i, |all| self.together(context, &mut see(all)));
     }
 
     /// Calls `add` with every feature, in the order of the templates.
     #[cfg(feature = "train")]
     pub fn features(&self, context: &Context, add: &mut dyn FnMut(u64)) {
-        let [_, l2, l1, x, r1, r2, _] = self.around;
         in_order(STAGE, add, |emit| {
             self.around.iter().enumerate().for_each(|(place, a)| alone(place, a, emit));
-            left(l1, x, emit);
-            right(x, r1, emit);
-            kinds(l1, x, r1, emit);
-            placed(x, context.place(self.i), emit);
-            wide(l2, l1, x, r1, r2, emit);
-            beyond(x, context.subject(self.i), context.strongest(self.i), emit);
+            self.together(context, emit);
         });
+    }
+
+    /// What the token shows together with others, or at its place.
+    #[inline(always)]
+    fn together(&self, context: &Context, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
+        let [_, l2, l1, x, r1, r2, _] = self.around;
+        left(l1, x, emit);
+        right(x, r1, emit);
+        wide(l2, l1, x, r1, r2, emit);
+        placed(x, context.place(self.i), emit);
+        beyond(x, context.subject(self.i), context.strongest(self.i), emit);
     }
 }
 
@@ -107,6 +99,7 @@ fn alone(place: usize, a: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized
 }
 
 /// A token with its left neighbour.
+#[inline(always)]
 fn left(l1: &Attrs, x: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
     emit(31, l1.word, x.word);
     emit(34, l1.word, x.lemma);
@@ -120,6 +113,7 @@ fn left(l1: &Attrs, x: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) 
 }
 
 /// A token with its right neighbour.
+#[inline(always)]
 fn right(x: &Attrs, r1: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
     emit(32, x.word, r1.word);
     emit(33, x.lemma, r1.word);
@@ -132,16 +126,13 @@ fn right(x: &Attrs, r1: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized))
     emit(74, r1.family, x.lemma);
 }
 
-/// The kinds of a token and its neighbours.
-fn kinds(l1: &Attrs, x: &Attrs, r1: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
+/// A token with several neighbours.
+#[inline(always)]
+fn wide(l2: &Attrs, l1: &Attrs, x: &Attrs, r1: &Attrs, r2: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
+    emit(37, x.lemma, r2.class);
     emit(40, l1.class, mix(x.class, r1.class));
     emit(45, x.bin, mix(l1.shape, r1.shape));
     emit(48, x.bin, mix(l1.class, r1.class));
-}
-
-/// A token with several neighbours.
-fn wide(l2: &Attrs, l1: &Attrs, x: &Attrs, r1: &Attrs, r2: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
-    emit(37, x.lemma, r2.class);
     emit(49, x.bin, mix(r1.class, r2.class));
     emit(50, x.bin, mix(l2.class, l1.class));
     emit(67, x.cluster, mix(l1.class, r1.class));
@@ -150,6 +141,7 @@ fn wide(l2: &Attrs, l1: &Attrs, x: &Attrs, r1: &Attrs, r2: &Attrs, emit: &mut (i
 }
 
 /// A token at its place.
+#[inline(always)]
 fn placed(x: &Attrs, place: Place, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
     let [quote_left, quote_right, rank, strongest, sentence, ..] = place.map(u64::from);
     emit(51, x.bin, 16 + quote_left);
@@ -160,6 +152,7 @@ fn placed(x: &Attrs, place: Place, emit: &mut (impl FnMut(u64, u64, u64) + ?Size
 }
 
 /// A token with what stands further off.
+#[inline(always)]
 fn beyond(x: &Attrs, subject: u64, strongest: u64, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
     emit(54, x.bin, mix(strongest, 5));
     emit(57, x.bin, subject);

@@ -44,13 +44,9 @@ impl<'a> Place<'a> {
         }
         for (place, a) in self.around.iter().enumerate() {
             let key = finish(mix(mix(a.form, a.shape << 8 | a.quote), 1));
-            tally.add_lane(self.i, key, place, |all| alone(place, a, &mut see(all)));
+            tally.add_known(self.i, key, place, |all| alone(place, a, &mut see(all)));
         }
-        let [_, l1, x, r1, _] = self.around;
-        let kind = |a: &Attrs| a.class << 8 | a.shape << 4 | a.bin;
-        let kinds = mix(mix(2, kind(l1) << 16 | kind(r1)), kind(x) << 16 | x.quote << 8 | self.starts);
-        tally.add_known(self.i, finish(kinds), |all| self.kinds(&mut see(all)));
-        tally.add(self.i, |all| self.words(&mut see(all)));
+        tally.add(self.i, |all| self.together(&mut see(all)));
     }
 
     /// Calls `add` with every feature, in the order of the templates.
@@ -58,26 +54,23 @@ impl<'a> Place<'a> {
     pub fn features(&self, add: &mut dyn FnMut(u64)) {
         in_order(PLACES, add, |emit| {
             self.around.iter().enumerate().for_each(|(place, a)| alone(place, a, emit));
-            self.kinds(emit);
-            self.words(emit);
+            self.together(emit);
         });
     }
 
-    fn kinds(&self, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
+    /// What the token shows together with its neighbours.
+    #[inline(always)]
+    fn together(&self, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
         let [_, l1, x, r1, _] = self.around;
+        emit(118, l1.word, x.word);
+        emit(119, x.word, r1.word);
         emit(120, l1.class, mix(x.class, r1.class));
         emit(121, l1.shape, mix(x.shape, r1.shape));
+        emit(122, x.quote, mix(l1.quote, r1.word));
         emit(123, x.bin, mix(l1.class, r1.class));
         emit(124, l1.bin, r1.bin);
         emit(125, self.starts, x.class);
         emit(126, self.starts, mix(x.quote, x.shape));
-    }
-
-    fn words(&self, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
-        let [_, l1, x, r1, _] = self.around;
-        emit(118, l1.word, x.word);
-        emit(119, x.word, r1.word);
-        emit(122, x.quote, mix(l1.quote, r1.word));
         emit(130, x.family, mix(l1.family, r1.family));
     }
 }
@@ -118,8 +111,6 @@ pub(crate) struct Site<'a> {
     between: Vec<Between>,
     /// The quotation next to the cue on either side.
     adjacent: [Option<Range<usize>>; 2],
-    /// What tells the cue from others in [`Site::far`].
-    far_id: u64,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -153,7 +144,6 @@ impl<'a> Site<'a> {
             voice: voice(doc, &cue),
             cue_quote: head.quote != 0,
             sentence: doc.sentence_of.get(cue.start).map_or(0, |&s| s as usize),
-            far_id: mix(head.lemma, head.quote),
             between: vec![Between::default(); window.len()],
             adjacent: [None, None],
             head,
@@ -261,23 +251,11 @@ impl<'a> Site<'a> {
 
     /// Adds up what depends on no more than [`View::far_key`].
     pub fn add_far(&self, view: &View, position: usize, tally: &mut Tally<LABELS>) {
-        let key = finish(mix(mix(self.far_id, view.far_key()), 5));
-        tally.add_known(position, key, |all| self.far(view, &mut see(all)));
+        tally.add(position, |all| self.far(view, &mut see(all)));
     }
 
     /// Adds up the features of the token's own.
     pub fn add_own(&self, view: &View, position: usize, tally: &mut Tally<LABELS>) {
-        let x = view.x;
-        let near = view.side << 8 | view.distance;
-        let key = finish(mix(mix(x.form, near << 8 | x.shape), 6));
-        tally.add_known(position, key, |all| word_near(view, &mut see(all)));
-        let cue = self.head.suffix2;
-        let key = finish(mix(mix(mix(7, cue), near << 16 | self.voice << 8 | x.class), 7));
-        tally.add_known(position, key, |all| self.kind_near(view, &mut see(all)));
-        let (commas, cues) = (u64::from(view.between.commas), u64::from(view.between.cues));
-        let far = view.side << 48 | view.offset << 32 | commas << 24 | cues << 16;
-        let key = finish(mix(mix(8, far << 8 | self.head.class << 8 | x.class), 8));
-        tally.add_known(position, key, |all| self.kind_far(view, &mut see(all)));
         tally.add(position, |all| self.own(view, &mut see(all)));
     }
 
@@ -288,9 +266,6 @@ impl<'a> Site<'a> {
         in_order(STAGE, add, |emit| {
             self.near(&view, emit);
             self.far(&view, emit);
-            word_near(&view, emit);
-            self.kind_near(&view, emit);
-            self.kind_far(&view, emit);
             self.own(&view, emit);
         });
     }
@@ -309,7 +284,7 @@ impl<'a> Site<'a> {
         emit(209, mix(side, self.voice), mix(cue.lemma, u64::from(view.offset == 4)));
     }
 
-    /// What lies between token and cue: depends on `far_id` and the key.
+    /// What lies between token and cue.
     fn far(&self, view: &View, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
         let (far, side, cue) = (view.far(), view.side, &self.head);
         let (quote, relation, between) = (view.x.quote, view.relation, &view.between);
@@ -323,57 +298,41 @@ impl<'a> Site<'a> {
         emit(227, mix(side, u64::from(between.verb)), mix(commas, cues));
     }
 
-    /// The token's class and how far off the cue is: depends on side, distance, the class and
-    /// the cue's ending and voice.
-    fn kind_near(&self, view: &View, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
-        let (near, class) = (view.near(), view.x.class);
-        emit(241, near, mix(self.head.suffix2, class));
-        emit(266, mix(near, self.voice), class);
-    }
-
-    /// The token's class and what lies between it and the cue: depends on side, offset, commas,
-    /// cues and both classes.
-    fn kind_far(&self, view: &View, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
-        let (far, class) = (view.far(), view.x.class);
-        let (commas, cues) = (u64::from(view.between.commas), u64::from(view.between.cues));
-        emit(248, far, mix(commas, class));
-        emit(249, far, mix(cues, class));
-        emit(256, far, mix(self.head.class, mix(class, commas)));
-    }
-
-    /// What is shared with few other tokens and cues.
+    /// What the token shows, as seen from the cue.
+    #[inline(always)]
     fn own(&self, view: &View, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
         let View { l1, x, r1, side, between, .. } = *view;
         let (near, far, cue) = (view.near(), view.far(), &self.head);
         let (lemma, family, commas) = (mix(side, cue.lemma), mix(side, cue.family), u64::from(between.commas));
+        let cues = u64::from(between.cues);
+        emit(241, near, mix(cue.suffix2, x.class));
         emit(242, lemma, x.word);
         emit(243, lemma, x.class);
+        emit(244, near, x.word);
+        emit(245, near, mix(x.class, x.shape));
         emit(246, mix(near, l1.class), mix(x.class, r1.class));
         emit(247, far, mix(view.relation, mix(x.quote, r1.word)));
+        emit(248, far, mix(commas, x.class));
+        emit(249, far, mix(cues, x.class));
         emit(250, far, mix(u64::from(between.that), mix(x.class, cue.suffix2)));
         emit(251, side, mix(between.closed_class, x.class));
         emit(252, mix(side, self.right.class), mix(x.class, commas));
         emit(253, mix(side, self.right.word), x.word);
         emit(254, mix(side, self.left.class), mix(x.class, commas));
         emit(255, mix(side, u64::from(cue.sense.frames)), mix(x.class, view.relation));
+        emit(256, far, mix(cue.class, mix(x.class, commas)));
         emit(257, far, mix(l1.word, x.shape));
         emit(258, far, mix(r1.word, cue.suffix2));
         emit(259, near, mix(l1.word, r1.word));
         emit(260, far, mix(cue.bin, x.bin));
+        emit(261, near, x.family);
         emit(262, lemma, x.family);
         emit(263, mix(near, cue.cluster), x.class);
         emit(264, family, mix(self.right.class, x.class));
         emit(265, family, x.family);
+        emit(266, mix(near, self.voice), x.class);
         emit(267, mix(side, self.voice), mix(l1.class, mix(x.class, commas)));
     }
-}
-
-/// The token's word and how far off the cue is: depends on side, distance, form and shape.
-fn word_near(view: &View, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
-    let (near, x) = (view.near(), view.x);
-    emit(244, near, x.word);
-    emit(245, near, mix(x.class, x.shape));
-    emit(261, near, x.family);
 }
 
 /// Takes features in.

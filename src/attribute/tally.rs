@@ -8,13 +8,8 @@ use std::sync::{Mutex, PoisonError};
 
 use super::weights::{FEATURES, Sums, Table};
 
-/// Bits of the number of sums that are kept of single keys.
-const KNOWN_BITS: u32 = 16;
-const KNOWN: usize = 1 << KNOWN_BITS;
-
-/// Bits of the number of keys of which several sums are kept side by side, and of the number of
-/// these sums.
-const ROW_BITS: u32 = 13;
+/// Bits of the number of keys under which sums are kept, and of the number of sums that one key has.
+const ROW_BITS: u32 = 12;
 const LANE_BITS: u32 = 3;
 const LANES: usize = 1 << LANE_BITS;
 
@@ -99,21 +94,11 @@ impl<'t, const L: usize> Tally<'t, L> {
         self.queue(position, 0, 0, gather);
     }
 
-    /// The same where the sums depend on nothing but a key, so that they may be known already.
+    /// The same where the sums depend on nothing but a key and its lane, so that they may be known
+    /// already.
     #[inline(always)]
-    pub fn add_known(&mut self, position: usize, key: u64, gather: impl FnOnce(&mut Gathered)) {
-        self.recall(position, key, (key >> (64 - KNOWN_BITS)) as usize, gather);
-    }
-
-    /// The same for sums that are asked for together under one key, each in a lane of its own.
-    #[inline(always)]
-    pub fn add_lane(&mut self, position: usize, key: u64, lane: usize, gather: impl FnOnce(&mut Gathered)) {
-        let row = (key >> (64 - ROW_BITS)) as usize;
-        self.recall(position, key, KNOWN + row * LANES + lane % LANES, gather);
-    }
-
-    #[inline(always)]
-    fn recall(&mut self, position: usize, key: u64, slot: usize, gather: impl FnOnce(&mut Gathered)) {
+    pub fn add_known(&mut self, position: usize, key: u64, lane: usize, gather: impl FnOnce(&mut Gathered)) {
+        let slot = (key >> (64 - ROW_BITS)) as usize * LANES + lane % LANES;
         if let Some(&(known, sums)) = self.scratch.memo.get(slot)
             && known == key
             && let Some(total) = self.scratch.totals.get_mut(position)
@@ -196,7 +181,7 @@ impl Spare {
     fn take(&self) -> Box<Scratch> {
         let spare = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
         spare.unwrap_or_else(|| {
-            let memo = vec![(0, [0; 2]); KNOWN + (LANES << ROW_BITS)];
+            let memo = vec![(0, [0; 2]); LANES << ROW_BITS];
             Box::new(Scratch { queue: vec![0; ROOM], memo, ..Scratch::default() })
         })
     }
