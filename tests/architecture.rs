@@ -37,8 +37,7 @@ const MEDIAN_FILE: usize = 200;
 const LONGEST_FUNCTION: usize = 60;
 
 /// Functions that are longer still, with their length: the list may only shrink.
-const LONG_FUNCTIONS: [(&str, &str, usize); 2] =
-    [("src/attribute/cues.rs", "features", 80), ("src/attribute/train/pipeline.rs", "train", 72)];
+const LONG_FUNCTIONS: [(&str, &str, usize); 1] = [("src/attribute/train/pipeline.rs", "train", 72)];
 
 /// One file of the library, tests cut away.
 struct File {

@@ -23,7 +23,7 @@ const ROOM: usize = BATCH + FEATURES;
 #[derive(Debug)]
 pub(crate) struct Tally<'t, const L: usize> {
     table: &'t Table<L>,
-    scratch: Box<Scratch>,
+    scratch: Scratch,
 }
 
 /// The memory that a tally works in. It outlives the tally, and what is kept in it serves the
@@ -112,7 +112,7 @@ impl<'t, const L: usize> Tally<'t, L> {
     /// takes a single store.
     #[inline(always)]
     fn queue(&mut self, position: usize, slot: usize, key: u64, gather: impl FnOnce(&mut Gathered)) {
-        let Scratch { queue, queued, .. } = &mut *self.scratch;
+        let Scratch { queue, queued, .. } = &mut self.scratch;
         let Some(features) = queue.get_mut(*queued..).and_then(|rest| rest.first_chunk_mut::<FEATURES>()) else {
             return;
         };
@@ -125,7 +125,7 @@ impl<'t, const L: usize> Tally<'t, L> {
     /// Leaves those of the last features in the queue that may have weights.
     #[inline(never)]
     fn take_in(&mut self, count: usize, mut item: Item) {
-        let Scratch { queue, queued, items, .. } = &mut *self.scratch;
+        let Scratch { queue, queued, items, .. } = &mut self.scratch;
         *queued += self.table.sift(queue.get_mut(*queued..*queued + count).unwrap_or_default());
         item.end = *queued;
         items.push(item);
@@ -136,7 +136,7 @@ impl<'t, const L: usize> Tally<'t, L> {
 
     /// Looks up what was gathered.
     fn look_up(&mut self) {
-        let Scratch { queue, queued, items, totals, memo } = &mut *self.scratch;
+        let Scratch { queue, queued, items, totals, memo } = &mut self.scratch;
         self.table.look_up(queue.get_mut(..*queued).unwrap_or_default(), items);
         for item in items.drain(..) {
             if let Some(total) = totals.get_mut(item.position) {
@@ -175,18 +175,18 @@ impl<const L: usize> Drop for Tally<'_, L> {
 
 /// The memory of tallies that are done. It belongs to one table, whose sums are in it.
 #[derive(Debug, Default)]
-pub(super) struct Spare(Mutex<Vec<Box<Scratch>>>);
+pub(super) struct Spare(Mutex<Vec<Scratch>>);
 
 impl Spare {
-    fn take(&self) -> Box<Scratch> {
+    fn take(&self) -> Scratch {
         let spare = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
         spare.unwrap_or_else(|| {
             let memo = vec![(0, [0; 2]); LANES << ROW_BITS];
-            Box::new(Scratch { queue: vec![0; ROOM], memo, ..Scratch::default() })
+            Scratch { queue: vec![0; ROOM], memo, ..Scratch::default() }
         })
     }
 
-    fn give(&self, scratch: Box<Scratch>) {
+    fn give(&self, scratch: Scratch) {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
     }
 }

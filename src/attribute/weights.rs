@@ -33,7 +33,7 @@ const FILTER_BITS: u32 = 19;
 const FILTER: usize = 1 << (FILTER_BITS - 6);
 
 /// Bits of the number of buckets.
-const COLD_BITS: std::ops::RangeInclusive<u32> = 3..=24;
+const COLD_BITS: std::ops::RangeInclusive<u32> = 4..=24;
 
 /// Bits of a feature that a print tells.
 const PRINT_BITS: u32 = 15;
