@@ -59,13 +59,14 @@ impl Attrs {
         opens: false,
     };
 
-    /// The hash of all that features look at, but for shape and quotation.
-    fn form(&self) -> u64 {
+    /// Sets `form`, the hash of all that features look at but for shape and quotation; whatever
+    /// changes a token calls it.
+    pub fn set_form(&mut self) {
         let sense = &self.sense;
         let numbers = self.cluster << 40 | self.family << 24 | self.class << 8 | self.bin;
         let senses = u64::from(sense.length) << 32 | u64::from(sense.frequency) << 16 | u64::from(sense.frames);
         let words = mix(mix(mix(mix(1, self.word), self.lemma), self.suffix2), self.suffix3);
-        mix(mix(words, numbers), senses)
+        self.form = mix(mix(words, numbers), senses);
     }
 
     /// Whether the word is a month or a day of the week.
@@ -140,7 +141,7 @@ pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabul
         if let Some(attr) = attrs.get_mut(i) {
             attr.bin = vocabulary.bin(token.key, attr.lemma, sense.prior());
             attr.sense = sense;
-            attr.form = attr.form();
+            attr.set_form();
         }
     }
     attrs

@@ -233,6 +233,7 @@ impl Counts {
                 Some(prior) if !seen => bin(prior),
                 _ => bin(self.probability(token.key, Some(mark))),
             };
+            attr.set_form();
         }
     }
 }
