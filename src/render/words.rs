@@ -4,7 +4,10 @@ use serde::de::value::{Error, StrDeserializer};
 use serde::de::{Deserialize, IntoDeserializer};
 use serde::ser::Serialize;
 
-use crate::model::{Source, Specificity, Voice};
+#[cfg(feature = "cli")]
+use crate::model::Source;
+use crate::model::{Specificity, Voice};
+#[cfg(feature = "cli")]
 use crate::text::CharSpan;
 
 /// The name of a value as it stands in the record: `scare_quote`.
@@ -46,6 +49,7 @@ pub fn strength(strength: u8) -> &'static str {
 }
 
 /// `1 claim`, `2 claims`.
+#[cfg(feature = "cli")]
 pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
@@ -56,6 +60,7 @@ pub(super) fn rung_words(rung: Specificity) -> String {
 }
 
 /// What the text tells of a source, and where.
+#[cfg(feature = "cli")]
 pub(super) fn told(source: &Source<CharSpan>) -> impl Iterator<Item = (&'static str, CharSpan)> {
     let facts = [
         ("anonymity granted", source.granted),
