@@ -13,8 +13,8 @@ const DATELINE: usize = 80;
 ///
 /// In this order: the outlet that the metadata names, by id or name (and where they name one
 /// that is not known, nothing else is tried: see [`Outlets::resolve`] for the message); the
-/// URL's domain; the site's name; a line of the text, see below. Nothing is guessed from words
-/// inside the story.
+/// URL's domain; the site's name; an id such as `example-daily_2026-03-14_dam`, as archives name
+/// their files; a line of the text, see below. Nothing is guessed from words inside the story.
 ///
 /// A line of the first five or the last fifteen (empty lines not counted) names the outlet where
 /// it is a bare domain or ends with one after a dash or bar; where it holds a republication
@@ -30,6 +30,7 @@ pub fn identify(article: &Article, outlets: &Outlets) -> Option<String> {
             .as_deref()
             .and_then(|url| outlets.by_domain(url))
             .or_else(|| article.site_name.as_deref().and_then(|name| by_site_name(name, outlets)))
+            .or_else(|| by_file_name(&article.id, outlets))
             .or_else(|| in_text(&article.text, outlets)),
     };
     found.map(|outlet| outlet.id.clone())
@@ -38,6 +39,17 @@ pub fn identify(article: &Article, outlets: &Outlets) -> Option<String> {
 /// Some pages give their domain as the name of the site, and some collections an id.
 fn by_site_name<'a>(name: &str, outlets: &'a Outlets) -> Option<&'a Outlet> {
     outlets.by_name(name).or_else(|| outlets.by_id(name)).or_else(|| outlets.by_domain(name))
+}
+
+/// The outlet in front of a date: `outlet_2026-03-14` and whatever follows.
+fn by_file_name<'a>(id: &str, outlets: &'a Outlets) -> Option<&'a Outlet> {
+    let (name, rest) = id.split_once('_')?;
+    let date = rest.as_bytes().first_chunk::<10>()?;
+    let dated = date.iter().enumerate().all(|(i, byte)| match i {
+        4 | 7 => *byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    by_site_name(name, outlets).filter(|_| dated)
 }
 
 fn in_text<'a>(text: &str, outlets: &'a Outlets) -> Option<&'a Outlet> {
@@ -109,6 +121,20 @@ mod tests {
         assert_eq!(identify(&article, &outlets).as_deref(), Some("example-daily"));
         article.outlet = Some("exampel-daily".to_owned());
         assert_eq!(identify(&article, &outlets), None);
+    }
+
+    #[test]
+    fn names_of_files_with_a_date() {
+        for (id, expected) in [
+            ("example-daily_2026-03-14_dam-closed", Some("example-daily")),
+            ("quill-press_2026-03-14", Some("quill-press")),
+            ("quill-press_2026_dam", None),
+            ("quill-press-2026-03-14", None),
+            ("nobody_2026-03-14_dam", None),
+            ("_2026-03-14", None),
+        ] {
+            assert_eq!(identify(&Article::from_text(id, "It rained."), &outlets()).as_deref(), expected, "{id}");
+        }
     }
 
     #[test]
