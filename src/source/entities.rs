@@ -23,6 +23,8 @@ pub(super) struct Entity {
     /// Whether nothing tells what the words stand for. It keeps no mention, so it is no source of
     /// the record.
     pub unknown: bool,
+    /// Whether it is a thing or an event, with nobody behind it.
+    pub thing: bool,
     /// The member of the cast that it is.
     pub member: Option<u32>,
     /// Lexicon entry of its head noun.
@@ -73,6 +75,7 @@ impl Entities {
             gender: m.gender,
             plural: false,
             unknown: false,
+            thing: false,
             member: Some(member),
             noun: None,
             nominal: None,
@@ -143,6 +146,7 @@ impl Entity {
             gender: None,
             plural: false,
             unknown: false,
+            thing: false,
             member: None,
             noun: None,
             nominal: None,

@@ -33,6 +33,8 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use crate::lexicon::{Lexicon, Patterns};
 use crate::model::{Attribution, Source};
 use crate::text::{Document, Span};
@@ -70,14 +72,24 @@ impl<'l> Resolver<'l> {
     /// even where no attribution has them. `writer` is whom "I" means outside quotations.
     ///
     /// It also writes how each claim came: `route`.
+    ///
+    /// Claims that are read with little certainty and lead back to nobody and nothing that could
+    /// hand them over are taken out.
     pub fn resolve(
         &self,
         document: &Document,
-        attributions: &mut [Attribution<Span>],
+        attributions: &mut Vec<Attribution<Span>>,
         writer: Writer,
     ) -> Vec<Source<Span>> {
         let mut work = Work::new(document, &self.tables, attributions, writer);
-        let entity_of = work.run(attributions);
+        let mut entity_of = work.run(attributions);
+        let sound = |(a, e): (&Attribution<Span>, &usize)| a.score >= CERTAIN || !work.hands_nothing_over(*e);
+        let kept: Vec<bool> = attributions.iter().zip(&entity_of).map(sound).collect();
+        if kept.contains(&false) {
+            keep(attributions, &kept);
+            work = Work::new(document, &self.tables, attributions, writer);
+            entity_of = work.run(attributions);
+        }
         let phrases = work.phrases(self);
         work.mentioned_again();
         let (sources, ids) = number(&work, &phrases);
@@ -89,6 +101,25 @@ impl<'l> Resolver<'l> {
         work.route(&work.hints(self), &ids, attributions);
         work.corroborate(&ids, &sources, attributions);
         sources
+    }
+}
+
+/// From this score on a claim counts whatever its source is.
+const CERTAIN: f32 = 0.65;
+
+/// Takes attributions out and numbers the others anew.
+fn keep(attributions: &mut Vec<Attribution<Span>>, kept: &[bool]) {
+    let mut numbers = kept.iter().scan(0, |last, &kept| {
+        *last += usize::from(kept);
+        Some(kept.then(|| format!("a{last}")))
+    });
+    let ids: BTreeMap<String, Option<String>> =
+        attributions.iter().map(|a| (a.id.clone(), numbers.next().flatten())).collect();
+    let id = |old: &String| ids.get(old).cloned().flatten();
+    attributions.retain(|a| id(&a.id).is_some());
+    for attribution in attributions {
+        attribution.within = attribution.within.as_ref().and_then(id);
+        attribution.id = id(&attribution.id).unwrap_or_default();
     }
 }
 

@@ -52,6 +52,7 @@ impl Work<'_> {
             axes,
             gender: noun.gender,
             plural: noun.plural || noun.kind == SourceKind::Group,
+            thing: noun.thing,
             noun: Some(noun.entry),
             nominal: Some(nominal.clone()),
             ..Entity::nobody(name.clone(), "")

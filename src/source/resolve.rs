@@ -141,6 +141,12 @@ impl<'a> Work<'a> {
         self.content_of.get(token).copied().unwrap_or_default() as usize
     }
 
+    /// Whether an entity is a thing, or words that name nobody; where there are no words at all,
+    /// the claim is agentless and not meant.
+    pub fn hands_nothing_over(&self, entity: usize) -> bool {
+        self.entities.all.get(entity).is_some_and(|e| e.thing || e.unknown)
+    }
+
     pub(super) fn parser(&self) -> Parser<'_> {
         Parser { doc: self.doc, tables: self.tables, cast: &self.cast }
     }

@@ -12,6 +12,8 @@ pub(super) struct Noun {
     pub bare: Identification,
     pub gender: Option<Gender>,
     pub plural: bool,
+    /// Whether it is a thing or an event.
+    pub thing: bool,
     /// Nouns of one entry are synonyms.
     pub entry: u32,
 }
@@ -170,6 +172,7 @@ impl Tables {
                         bare: entry.bare,
                         gender: entry.gender,
                         plural: term.plural,
+                        thing: entry.thing,
                         entry: index as u32 / 2,
                     };
                     for form in forms.iter().filter(|f| !f.contains([' ', '-'])) {

@@ -27,6 +27,10 @@ pub struct SourceNoun {
     /// Set where the noun tells it.
     #[serde(default)]
     pub gender: Option<Gender>,
+    /// Things and events, which hand nothing over: a claim with one as its source counts only
+    /// where it is read with certainty ("the evidence suggests that").
+    #[serde(default)]
+    pub thing: bool,
     pub why: String,
     #[serde(default)]
     pub hit: Vec<String>,
