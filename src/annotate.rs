@@ -7,7 +7,7 @@ use std::thread;
 
 use crate::attribute::Attributor;
 use crate::lexicon::Lexicon;
-use crate::model::{Annotation, Attribution, Boilerplate, Counts, Provenance, ProvenanceKind, SCHEMA};
+use crate::model::{Annotation, Attribution, Boilerplate, Counts, InWords, Provenance, ProvenanceKind, SCHEMA};
 use crate::outlet::{Outlets, identify};
 use crate::segment::{Segmented, Segmenter};
 use crate::shared_copy::Words;
@@ -86,6 +86,7 @@ impl<'l> Annotator<'l> {
         let loaded = loaded::find(&document, self.lexicon, &attributions, self.options.min_strength);
         let naming = naming::find(&document, self.lexicon, &attributions);
         self.first_hand(outlet.as_deref(), &mut attributions);
+        let counts = counts(&document, &mut attributions);
         Annotation {
             schema: SCHEMA.to_owned(),
             id: article.id.clone(),
@@ -96,7 +97,7 @@ impl<'l> Annotator<'l> {
             published: article.published.clone(),
             url: article.url.clone(),
             story: article.story.clone(),
-            counts: counts(&document, &attributions),
+            counts,
             attributions,
             sources,
             loaded,
@@ -162,10 +163,10 @@ fn byline<'t>(text: &'t str, notes: &[Provenance<Span>]) -> Option<&'t str> {
     Some(name.trim()).filter(|name| !name.is_empty())
 }
 
-fn counts(doc: &Document, attributions: &[Attribution<Span>]) -> Counts {
+/// Sizes of the article; what belongs to an attribution is also written into it.
+fn counts(doc: &Document, attributions: &mut [Attribution<Span>]) -> Counts {
     let mut attributed = vec![false; doc.sentences.len()];
-    let mut quoted = vec![false; doc.tokens.len()];
-    for attribution in attributions {
+    for attribution in attributions.iter() {
         let cue = attribution.cue.iter().flat_map(|c| &c.spans);
         for span in attribution.content.spans.iter().chain(cue) {
             for token in doc.tokens_in(*span) {
@@ -174,19 +175,51 @@ fn counts(doc: &Document, attributions: &[Attribution<Span>]) -> Counts {
                 }
             }
         }
-        for token in attribution.content.spans.iter().flat_map(|&s| doc.tokens_in(s)) {
-            if doc.tokens.get(token).is_some_and(|t| t.depth > 0 && t.is_word()) {
-                quoted[token] = true;
-            }
-        }
     }
     Counts {
         words: doc.tokens.iter().filter(|t| t.is_word()).count(),
         sentences: doc.sentences.len(),
         attributed_sentences: attributed.into_iter().filter(|&a| a).count(),
-        quoted_words: quoted.into_iter().filter(|&q| q).count(),
+        quoted_words: in_words(doc, attributions),
         unclosed_quotations: doc.quotations.iter().filter(|q| !q.closed && !q.continues).count(),
     }
+}
+
+/// Writes where each attribution begins and how many quoted words are its own; how many they are
+/// together.
+fn in_words(doc: &Document, attributions: &mut [Attribution<Span>]) -> usize {
+    // The number of each word; of what is no word, that of the next one.
+    let numbers: Vec<usize> = doc
+        .tokens
+        .iter()
+        .scan(1, |next, token| {
+            let number = *next;
+            *next += usize::from(token.is_word());
+            Some(number)
+        })
+        .collect();
+    let length = |a: &Attribution<Span>| a.content.spans.iter().map(Span::len).sum::<usize>();
+    let mut order: Vec<usize> = (0..attributions.len()).collect();
+    order.sort_by_key(|&i| attributions.get(i).map(length));
+    let mut taken = vec![false; doc.tokens.len()];
+    for index in order {
+        let Some(attribution) = attributions.get_mut(index) else { continue };
+        let content = attribution.content.spans.iter();
+        let cue = attribution.cue.iter().flat_map(|c| &c.spans);
+        let source = attribution.source.iter().flat_map(|s| &s.spans);
+        let first = content.clone().chain(cue).chain(source).map(|&span| doc.tokens_in(span).start).min();
+        let mut quoted_words = 0;
+        for token in content.flat_map(|&span| doc.tokens_in(span)) {
+            let counts = doc.tokens.get(token).is_some_and(|t| t.depth > 0 && t.is_word());
+            if let Some(taken) = taken.get_mut(token).filter(|taken| counts && !**taken) {
+                *taken = true;
+                quoted_words += 1;
+            }
+        }
+        let first_word = first.and_then(|token| numbers.get(token)).copied().unwrap_or_default();
+        attribution.in_words = InWords { first_word, quoted_words };
+    }
+    taken.into_iter().filter(|&t| t).count()
 }
 
 #[cfg(test)]
@@ -219,5 +252,18 @@ mod tests {
             let found: Vec<_> = notes(text).into_iter().filter(|(k, _)| *k == kind).collect();
             assert_eq!(found, [(kind, outlet.map(str::to_owned))], "{text}");
         }
+    }
+
+    #[test]
+    fn quoted_words_of_nested_claims_count_once() {
+        let text = "The bridge is shut. “The mayor said it was ‘not safe at all’ to cross,” Dana Ortiz told reporters. \
+                    “We warned them,” Tove Lind said.";
+        let annotator = Annotator::new(Lexicon::builtin(), Outlets::builtin(), AnnotateOptions::default());
+        let record = annotator.annotate(&Article::from_text("a", text));
+        let sum: usize = record.attributions.iter().map(|a| a.in_words.quoted_words).sum();
+        assert_eq!((sum, record.counts.quoted_words), (14, 14));
+        assert!(record.attributions.len() > 1);
+        let first: Vec<usize> = record.attributions.iter().map(|a| a.in_words.first_word).collect();
+        assert_eq!((first.first(), first.last()), (Some(&5), Some(&19)), "{first:?}");
     }
 }

@@ -9,7 +9,7 @@
 mod scored;
 
 use sayso::lexicon::Lexicon;
-use sayso::model::{Annotation, Attribution, AttributionKind, Content, Counts, Cue, Route, SCHEMA, SourceRef};
+use sayso::model::{Annotation, Attribution, AttributionKind, Content, Counts, Cue, InWords, Route, SCHEMA, SourceRef};
 use sayso::outlet::Outlets;
 use sayso::segment::Segmenter;
 use sayso::source::{Resolver, Writer};
@@ -32,6 +32,7 @@ fn attribution(value: &Value, offsets: &Offsets) -> Attribution<Span> {
         content: Content { spans: spans(&value["content"], offsets) },
         within: None,
         route: Route::default(),
+        in_words: InWords::default(),
         why: String::new(),
         score: 1.0,
     }

@@ -13,7 +13,7 @@ use super::vocabulary::Vocabulary;
 use super::why::why;
 use crate::lexicon::Lexicon;
 use crate::lexicon::schema::{CueEntry, Frame};
-use crate::model::{Attribution, AttributionKind, Content, Cue, Route, SourceRef};
+use crate::model::{Attribution, AttributionKind, Content, Cue, InWords, Route, SourceRef};
 use crate::segment::Classes;
 use crate::text::{Document, Span};
 
@@ -116,6 +116,7 @@ impl<'l> Attributor<'l> {
             content: Content { spans: spans(&content) },
             within: None,
             route: Route::default(),
+            in_words: InWords::default(),
             why: why(doc, classes, attrs, &self.cues, roles),
             score: rounded(variant.score),
         }

@@ -73,6 +73,7 @@ impl Fixture {
             content,
             within: None,
             route: Route::default(),
+            in_words: InWords::default(),
             why: "a cue verb with its subject".to_owned(),
             score: 0.9,
         });

@@ -3,7 +3,7 @@
 use super::{find, refused};
 use crate::lexicon::Lexicon;
 use crate::lexicon::fixture::document;
-use crate::model::{Attribution, AttributionKind, Category, Content, Cue, Route, Voice};
+use crate::model::{Attribution, AttributionKind, Category, Content, Cue, InWords, Route, Voice};
 use crate::text::Span;
 
 const EMOTIVE: &str = "schema: sayso-lexicon/1
@@ -60,6 +60,7 @@ fn cue(text: &str, word: &str) -> Attribution<Span> {
         content: Content { spans: vec![] },
         within: None,
         route: Route::default(),
+        in_words: InWords::default(),
         why: String::new(),
         score: 1.0,
     }

@@ -125,7 +125,7 @@ fn lay(doc: &Document, attribution: &Attribution<Span>, number: u32, roles: &mut
 mod tests {
     use super::*;
     use crate::lexicon::fixture::document;
-    use crate::model::{Content, Cue, Route, SourceRef};
+    use crate::model::{Content, Cue, InWords, Route, SourceRef};
 
     fn span(text: &str, part: &str) -> Span {
         let start = text.find(part).unwrap();
@@ -149,6 +149,7 @@ mod tests {
             content: Content { spans: content.iter().map(|c| span(text, c)).collect() },
             within: None,
             route: Route::default(),
+            in_words: InWords::default(),
             why: String::new(),
             score: 1.0,
         }

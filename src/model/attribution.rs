@@ -97,10 +97,28 @@ pub struct Attribution<S> {
     /// How the claim reached the article; in the record, its fields stand among these.
     #[serde(flatten, bound(serialize = "S: Serialize", deserialize = "S: Deserialize<'de>"))]
     pub route: Route<S>,
+    /// Where it stands, and how much of it is quoted; in the record, its fields stand among these.
+    #[serde(flatten)]
+    pub in_words: InWords,
     /// What made this an attribution, in words.
     pub why: String,
     /// Confidence between 0 and 1.
     pub score: f32,
+}
+
+/// Where an attribution stands and how much of it is quoted, in words of the article; page furniture
+/// has none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct InWords {
+    /// The number of its first word, be it of source, cue or content, of the article's words,
+    /// counted from 1; 0 in a record that does not tell.
+    #[serde(default)]
+    pub first_word: usize,
+    /// Words of the content inside quotation marks. Where attributions overlap, a word counts in
+    /// the one with the shortest content, of equals in the first, so that those of all attributions
+    /// add up to [`Counts::quoted_words`](super::Counts::quoted_words).
+    #[serde(default)]
+    pub quoted_words: usize,
 }
 
 /// How a claim reached the article, as far as the text says.
@@ -177,6 +195,7 @@ impl<S> Attribution<S> {
             content: Content { spans: map(self.content.spans) },
             within: self.within,
             route: self.route.map(f),
+            in_words: self.in_words,
             why: self.why,
             score: self.score,
         }

@@ -11,6 +11,8 @@ mod loaded;
 mod source;
 
 pub use annotation::{Annotation, Boilerplate, Counts, Furniture, Provenance, ProvenanceKind, SCHEMA};
-pub use attribution::{Attribution, AttributionKind, Channel, Content, Corroboration, Cue, Link, Route, SourceRef};
+pub use attribution::{
+    Attribution, AttributionKind, Channel, Content, Corroboration, Cue, InWords, Link, Route, SourceRef,
+};
 pub use loaded::{Category, Loaded, Naming, Polarity, Stance, Voice};
 pub use source::{Identification, Source, SourceKind, Specificity};

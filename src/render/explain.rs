@@ -88,7 +88,7 @@ impl Page<'_> {
         let e = self.explanation;
         self.title("Attributions", e.annotation.attributions.len())?;
         for attribution in &e.annotation.attributions {
-            let Attribution { id, kind, source, cue, content, within, route, why, score } = attribution;
+            let Attribution { id, kind, source, cue, content, within, route, why, score, .. } = attribution;
             let within = within.as_ref().map(|w| format!(", within {w}")).unwrap_or_default();
             self.line("  ", &format!("{id} {}{within}, score {score:.2}", name(kind)))?;
             if let Some(source) = source {

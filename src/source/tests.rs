@@ -1,6 +1,8 @@
 use super::{Resolver, Writer};
 use crate::lexicon::Lexicon;
-use crate::model::{Attribution, AttributionKind, Content, Cue, Identification, Route, Source, SourceKind, SourceRef};
+use crate::model::{
+    Attribution, AttributionKind, Content, Cue, Identification, InWords, Route, Source, SourceKind, SourceRef,
+};
 use crate::segment::Segmenter;
 use crate::text::Span;
 
@@ -26,6 +28,7 @@ fn resolve(marked: &str) -> (String, Vec<Source<Span>>, Vec<usize>) {
         content: Content { spans: Vec::new() },
         within: None,
         route: Route::default(),
+        in_words: InWords::default(),
         why: String::new(),
         score: 1.0,
     };
