@@ -27,7 +27,7 @@ pub struct Config {
     pub min_score: Option<f32>,
     /// Whether attributions are read with the trained model; `false` leaves the lexicon alone.
     pub model: Option<bool>,
-    /// Output of `annotate` and `compare`; a command that does not have it keeps its own.
+    /// Output of `annotate`, `compare` and `sources`; a command that does not have it keeps its own.
     pub format: Option<Format>,
     /// Width of the page in characters.
     pub width: Option<usize>,

@@ -59,7 +59,13 @@ impl From<io::Error> for Stop {
 pub fn print(problem: &Diagnostic) {
     let colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
     // Where standard error is closed there is nobody to tell.
-    let _ = writeln!(anstream::stderr(), "{}", text(problem, colour));
+    let _ = writeln!(anstream::stderr(), "{}", text(problem, Level::ERROR, colour));
+}
+
+/// Prints a message about something that is no error.
+pub fn warn(problem: &Diagnostic) {
+    let colour = anstream::AutoStream::choice(&io::stderr()) != anstream::ColorChoice::Never;
+    let _ = writeln!(anstream::stderr(), "{}", text(problem, Level::WARNING, colour));
 }
 
 /// Prints a line to standard error.
@@ -68,7 +74,7 @@ pub fn line(text: &str) {
 }
 
 /// The message: a snippet with a caret where there is a line, otherwise one line and the help.
-fn text(problem: &Diagnostic, colour: bool) -> String {
+fn text(problem: &Diagnostic, level: Level<'_>, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let what = tame(&problem.what);
     let help = tame(&problem.help);
@@ -78,7 +84,7 @@ fn text(problem: &Diagnostic, colour: bool) -> String {
             .line_start(position.line)
             .path(path)
             .annotation(AnnotationKind::Primary.span(bytes(line, position)));
-        let mut group = Level::ERROR.primary_title(what).element(snippet);
+        let mut group = level.clone().primary_title(what).element(snippet);
         if !help.is_empty() {
             group = group.element(Level::HELP.message(help));
         }
@@ -90,7 +96,7 @@ fn text(problem: &Diagnostic, colour: bool) -> String {
         (None, _) => String::new(),
     };
     // Two reports, since between the groups of one stands a bar that here belongs to nothing.
-    let error = Group::with_title(Level::ERROR.primary_title(format!("{place}{what}")));
+    let error = Group::with_title(level.clone().primary_title(format!("{place}{what}")));
     let mut lines = renderer.render(&[error]);
     if !help.is_empty() {
         let help = Group::with_title(Level::HELP.primary_title(help));
@@ -120,9 +126,9 @@ mod tests {
     #[test]
     fn a_place_gives_a_caret_and_none_gives_a_line() {
         let plain = Diagnostic::new("there is no such file", "check the spelling").in_file(Path::new("a.txt"));
-        assert_eq!(text(&plain, false), "error: a.txt: there is no such file\nhelp: check the spelling");
+        assert_eq!(text(&plain, Level::ERROR, false), "error: a.txt: there is no such file\nhelp: check the spelling");
         let placed = plain.at("x\n“é” tag: 1\n", 2, 5, 3);
-        let shown = text(&placed, false);
+        let shown = text(&placed, Level::ERROR, false);
         assert!(shown.contains("--> a.txt:2:5"), "{shown}");
         let lines: Vec<&str> = shown.lines().collect();
         let source = lines.iter().position(|l| l.contains("tag: 1")).unwrap();
@@ -134,12 +140,12 @@ mod tests {
     fn a_mark_behind_the_end_of_its_line_is_no_fault() {
         let position = Position { line: 1, column: 9, width: 4 };
         assert_eq!(bytes("ab", position), 2..2);
-        assert!(!text(&Diagnostic::new("what", "").at("ab", 1, 9, 4), false).is_empty());
+        assert!(!text(&Diagnostic::new("what", "").at("ab", 1, 9, 4), Level::ERROR, false).is_empty());
     }
 
     #[test]
     fn control_characters_do_not_reach_the_terminal() {
         let problem = Diagnostic::new("bad \u{1b}[31m name", "");
-        assert!(!text(&problem, false).contains('\u{1b}'));
+        assert!(!text(&problem, Level::ERROR, false).contains('\u{1b}'));
     }
 }

@@ -14,6 +14,7 @@ mod lexicon;
 mod messages;
 mod options;
 mod outlets;
+mod sources;
 mod tasks;
 
 use std::io;
@@ -40,6 +41,7 @@ struct Cli {
 enum Command {
     Annotate(annotate::Arguments),
     Compare(compare::Arguments),
+    Sources(sources::Arguments),
     Explain(explain::Arguments),
     Lexicon(lexicon::Arguments),
     Outlets(outlets::Arguments),
@@ -88,6 +90,7 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
     match command {
         Command::Annotate(arguments) => annotate::run(&arguments, &context),
         Command::Compare(arguments) => compare::run(&arguments, &context),
+        Command::Sources(arguments) => sources::run(&arguments, &context),
         Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Lexicon(arguments) => lexicon::run(&arguments, &context),
         Command::Outlets(arguments) => outlets::run(&arguments, &context),

@@ -1,7 +1,8 @@
 //! The list of measures: what each row is called and how it is taken from a column's sums.
 
+use super::sources::EFFECTIVE;
 use super::tally::Tally;
-use super::{By, Cell, CompareOptions, Counting, Group, Rate, Row};
+use super::{By, Cell, CompareOptions, Counting, Diversity, Group, Rate, Row};
 use crate::model::{Identification, ProvenanceKind, SourceKind};
 
 type Measure = fn(&Tally, &CompareOptions) -> Cell;
@@ -49,6 +50,9 @@ const GROUPS: [(&str, &str, &[RowPlan]); 5] = [
             ("claims_unnamed", "claims: unnamed", |t, _| claims_by(t, Identification::Unnamed)),
             ("claims_generic", "claims: generic", |t, _| claims_by(t, Identification::Generic)),
             ("claims_agentless", "claims: agentless", |t, _| claims_by(t, Identification::Agentless)),
+            ("effective_sources", "effective number of sources", |t, _| {
+                Cell::Effective(Diversity::of(&t.claims_by_source))
+            }),
             ("anonymous", "anonymous claims", |t, _| claims(t, t.anonymous_claims())),
             ("anonymous_wording", "their wording", |t, _| Cell::Items(t.anonymous.list())),
         ],
@@ -93,8 +97,8 @@ pub(super) fn groups(tallies: &[Tally], options: &CompareOptions) -> Vec<Group> 
         plan.iter()
             .filter(|(id, ..)| *id != "articles" || options.by == By::Outlet)
             .map(|&(id, label, measure)| Row {
-                id,
-                label,
+                id: id.into(),
+                label: label.into(),
                 cells: tallies.iter().map(|tally| measure(tally, options)).collect(),
             })
             .collect()
@@ -109,6 +113,7 @@ pub(super) fn notes(options: &CompareOptions, shared: bool) -> Vec<String> {
         "A figure in brackets is the rate of the count before it; \"-\" stands where there is nothing to list or to divide by.",
         "Direct, mixed, indirect and the \"claims\" rows are shares of the attributed claims; person to generic are shares of the distinct sources.",
         "Sources are distinct within an article. Agentless claims (\"reportedly\") have no source and are no source.",
+        EFFECTIVE,
         "Anonymous claims rest on an unnamed, a generic or no source; the wordings stand in order of first mention.",
         "Voices: o the outlet's own words, s scare quotes, p paraphrase of a source, q quotation.",
         "Loaded claim verbs (such as \"boasted\") are counted in a row of their own, not among the terms.",

@@ -5,20 +5,29 @@
 //! `measures.rs`; names for the same thing are set apart in [`NamingTable`]s. What the articles have in
 //! common word for word is found before, in [`shared_copy`](crate::shared_copy), and comes in as numbers.
 
+mod cast;
+mod diversity;
 mod measures;
 mod naming;
 mod parts;
 mod rate;
 mod shared;
+mod sides;
+mod sources;
 mod tally;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use cast::{Cast, Speaker};
+pub use diversity::Diversity;
 pub use naming::{NamingRow, NamingTable, VoiceCounts};
 pub use rate::Rate;
 pub use shared::{Counting, SharedCredit, SharedPair, SharedPassage, SharedRow, SharedTable};
+pub use sides::{SIDES_SCHEMA, Side, Sides};
+pub use sources::{Claims, SOURCES_SCHEMA, SourceReport, SourceRow, SourceTable, sources};
 
 use crate::model::{Annotation, Voice};
 use crate::shared_copy::SharedCopy;
@@ -103,8 +112,8 @@ pub struct Group {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
     /// Unique in the whole comparison.
-    pub id: &'static str,
-    pub label: &'static str,
+    pub id: Cow<'static, str>,
+    pub label: Cow<'static, str>,
     /// One for each column.
     pub cells: Vec<Cell>,
 }
@@ -119,6 +128,8 @@ pub enum Cell {
     Share(Rate),
     /// Hits in so many words, read as hits per 1,000 words.
     PerThousand(Rate),
+    /// The effective number of sources.
+    Effective(Diversity),
     /// Wordings with their counts.
     Items(Vec<Item>),
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Item;
+use super::cast::{Cast, Speaker};
 use super::naming::VoiceCounts;
 use crate::model::{
     Annotation, Attribution, AttributionKind, Category, Counts, Identification, Provenance, ProvenanceKind, Source,
@@ -25,6 +26,8 @@ pub(super) struct Tally {
     pub by_kind: BTreeMap<SourceKind, usize>,
     pub by_identification: BTreeMap<Identification, usize>,
     pub claims_by: BTreeMap<Identification, usize>,
+    /// Claims of each source, one list for each article.
+    pub claims_by_source: Vec<Vec<usize>>,
     /// Wording of the anonymous sources, in order of first mention.
     pub anonymous: Items,
     /// Outlets that claims are handed to.
@@ -51,6 +54,7 @@ impl Tally {
             }
             tally.add_sources(&annotation.sources);
             tally.add_claims(annotation);
+            tally.claims_by_source.push(claims_by_source(annotation));
             annotation.provenance.iter().for_each(|note| tally.add_note(note));
             for term in annotation.loaded.iter().filter(|l| l.strength >= min_strength) {
                 if term.category == Category::StanceVerb {
@@ -109,6 +113,20 @@ impl Tally {
         let outlet = note.outlet.as_deref().unwrap_or("outlet not named");
         self.notes.entry(note.kind).or_default().add(outlet, None);
     }
+}
+
+/// How many claims each source of an article has.
+fn claims_by_source(annotation: &Annotation<CharSpan>) -> Vec<usize> {
+    let cast = Cast::new(annotation);
+    let mut counts = vec![0; cast.sources.len()];
+    for claim in &annotation.attributions {
+        if let Speaker::Source(place) = cast.speaker(claim)
+            && let Some(count) = counts.get_mut(place)
+        {
+            *count += 1;
+        }
+    }
+    counts
 }
 
 /// Where the claim stands on the second axis; `None` for a source without an entity.

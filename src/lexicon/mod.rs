@@ -14,7 +14,7 @@ mod examples;
 pub(crate) mod fixture;
 mod gates;
 mod load;
-mod locate;
+pub(crate) mod locate;
 mod needles;
 mod pack;
 mod patterns;

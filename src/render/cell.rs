@@ -1,7 +1,7 @@
 //! A cell of the comparison in words and figures.
 
 use super::words::{letter, tame, used};
-use crate::compare::{Cell, Column, Comparison, Item, Rate, VoiceCounts};
+use crate::compare::{Cell, Column, Comparison, Diversity, Item, Rate, VoiceCounts};
 
 /// What stands over a column: the outlet, where it is known, and then the article. What all
 /// articles have in common, the name of their story, and what repeats the outlet is left out.
@@ -31,11 +31,34 @@ fn short<'a>(comparison: &Comparison, id: &'a str) -> &'a str {
 pub(super) fn text(cell: &Cell) -> String {
     match cell {
         Cell::Count(count) => count.to_string(),
-        Cell::Share(rate) => beside(*rate, percent),
+        Cell::Share(rate) => share(*rate),
         Cell::PerThousand(rate) => beside(*rate, per_thousand),
+        Cell::Effective(diversity) => effective(diversity),
         Cell::Items(items) if items.is_empty() => "-".to_owned(),
         Cell::Items(items) => items.iter().map(item).collect::<Vec<_>>().join("; "),
     }
+}
+
+/// A count with its share: "12 (38%)", "-" where there is nothing to divide by.
+pub(super) fn share(rate: Rate) -> String {
+    beside(rate, percent)
+}
+
+/// The effective number of sources: "3.4 (2.1 to 5.6; N=17)", or why there is none.
+pub(super) fn effective(diversity: &Diversity) -> String {
+    let claims = diversity.claims;
+    match (diversity.concentration, diversity.effective(), diversity.low()) {
+        (Some(_), Some(number), Some(low)) => {
+            let high = diversity.high().map_or_else(|| "no limit".to_owned(), tenths);
+            format!("{} ({} to {high}; N={claims})", tenths(number), tenths(low))
+        }
+        (Some(_), ..) => format!("more than {claims} claims can show"),
+        (None, ..) => format!("- (N={claims})"),
+    }
+}
+
+fn tenths(number: f64) -> String {
+    format!("{number:.1}")
 }
 
 /// A naming cell as it is read: "3 own, 1 quoted", or "-" where the name is not used.
@@ -103,6 +126,10 @@ mod tests {
             (Cell::Share(Rate::new(899, 900)), "899 (>99%)"),
             (Cell::PerThousand(Rate::new(3, 731)), "3 (4.1)"),
             (Cell::PerThousand(Rate::new(0, 0)), "-"),
+            (Cell::Effective(Diversity::of(&[vec![4, 3, 2, 1]])), "4.5 (2.4 to 35.3; N=10)"),
+            (Cell::Effective(Diversity::of(&[vec![4, 1, 1, 1]])), "3.5 (1.6 to no limit; N=7)"),
+            (Cell::Effective(Diversity::of(&[vec![1, 1, 1]])), "more than 3 claims can show"),
+            (Cell::Effective(Diversity::of(&[vec![1]])), "- (N=1)"),
             (Cell::Items(vec![]), "-"),
             (
                 Cell::Items(vec![one("regime", 3, Some(Voice::Outlet)), one("two\nofficials", 1, None)]),

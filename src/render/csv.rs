@@ -13,7 +13,9 @@ use crate::text::{CharSpan, Offsets};
 /// Fields that hold a comma, a quotation mark or a line break are quoted; lines end with a
 /// line feed. Several comparisons or articles share one header.
 ///
-/// Of a comparison, `rate` is `count` divided by `of`, empty where that is nothing.
+/// Of a comparison, `rate` is `count` divided by `of`, empty where that is nothing. Of the effective
+/// number of sources, `rate` is the number, with the ends of its interval in rows of their own (`.low`,
+/// `.high`), and `count` the claims that it was made from.
 /// Of an article, `start` and `end` are code points; `id` is the attribution or source that the
 /// line belongs to; `entity` is the source of an attribution, the name of a source, or the
 /// outlet that a note leads to; `strength` says of a loaded term whether it depends on context.
@@ -30,7 +32,7 @@ impl Render<Comparison> for Csv {
         for group in &item.groups {
             for row in &group.rows {
                 for (column, cell) in item.columns.iter().zip(&row.cells) {
-                    write_cell(out, [story, group.id, row.id, &column.id], cell)?;
+                    write_cell(out, [story, group.id, &row.id, &column.id], cell)?;
                 }
             }
         }
@@ -201,6 +203,13 @@ fn write_cell(out: &mut dyn io::Write, place: [&str; 4], cell: &Cell) -> io::Res
             let value = rate.value().map(|v| v.to_string()).unwrap_or_default();
             line(out, &[story, group, row, column, &count.to_string(), &of.to_string(), &value, ""])
         }
+        Cell::Effective(diversity) => {
+            let ends = [("", diversity.effective()), (".low", diversity.low()), (".high", diversity.high())];
+            ends.into_iter().try_for_each(|(end, value)| {
+                let (claims, value) = (diversity.claims.to_string(), value.map(four).unwrap_or_default());
+                line(out, &[story, group, &format!("{row}{end}"), column, &claims, "", &value, ""])
+            })
+        }
         Cell::Items(items) if items.is_empty() => line(out, &[story, group, row, column, "0", "", "", ""]),
         Cell::Items(items) => items.iter().try_for_each(|item| {
             line(out, &[story, group, row, column, &item.count.to_string(), "", "", &item_text(item)])
@@ -246,6 +255,11 @@ fn write_shared(out: &mut dyn io::Write, story: &str, columns: &[Column], shared
     Ok(())
 }
 
+/// A number in at most four decimals.
+fn four(number: f64) -> String {
+    ((number * 10_000.0).round() / 10_000.0).to_string()
+}
+
 fn item_text(item: &Item) -> String {
     match item.voice {
         Some(voice) => format!("{} ({})", item.text, used(voice)),
@@ -253,7 +267,7 @@ fn item_text(item: &Item) -> String {
     }
 }
 
-fn line(out: &mut dyn io::Write, fields: &[&str]) -> io::Result<()> {
+pub(super) fn line(out: &mut dyn io::Write, fields: &[&str]) -> io::Result<()> {
     for (index, field) in fields.iter().enumerate() {
         if index > 0 {
             out.write_all(b",")?;

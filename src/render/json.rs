@@ -1,11 +1,11 @@
-//! JSON for people: a comparison as one object, articles as one array.
+//! JSON for people: a comparison or a report on sources as one object, articles as one array.
 
 use std::io;
 
 use serde::Serialize;
 
 use super::{Annotated, Render};
-use crate::compare::Comparison;
+use crate::compare::{Comparison, SourceReport};
 
 /// Indented JSON.
 #[derive(Debug, Clone, Copy, Default)]
@@ -13,6 +13,13 @@ pub struct Json;
 
 impl Render<Comparison> for Json {
     fn item(&self, item: &Comparison, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
+        pretty(item, out)?;
+        out.write_all(b"\n")
+    }
+}
+
+impl Render<SourceReport> for Json {
+    fn item(&self, item: &SourceReport, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
         pretty(item, out)?;
         out.write_all(b"\n")
     }

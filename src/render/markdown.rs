@@ -15,21 +15,7 @@ impl Render<Comparison> for Markdown {
         if let Some(story) = &item.story {
             writeln!(out, "# Story: {}\n", escaped(story))?;
         }
-        let columns: Vec<String> = cell::headers(item).iter().map(|lines| lines.join(": ")).collect();
-        for group in &item.groups {
-            let rows = group.rows.iter().map(|row| (row.label, row.cells.iter().map(cell::text).collect()));
-            table(out, group.title, &columns, rows)?;
-        }
-        for naming in &item.naming {
-            let title = format!("Naming: {}", naming.set);
-            let rows = naming.rows.iter().map(|row| (row.name.as_str(), row.cells.iter().map(cell::voices).collect()));
-            table(out, &title, &columns, rows)?;
-        }
-        let copy = shared::rows(item);
-        if !copy.is_empty() {
-            let rows = copy.iter().map(|(label, cells)| (label.as_str(), cells.clone()));
-            table(out, shared::TITLE, &columns, rows)?;
-        }
+        groups(item, out)?;
         let passages = shared::passages(item);
         if !passages.is_empty() {
             writeln!(out, "### {}\n", shared::LIST)?;
@@ -41,6 +27,26 @@ impl Render<Comparison> for Markdown {
         writeln!(out, "## How it is counted\n")?;
         item.notes.iter().try_for_each(|note| writeln!(out, "- {}", escaped(note)))
     }
+}
+
+/// The tables of a comparison.
+pub(super) fn groups(item: &Comparison, out: &mut dyn io::Write) -> io::Result<()> {
+    let columns: Vec<String> = cell::headers(item).iter().map(|lines| lines.join(": ")).collect();
+    for group in &item.groups {
+        let rows = group.rows.iter().map(|row| (row.label.as_ref(), row.cells.iter().map(cell::text).collect()));
+        table(out, group.title, &columns, rows)?;
+    }
+    for naming in &item.naming {
+        let title = format!("Naming: {}", naming.set);
+        let rows = naming.rows.iter().map(|row| (row.name.as_str(), row.cells.iter().map(cell::voices).collect()));
+        table(out, &title, &columns, rows)?;
+    }
+    let copy = shared::rows(item);
+    if !copy.is_empty() {
+        let rows = copy.iter().map(|(label, cells)| (label.as_str(), cells.clone()));
+        table(out, shared::TITLE, &columns, rows)?;
+    }
+    Ok(())
 }
 
 /// Text on one line in which nothing is Markdown.
@@ -82,7 +88,7 @@ fn table<'a>(
 }
 
 /// A cell opens no list, so that "-" stays as it is.
-fn in_cell(text: &str) -> String {
+pub(super) fn in_cell(text: &str) -> String {
     let escaped = escaped(text);
     escaped.strip_prefix("\\-").map_or(escaped.clone(), |rest| format!("-{rest}"))
 }

@@ -1,7 +1,7 @@
 //! The door out: one file for each format.
 //!
-//! Every format writes a [`Comparison`](crate::compare::Comparison), an annotated article
-//! ([`Annotated`]), or both, through the one trait [`Render`]; [`write_all`] drives it over any
+//! Every format writes a [`Comparison`](crate::compare::Comparison) and a
+//! [`SourceReport`](crate::compare::SourceReport), an annotated article ([`Annotated`]), or all, through the one trait [`Render`]; [`write_all`] drives it over any
 //! number of them, one at a time. Nothing here prints: everything goes to the writer that the
 //! caller brings, or comes back as a string.
 
@@ -20,6 +20,7 @@ mod palette;
 #[cfg(feature = "cli")]
 mod reading;
 mod shared;
+mod sources;
 #[cfg(feature = "cli")]
 mod table;
 mod words;

@@ -86,8 +86,15 @@ impl Render<Comparison> for Table {
 }
 
 impl Table {
-    fn width(&self) -> usize {
+    pub(super) fn width(&self) -> usize {
         self.width.max(40)
+    }
+
+    /// A table without rows, with lines or without.
+    pub(super) fn empty(&self) -> comfy_table::Table {
+        let mut table = comfy_table::Table::new();
+        table.load_style(if self.drawn { DRAWN } else { ASCII_MARKDOWN });
+        table
     }
 
     /// As many columns as fit into one table, spread evenly over the tables.
@@ -111,8 +118,7 @@ impl Table {
     /// The columns `[from, to)` of all rows as one table.
     fn page(&self, sheet: &Sheet, label: usize, from: usize, to: usize) -> comfy_table::Table {
         let wide = self.column(label, (to - from).max(1));
-        let mut table = comfy_table::Table::new();
-        table.load_style(if self.drawn { DRAWN } else { ASCII_MARKDOWN });
+        let mut table = self.empty();
         let row = |first: &str, cells: Vec<Vec<String>>| -> Vec<String> {
             std::iter::once(wrap(first, label)).chain(cells).map(|lines| lines.join("\n")).collect()
         };
@@ -126,13 +132,15 @@ impl Table {
                 }
             });
         }
-        let fixed = |width: usize| {
-            let padded = u16::try_from(width + 2).unwrap_or(u16::MAX);
-            ColumnConstraint::Absolute(Width::Fixed(padded))
-        };
         table.set_constraints(std::iter::once(fixed(label)).chain((from..to).map(|_| fixed(wide))));
         table
     }
+}
+
+/// A column whose text is exactly so wide.
+pub(super) fn fixed(width: usize) -> ColumnConstraint {
+    let padded = u16::try_from(width + 2).unwrap_or(u16::MAX);
+    ColumnConstraint::Absolute(Width::Fixed(padded))
 }
 
 /// How a comparison is spread over tables.
@@ -172,7 +180,7 @@ impl Sheet {
         for group in &comparison.groups {
             rows.push(Line::Heading(group.title.to_uppercase()));
             for row in &group.rows {
-                rows.push(Line::Row(row.label.to_owned(), row.cells.iter().map(cell::text).collect()));
+                rows.push(Line::Row(row.label.to_string(), row.cells.iter().map(cell::text).collect()));
             }
         }
         for naming in &comparison.naming {

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use super::{Keys, Reading, letters};
+use super::{Keys, Reading};
+use crate::compare::Speaker;
 use crate::model::{Attribution, Channel, Source, SourceKind, Voice};
 use crate::render::Annotated;
 use crate::render::words::{caution, counted, letter, plain, rung_words, tame, told};
@@ -46,13 +47,13 @@ impl Legend<'_> {
         for claim in &self.item.annotation.attributions {
             claims.entry(self.keys.letter_of(claim)).or_default().push(claim);
         }
-        if self.keys.sources.is_empty() && claims.is_empty() {
+        if self.keys.cast.sources.is_empty() && claims.is_empty() {
             return Ok(());
         }
         writeln!(out)?;
         self.view.heading("Sources", out)?;
-        for (place, source) in self.keys.sources.iter().enumerate() {
-            let letter = letters(place);
+        for (place, source) in self.keys.cast.sources.iter().enumerate() {
+            let letter = Speaker::Source(place).letter();
             let claims = claims.get(&letter).map(Vec::as_slice).unwrap_or_default();
             self.view.lines(&format!("  {letter:<3}"), &self.source(source, claims), out)?;
         }

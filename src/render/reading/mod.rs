@@ -8,14 +8,15 @@
 mod body;
 mod legend;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 
 use super::palette::{Palette, styled};
 use super::words::{counted, tame};
 use super::wrap::hanging;
 use super::{Annotated, Render};
-use crate::model::{Annotation, Attribution, Identification, Loaded, Source, Voice};
+use crate::compare::Cast;
+use crate::model::{Annotation, Attribution, Loaded, Voice};
 use crate::text::CharSpan;
 
 /// An article with its marks, for terminals, pipes and screen readers.
@@ -64,7 +65,7 @@ impl Reading {
             counted(a.counts.words, "word", "words"),
             counted(a.counts.sentences, "sentence", "sentences"),
             counted(a.attributions.len(), "claim", "claims"),
-            counted(keys.sources.len(), "source", "sources"),
+            counted(keys.cast.sources.len(), "source", "sources"),
             counted(keys.shown, "loaded term", "loaded terms"),
         );
         self.lines("", &size, out)?;
@@ -84,12 +85,7 @@ impl Reading {
 
 /// The letters of the sources and the numbers of the loaded terms.
 struct Keys<'a> {
-    /// By order of first mention; the place in the list gives the letter.
-    sources: Vec<&'a Source<CharSpan>>,
-    /// Place in `sources` by id.
-    places: BTreeMap<&'a str, usize>,
-    /// Ids of the entities that stand for no source at all.
-    nobody: BTreeSet<&'a str>,
+    cast: Cast<'a>,
     /// The terms shown, one for each entry and voice, with how often they occur.
     terms: Vec<(&'a Loaded<CharSpan>, usize)>,
     /// Number of a term, from 1 on.
@@ -101,18 +97,8 @@ struct Keys<'a> {
 
 impl<'a> Keys<'a> {
     fn new(annotation: &'a Annotation<CharSpan>, min_strength: u8) -> Self {
-        let (nobody, mut sources): (Vec<_>, Vec<_>) =
-            annotation.sources.iter().partition(|s| s.identification == Identification::Agentless);
-        sources.sort_by_key(|s: &&Source<CharSpan>| s.mentions.iter().map(|m| m.start).min());
-        let mut keys = Self {
-            places: sources.iter().enumerate().map(|(place, s)| (s.id.as_str(), place)).collect(),
-            nobody: nobody.into_iter().map(|s: &Source<CharSpan>| s.id.as_str()).collect(),
-            sources,
-            terms: Vec::new(),
-            numbers: BTreeMap::new(),
-            shown: 0,
-            min_strength,
-        };
+        let mut keys =
+            Self { cast: Cast::new(annotation), terms: Vec::new(), numbers: BTreeMap::new(), shown: 0, min_strength };
         let mut loaded: Vec<&Loaded<CharSpan>> = annotation.loaded.iter().filter(|l| keys.shows(l)).collect();
         loaded.sort_by_key(|l| l.span);
         keys.shown = loaded.len();
@@ -131,29 +117,13 @@ impl<'a> Keys<'a> {
         term.strength >= self.min_strength
     }
 
-    /// The letter of an attribution's source; `-` where none is given, `?` where it was not
-    /// resolved.
+    /// The letter of an attribution's source.
     fn letter_of(&self, attribution: &Attribution<CharSpan>) -> String {
-        let Some(source) = &attribution.source else { return "-".to_owned() };
-        let Some(id) = source.entity.as_deref() else { return "?".to_owned() };
-        match self.places.get(id) {
-            Some(place) => letters(*place),
-            None if self.nobody.contains(id) => "-".to_owned(),
-            None => "?".to_owned(),
-        }
+        self.cast.speaker(attribution).letter()
     }
 
     fn number_of(&self, term: &Loaded<CharSpan>) -> usize {
         self.numbers.get(&(term.entry.as_str(), term.voice)).copied().unwrap_or_default()
-    }
-}
-
-/// A, B, ... Z, AA, AB, ...
-fn letters(place: usize) -> String {
-    let last = char::from(b'A' + (place % 26) as u8);
-    match place / 26 {
-        0 => last.to_string(),
-        more => format!("{}{last}", letters(more - 1)),
     }
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::compare::fixture::{Fixture, bridge, empty};
-use crate::model::{AttributionKind, Category, SourceKind};
+use crate::model::{AttributionKind, Category, Identification, SourceKind};
 use crate::render::written;
 
 fn read(view: &Reading, fixture: &Fixture) -> String {
@@ -127,13 +127,6 @@ fn terms_are_numbered_by_entry_and_voice_from_the_asked_strength() {
     fixture.annotation.loaded.iter_mut().skip(2).for_each(|l| l.strength = 1);
     let text = read(&Reading::default(), &fixture);
     assert!(text.contains("2 loaded terms.") && !text.contains("2q"), "{text}");
-}
-
-#[test]
-fn letters_go_on_after_z() {
-    for (place, expected) in [(0, "A"), (25, "Z"), (26, "AA"), (27, "AB"), (701, "ZZ"), (702, "AAA")] {
-        assert_eq!(letters(place), expected);
-    }
 }
 
 #[test]

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::*;
 use crate::compare::fixture::{Fixture, bridge, crossing};
 use crate::compare::{By, Cell, Column, CompareOptions, Group, Item, NamingRow, NamingTable, Rate, Row, VoiceCounts};
@@ -6,7 +8,8 @@ use crate::model::{Stance, Voice};
 use crate::render::written;
 
 fn small() -> Comparison {
-    let row = |id, label, cells: [Cell; 2]| Row { id, label, cells: cells.to_vec() };
+    let row =
+        |id, label, cells: [Cell; 2]| Row { id: Cow::Borrowed(id), label: Cow::Borrowed(label), cells: cells.to_vec() };
     let terms = [("regime", 3, Voice::Outlet), ("far-right", 1, Voice::Quote)].map(|(text, count, voice)| Item {
         text: text.to_owned(),
         count,
