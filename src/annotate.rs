@@ -264,6 +264,6 @@ mod tests {
         assert_eq!((sum, record.counts.quoted_words), (14, 14));
         assert!(record.attributions.len() > 1);
         let first: Vec<usize> = record.attributions.iter().map(|a| a.in_words.first_word).collect();
-        assert_eq!((first.first(), first.last()), (Some(&5), Some(&19)), "{first:?}");
+        assert_eq!((first.first(), first.last()), (Some(&5), Some(&20)), "{first:?}");
     }
 }

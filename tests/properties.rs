@@ -200,17 +200,18 @@ fn shared_copy_is_sound(
 }
 
 /// The sums of some rows.
-fn sums(records: &[Annotation<CharSpan>], found: &SharedCopy, shared_copy: Counting) -> Vec<(&'static str, usize)> {
+fn sums(records: &[Annotation<CharSpan>], found: &SharedCopy, shared_copy: Counting) -> Vec<(String, usize)> {
     let comparison = compare_shared(records, found, &CompareOptions { shared_copy, ..CompareOptions::default() });
     let count = |cell: &Cell| match cell {
         Cell::Count(count) => *count,
         Cell::Share(rate) | Cell::PerThousand(rate) => rate.count,
+        Cell::Effective(diversity) => diversity.claims,
         Cell::Items(items) => items.len(),
     };
     let rows = comparison.groups.iter().flat_map(|group| &group.rows);
     let asked =
         |id: &str| ["words", "sentences", "claims", "sentences_with_claim", "loaded", "loaded_verbs"].contains(&id);
-    rows.filter(|row| asked(row.id)).map(|row| (row.id, row.cells.iter().map(count).sum())).collect()
+    rows.filter(|row| asked(&row.id)).map(|row| (row.id.to_string(), row.cells.iter().map(count).sum())).collect()
 }
 
 proptest! {

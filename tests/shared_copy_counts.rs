@@ -59,6 +59,7 @@ fn counts(comparison: &Comparison, id: &str) -> Vec<usize> {
     let count = |cell: &Cell| match cell {
         Cell::Count(count) => *count,
         Cell::Share(rate) | Cell::PerThousand(rate) => rate.count,
+        Cell::Effective(diversity) => diversity.claims,
         Cell::Items(items) => items.iter().map(|item| item.count).sum(),
     };
     row(comparison, id).iter().map(count).collect()

@@ -94,6 +94,9 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
 
 /// The sides of a file.
 fn read(path: &Path) -> Result<Sides, Vec<Diagnostic>> {
+    if !path.exists() {
+        return Err(vec![Diagnostic::new("there is no such file", "check the spelling of the path").in_file(path)]);
+    }
     let text = std::fs::read_to_string(path).map_err(|error| {
         let help = "it has to be a UTF-8 text file that you may read";
         vec![Diagnostic::new(format!("the sides cannot be read: {error}"), help).in_file(path)]

@@ -247,12 +247,12 @@ pub(super) const EFFECTIVE: &str = "Effective number of sources: so many sources
 
 fn notes(sides: bool) -> Vec<String> {
     let fixed = [
-        "Sources stand in order of first mention; their letters are those of `sayso annotate`.",
+        "Sources stand in order of first mention; their letters are those of \"sayso annotate\".",
         "Claims: in brackets direct, mixed and indirect ones. First: the first word of the source's first claim, of so many. Quoted: words in quotation marks, with their share of all quoted words that belong to a claim.",
         "Claims without a source (\"reportedly\") are the last line and no source. Rungs, 0 to 4, say how much is told of a source without a name.",
         EFFECTIVE,
     ];
-    let given = "Sides are those of the file given with `--sides`, and nobody is put on one by guess.";
+    let given = "Sides are those of the file given with --sides, and nobody is put on one by guess.";
     let end = "The counts say who speaks how often. They do not say who should.";
     fixed.into_iter().chain(sides.then_some(given)).chain([end]).map(str::to_owned).collect()
 }

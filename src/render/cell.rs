@@ -126,7 +126,7 @@ mod tests {
             (Cell::Share(Rate::new(899, 900)), "899 (>99%)"),
             (Cell::PerThousand(Rate::new(3, 731)), "3 (4.1)"),
             (Cell::PerThousand(Rate::new(0, 0)), "-"),
-            (Cell::Effective(Diversity::of(&[vec![4, 3, 2, 1]])), "4.5 (2.4 to 35.3; N=10)"),
+            (Cell::Effective(Diversity::of(&[vec![4, 3, 2, 1]])), "4.5 (2.5 to 22.5; N=10)"),
             (Cell::Effective(Diversity::of(&[vec![4, 1, 1, 1]])), "3.5 (1.6 to no limit; N=7)"),
             (Cell::Effective(Diversity::of(&[vec![1, 1, 1]])), "more than 3 claims can show"),
             (Cell::Effective(Diversity::of(&[vec![1]])), "- (N=1)"),

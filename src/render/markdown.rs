@@ -51,13 +51,7 @@ pub(super) fn groups(item: &Comparison, out: &mut dyn io::Write) -> io::Result<(
 
 /// Text on one line in which nothing is Markdown.
 pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in tame(text).chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$') {
-            out.push('\\');
-        }
-        out.push(c);
-    }
+    let mut out = in_cell(text);
     // A line must not open a list: "- ", "+ ", "12. ".
     let digits = out.chars().take_while(char::is_ascii_digit).count();
     let mark = out.get(digits..).and_then(|rest| rest.chars().next());
@@ -87,10 +81,16 @@ fn table<'a>(
     writeln!(out)
 }
 
-/// A cell opens no list, so that "-" stays as it is.
+/// The same in a cell, which opens no list, so that "-" stays as it is.
 pub(super) fn in_cell(text: &str) -> String {
-    let escaped = escaped(text);
-    escaped.strip_prefix("\\-").map_or(escaped.clone(), |rest| format!("-{rest}"))
+    let mut out = String::with_capacity(text.len());
+    for c in tame(text).chars() {
+        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '$') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+    out
 }
 
 #[cfg(test)]

@@ -74,10 +74,10 @@ fn facts(table: &SourceTable) -> String {
 /// The sums under the table.
 fn sums(table: &SourceTable) -> [String; 2] {
     let sizes = format!(
-        "{} from {}; {} inside quotation marks.",
+        "{} from {}; {}.",
         counted(table.claims, "claim", "claims"),
         counted(table.sources.len(), "source", "sources"),
-        counted(table.quoted_words, "word of them", "words of them"),
+        counted(table.quoted_words, "quoted word", "quoted words"),
     );
     [sizes, format!("Effective number of sources: {}.", effective(&table.diversity))]
 }

@@ -12,7 +12,7 @@ use crate::compare::{SourceReport, SourceTable};
 /// Where less than this is left for the names, each source is a paragraph.
 const NARROWEST_NAME: usize = 14;
 /// Where a cell is wider than this, it is broken into lines.
-const WIDEST_CELL: usize = 14;
+const WIDEST_CELL: usize = 16;
 /// Space and line between two columns.
 const GAP: usize = 3;
 
@@ -91,7 +91,7 @@ impl Table {
     fn paragraph(&self, line: &Line, out: &mut dyn io::Write) -> io::Result<()> {
         let [name, what, _, first, quoted] = &line.cells;
         let claims = counted(line.claims.claims, "claim", "claims");
-        let mut text = format!("{name}: {what}; {claims}");
+        let mut text = if what == "-" { format!("{name}; {claims}") } else { format!("{name}: {what}; {claims}") };
         if line.claims.claims > 0 {
             let of_kind =
                 [(line.claims.direct, "direct"), (line.claims.mixed, "mixed"), (line.claims.indirect, "indirect")];

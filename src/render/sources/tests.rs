@@ -36,10 +36,10 @@ fn crowd(count: usize, name: impl Fn(usize) -> String) -> Annotation<CharSpan> {
 fn in_plain_characters() {
     let text = table(&[bridge().annotation], 80);
     for line in [
-        "|   | Source            | What it is     | Claims    | First | Quoted |",
-        "| A | Dana Ortiz        | person, named  | 1 (0/1/0) | -     | -      |",
-        "| B | a senior official | person,        | 1 (1/0/0) | -     | -      |",
-        "| - | no source given   | agentless      | 1 (0/0/1) | -     | -      |",
+        "|   | Source            | What it is      | Claims    | First | Quoted |",
+        "| A | Dana Ortiz        | person, named   | 1 (0/1/0) | -     | -      |",
+        "| B | a senior official | person, unnamed | 1 (1/0/0) | -     | -      |",
+        "| - | no source given   | agentless       | 1 (0/0/1) | -     | -      |",
         "Effective number of sources: more than 2 claims can show.",
     ] {
         assert!(text.lines().any(|l| l == line), "{line} is not in\n{text}");
@@ -57,7 +57,7 @@ fn no_page_is_too_narrow_and_no_name_too_wide() {
         assert!(widest <= Some(width), "{width}: {widest:?}\n{text}");
         assert!(text.contains("SIDE BY SIDE"), "{text}");
     }
-    assert!(table(&[bridge().annotation], 40).contains("A  Dana Ortiz: person, named; 1 claim (1 mixed)"));
+    assert!(table(&[bridge().annotation], 60).contains("A  Dana Ortiz: person, named; 1 claim (1 mixed)"));
 }
 
 #[test]
@@ -97,6 +97,6 @@ fn sides_have_shares_and_nobody_is_guessed() {
 #[test]
 fn nothing_gives_a_table_of_nothing() {
     let text = table(&[empty().annotation], 80);
-    assert!(text.starts_with("empty\n\n0 claims from 0 sources; 0 words of them"), "{text}");
+    assert!(text.starts_with("empty\n\n0 claims from 0 sources; 0 quoted words."), "{text}");
     assert!(text.contains("Effective number of sources: - (N=0)."), "{text}");
 }
