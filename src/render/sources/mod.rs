@@ -18,6 +18,7 @@ const SIDE_BY_SIDE: &str = "Side by side";
 struct Line {
     letter: String,
     cells: [String; 5],
+    #[cfg(feature = "cli")]
     claims: Claims,
 }
 
@@ -26,6 +27,7 @@ fn lines(report: &SourceReport, table: &SourceTable) -> Vec<Line> {
     let line = |letter: &str, name: String, what: String, claims: Claims| Line {
         letter: letter.to_owned(),
         cells: [name, what, kinds(&claims), first(&claims, table.words), share(claims.quoted_words)],
+        #[cfg(feature = "cli")]
         claims,
     };
     let source = |row: &SourceRow| line(&row.letter, tame(&row.name), what(report, row), row.claims);
