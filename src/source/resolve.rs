@@ -340,8 +340,10 @@ impl<'a> Work<'a> {
         let why =
             if named { "several sources together, with names" } else { "several sources together, without names" };
         let name = names.join(" and ");
+        // "A and B" and "B and A" are the same.
+        names.sort_unstable();
         let axes = Axes::new(kind, identification, why);
-        self.entities.of_text(&name.clone(), || Entity { axes, plural: true, ..Entity::nobody(name, "") })
+        self.entities.of_text(&names.join(" and "), || Entity { axes, plural: true, ..Entity::nobody(name, "") })
     }
 
     /// A phrase whose head has a capital that the cast does not know: a name after all.
