@@ -101,11 +101,8 @@ fn owned(doc: &Document, roles: &mut Roles) {
     };
     let [only] = roles.content.as_mut_slice() else { return };
     let clause = matches!(doc.word(only.start), "that" | "whether");
-    if !owner
-        || !(clause || [only.start, only.start - 1].iter().any(|&i| doc.word(i) == "of"))
-        || only.start < roles.cue.end
-        || only.clone().any(|i| doc.quoted(i))
-    {
+    let behind = only.start >= roles.cue.end && !only.clone().any(|i| doc.quoted(i));
+    if !owner || !behind || !(clause || [only.start, only.start - 1].iter().any(|&i| doc.word(i) == "of")) {
         return;
     }
     let finite = |i: usize| {

@@ -11,15 +11,14 @@ use sayso::ingest::check_ids;
 use sayso::lexicon::nearest;
 use sayso::model::Annotation;
 use sayso::outlet::Outlets;
-use sayso::render::{Csv, Json, Markdown, Render, Table, write_all};
+use sayso::render::{Table, write_all};
 use sayso::shared_copy::{self, Carrier, Words};
 use sayso::text::CharSpan;
 
 use super::articles::Run;
-use super::config;
 use super::context::{Context, drawn, output};
 use super::messages::{self, Code, Stop};
-use super::options::{InputOptions, WidthOption};
+use super::options::{InputOptions, TableFormat, WidthOption};
 
 /// Set articles or outlets side by side: claims, sources, loaded terms, names
 #[derive(Debug, Args)]
@@ -33,7 +32,7 @@ pub struct Arguments {
     input: InputOptions,
     /// How the comparison is written [default: table]
     #[arg(long, value_enum, value_name = "FORMAT")]
-    format: Option<Format>,
+    format: Option<TableFormat>,
     /// What a column is: one article, or all articles of one outlet
     #[arg(long, value_enum, default_value_t = Column::Article, value_name = "WHAT")]
     by: Column,
@@ -46,14 +45,6 @@ pub struct Arguments {
     shared_copy: SharedCopy,
     #[command(flatten)]
     width: WidthOption,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Table,
-    Markdown,
-    Csv,
-    Json,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -100,13 +91,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let compared = |story| compared(story, &annotator, knowledge.outlets(), &options);
     let comparisons: Vec<Comparison> = run.map(stories.iter().collect(), compared);
     let table = Table { width: context.width(&arguments.width), drawn: drawn() };
-    let format = arguments.format.or_else(|| context.config.format.and_then(configured)).unwrap_or(Format::Table);
-    let renderer: &dyn Render<Comparison> = match format {
-        Format::Table => &table,
-        Format::Markdown => &Markdown,
-        Format::Csv => &Csv,
-        Format::Json => &Json,
-    };
+    let renderer = TableFormat::chosen(arguments.format, context.config.format).renderer(&table);
     let mut out = output();
     write_all(renderer, comparisons, &mut out)?;
     out.flush()?;
@@ -166,15 +151,4 @@ fn selected(mut stories: Vec<Story>, wanted: Option<&str>) -> Result<Vec<Story>,
 /// One message for each article that has the id of another of its story.
 fn same_ids(story: &Story) -> Vec<Diagnostic> {
     check_ids(story.paths.iter().map(PathBuf::as_path).zip(story.annotations.iter().map(|a| a.id.as_str())))
-}
-
-/// The configured format, where it is one of comparisons.
-fn configured(format: config::Format) -> Option<Format> {
-    Some(match format {
-        config::Format::Table => Format::Table,
-        config::Format::Markdown => Format::Markdown,
-        config::Format::Csv => Format::Csv,
-        config::Format::Json => Format::Json,
-        config::Format::Reading | config::Format::Jsonl | config::Format::Marked => return None,
-    })
 }

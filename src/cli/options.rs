@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use sayso::render::{Csv, Json, Markdown, Render, Table};
+
+use super::config;
 
 /// Narrowest page, in characters.
 pub const NARROWEST: u16 = 40;
@@ -64,4 +67,45 @@ pub struct WidthOption {
     /// Width of the page in characters [default: the terminal's, 80 in a pipe]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(i64::from(NARROWEST)..))]
     pub width: Option<u16>,
+}
+
+/// A format of tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    Table,
+    Markdown,
+    Csv,
+    Json,
+}
+
+impl TableFormat {
+    /// The format that was asked for, else the configured one where it is one of tables, else a table.
+    pub fn chosen(asked: Option<Self>, configured: Option<config::Format>) -> Self {
+        let table = |format| {
+            Some(match format {
+                config::Format::Table => Self::Table,
+                config::Format::Markdown => Self::Markdown,
+                config::Format::Csv => Self::Csv,
+                config::Format::Json => Self::Json,
+                config::Format::Reading | config::Format::Jsonl | config::Format::Marked => return None,
+            })
+        };
+        asked.or_else(|| configured.and_then(table)).unwrap_or(Self::Table)
+    }
+
+    /// What writes it; `table` is the table with the width of the page.
+    pub fn renderer<T>(self, table: &Table) -> &dyn Render<T>
+    where
+        Table: Render<T>,
+        Markdown: Render<T>,
+        Csv: Render<T>,
+        Json: Render<T>,
+    {
+        match self {
+            Self::Table => table,
+            Self::Markdown => &Markdown,
+            Self::Csv => &Csv,
+            Self::Json => &Json,
+        }
+    }
 }

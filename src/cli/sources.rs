@@ -3,20 +3,19 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use sayso::annotate::{AnnotateOptions, Annotator};
-use sayso::compare::{Sides, SourceReport, sources};
+use sayso::compare::{Sides, sources};
 use sayso::diagnostic::Diagnostic;
 use sayso::ingest::check_ids;
 use sayso::model::Annotation;
-use sayso::render::{Csv, Json, Markdown, Render, Table, write_all};
+use sayso::render::{Table, write_all};
 use sayso::text::CharSpan;
 
 use super::articles::Run;
-use super::config;
 use super::context::{Context, drawn, output};
 use super::messages::{self, Code, Stop};
-use super::options::{InputOptions, WidthOption};
+use super::options::{InputOptions, TableFormat, WidthOption};
 
 /// List the sources of articles: who they are, how many claims, how many quoted words
 #[derive(Debug, Args)]
@@ -36,21 +35,13 @@ pub struct Arguments {
     input: InputOptions,
     /// How the sources are written [default: table]
     #[arg(long, value_enum, value_name = "FORMAT")]
-    format: Option<Format>,
+    format: Option<TableFormat>,
     /// Which sources are on which side, by their names as the articles give them; nobody is put
     /// on a side by guess
     #[arg(long, value_name = "FILE")]
     sides: Option<PathBuf>,
     #[command(flatten)]
     width: WidthOption,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Table,
-    Markdown,
-    Csv,
-    Json,
 }
 
 /// Writes one report on all articles.
@@ -73,13 +64,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     }
     if !records.is_empty() {
         let table = Table { width: context.width(&arguments.width), drawn: drawn() };
-        let format = arguments.format.or_else(|| context.config.format.and_then(configured)).unwrap_or(Format::Table);
-        let renderer: &dyn Render<SourceReport> = match format {
-            Format::Table => &table,
-            Format::Markdown => &Markdown,
-            Format::Csv => &Csv,
-            Format::Json => &Json,
-        };
+        let renderer = TableFormat::chosen(arguments.format, context.config.format).renderer(&table);
         let mut out = output();
         write_all(renderer, [sources(&records, sides.as_ref())], &mut out)?;
         out.flush()?;
@@ -102,15 +87,4 @@ fn read(path: &Path) -> Result<Sides, Vec<Diagnostic>> {
         vec![Diagnostic::new(format!("the sides cannot be read: {error}"), help).in_file(path)]
     })?;
     Sides::read(path, &text)
-}
-
-/// The configured format, where it is one of tables.
-fn configured(format: config::Format) -> Option<Format> {
-    Some(match format {
-        config::Format::Table => Format::Table,
-        config::Format::Markdown => Format::Markdown,
-        config::Format::Csv => Format::Csv,
-        config::Format::Json => Format::Json,
-        config::Format::Reading | config::Format::Jsonl | config::Format::Marked => return None,
-    })
 }
