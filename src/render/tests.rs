@@ -62,6 +62,7 @@ proptest! {
 #[test]
 fn no_format_passes_a_judgement() {
     let comparison = compare(&[bridge().annotation, empty().annotation], &CompareOptions::default());
+    #[cfg_attr(not(feature = "cli"), expect(unused_mut, reason = "tables come with the command line"))]
     let mut formats: Vec<&dyn Render<Comparison>> = vec![&Csv, &Json, &Markdown];
     #[cfg(feature = "cli")]
     formats.push(&Table { width: 80, drawn: false });

@@ -49,7 +49,6 @@ pub fn strength(strength: u8) -> &'static str {
 }
 
 /// `1 claim`, `2 claims`.
-#[cfg(feature = "cli")]
 pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
