@@ -84,5 +84,5 @@ fn sums(table: &SourceTable) -> [String; 2] {
     [sizes, format!("Effective number of sources: {}.", effective(&table.diversity))]
 }
 
-#[cfg(all(test, feature = "cli"))]
+#[cfg(test)]
 mod tests;

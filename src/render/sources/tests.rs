@@ -1,3 +1,5 @@
+#![cfg(feature = "cli")]
+
 use std::path::Path;
 
 use super::super::wrap::width as columns;
