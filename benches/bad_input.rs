@@ -9,6 +9,9 @@
 // A measurement reads the clock; the library does not.
 #![allow(clippy::disallowed_methods)]
 
+#[path = "support/timer.rs"]
+mod timer;
+
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -16,6 +19,7 @@ use sayso::annotate::{AnnotateOptions, Annotator};
 use sayso::lexicon::Lexicon;
 use sayso::outlet::Outlets;
 use sayso::text::Article;
+use timer::taken;
 
 const SIZES: [usize; 4] = [2_000, 20_000, 200_000, 2_000_000];
 
@@ -59,21 +63,9 @@ fn text(pattern: &str, bytes: usize) -> String {
     text
 }
 
-/// Time that this thread has run, where the system tells; a busy machine does not count.
-fn thread_time() -> Option<Duration> {
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    stat.split(' ').next()?.parse().ok().map(Duration::from_nanos)
-}
-
 /// The time that a step takes when it is done so often.
 fn time(step: &mut impl FnMut(), often: u32) -> Duration {
-    let (clock, thread) = (Instant::now(), thread_time());
-    (0..often).for_each(|_| step());
-    let all = match (thread, thread_time()) {
-        (Some(before), Some(after)) if after > before => after - before,
-        _ => clock.elapsed(),
-    };
-    all / often
+    taken(|| (0..often).for_each(|_| step())) / often
 }
 
 /// The shortest of several rounds; a long one is not repeated.

@@ -7,14 +7,18 @@
 // A measurement reads the clock; the library does not.
 #![allow(clippy::disallowed_methods)]
 
+#[path = "support/timer.rs"]
+mod timer;
+
 use std::hint::black_box;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use sayso::annotate::{AnnotateOptions, Annotator};
 use sayso::lexicon::Lexicon;
 use sayso::outlet::Outlets;
 use sayso::shared_copy::{Carrier, Words, find};
 use sayso::text::Article;
+use timer::taken;
 
 /// Words of each of the two texts.
 const SIZES: [usize; 4] = [300, 3_000, 30_000, 300_000];
@@ -65,23 +69,9 @@ fn other(kind: &str, first: &[String]) -> Vec<String> {
     }
 }
 
-/// Time that this thread has run, where the system tells; a busy machine does not count.
-fn thread_time() -> Option<Duration> {
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    stat.split(' ').next()?.parse().ok().map(Duration::from_nanos)
-}
-
 /// The shortest of several rounds.
 fn measure(mut step: impl FnMut()) -> Duration {
-    let round = || {
-        let (clock, thread) = (Instant::now(), thread_time());
-        step();
-        match (thread, thread_time()) {
-            (Some(before), Some(after)) if after > before => after - before,
-            _ => clock.elapsed(),
-        }
-    };
-    std::iter::repeat_with(round).take(ROUNDS).min().unwrap_or_default()
+    std::iter::repeat_with(|| taken(&mut step)).take(ROUNDS).min().unwrap_or_default()
 }
 
 fn main() {

@@ -8,6 +8,9 @@
 // A measurement reads the clock; the library does not.
 #![allow(clippy::disallowed_methods)]
 
+#[path = "support/timer.rs"]
+mod timer;
+
 use std::hint::black_box;
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -18,6 +21,7 @@ use sayso::lexicon::Lexicon;
 use sayso::outlet::Outlets;
 use sayso::segment::Segmenter;
 use sayso::text::Article;
+use timer::taken;
 
 const ARTICLES: usize = 300;
 const SENTENCES: usize = 24;
@@ -107,24 +111,10 @@ fn article(dice: &mut Dice, number: usize) -> Article {
     Article::from_text(format!("made-{number}"), text)
 }
 
-/// Time that this thread has run, where the system tells; a busy machine does not count.
-fn thread_time() -> Option<Duration> {
-    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    stat.split(' ').next()?.parse().ok().map(Duration::from_nanos)
-}
-
 /// The shortest of several rounds.
 fn measure(mut step: impl FnMut()) -> Duration {
     step();
-    let round = || {
-        let (clock, thread) = (Instant::now(), thread_time());
-        step();
-        match (thread, thread_time()) {
-            (Some(before), Some(after)) if after > before => after - before,
-            _ => clock.elapsed(),
-        }
-    };
-    std::iter::repeat_with(round).take(ROUNDS).min().unwrap_or_default()
+    std::iter::repeat_with(|| taken(&mut step)).take(ROUNDS).min().unwrap_or_default()
 }
 
 /// Time that the programs have run that this one started and that have ended, where the system

@@ -51,7 +51,7 @@ fn predict(gold: &str) -> String {
         let mut attributions: Vec<_> =
             record["attributions"].as_array().unwrap().iter().map(|a| attribution(a, &offsets)).collect();
         let publisher = record["publisher"].as_str().unwrap_or_default();
-        let outlet = Outlets::builtin().by_name(publisher).or_else(|| Outlets::builtin().by_id(publisher));
+        let outlet = Outlets::builtin().called(publisher);
         let writer = Writer { byline: None, outlet: outlet.map(|o| o.name.as_str()) };
         let sources = resolver.resolve(&document, &mut attributions, writer);
         let annotation = Annotation {

@@ -33,6 +33,8 @@ pub(crate) struct Attrs {
     pub head: bool,
     /// Whether the token belongs to a cue that the lexicon switches off.
     pub off: bool,
+    /// Whether the word tells whose the noun behind it is.
+    pub owner: bool,
     /// Whether the token is a mark that divides a sentence, and a word that opens a clause.
     pub divides: bool,
     pub opens: bool,
@@ -55,6 +57,7 @@ impl Attrs {
         sense: CueSense::NONE,
         head: false,
         off: false,
+        owner: false,
         divides: false,
         opens: false,
     };
@@ -123,6 +126,7 @@ pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabul
             bin: 0,
             sense: CueSense::default(),
             off: false,
+            owner: WordClass::Possessor.within(bits),
             divides: matches!(text, "," | ";" | "—" | "–" | "--"),
             opens: matches!(text, "that" | "whether" | "if"),
             head: matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Pron)

@@ -19,6 +19,12 @@ fn verb(doc: &Document, i: usize) -> bool {
     doc.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux))
 }
 
+/// Where a sentence ends without the marks that close it.
+fn worded_end(doc: &Document, sentence: &Range<usize>) -> usize {
+    let closes = |&i: &usize| matches!(doc.word(i), "." | "!" | "?" | ";");
+    sentence.clone().rev().find(|i| !closes(i)).map_or(sentence.start, |i| i + 1)
+}
+
 /// Mends start and end of a content.
 pub(crate) fn mend(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
     announced(doc, roles);
@@ -29,7 +35,7 @@ pub(crate) fn mend(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
     trim(doc, roles);
     complete(doc, roles);
     subordinate(doc, roles);
-    owned(doc, roles);
+    owned(doc, attrs, roles);
 }
 
 /// Takes in what stands before the content at the front of the sentence, up to a comma: "Unlike the
@@ -54,8 +60,8 @@ fn fronted(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
     if !preposition && first.clone().any(|i| doc.quoted(i)) {
         return;
     }
-    let clause = |i: usize| doc.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
-    if (1..=LONGEST).contains(&front.len()) && front.clone().all(plain) && (preposition || !front.clone().any(clause)) {
+    let clause = front.clone().any(|i| verb(doc, i));
+    if (1..=LONGEST).contains(&front.len()) && front.clone().all(plain) && (preposition || !clause) {
         first.start = front.start;
     }
 }
@@ -71,10 +77,7 @@ fn around(doc: &Document, roles: &mut Roles) {
         && doc.word(last.end) == ","
         && doc.word(end) == ","
         && !last.clone().any(|i| doc.quoted(i));
-    let mut rest = end + 1..sentence.end;
-    while !rest.is_empty() && matches!(doc.word(rest.end - 1), "." | "!" | "?" | ";") {
-        rest.end -= 1;
-    }
+    let rest = end + 1..worded_end(doc, &sentence);
     let own =
         matches!(doc.word(rest.start), "and" | "but" | "though" | "although" | "while" | "who" | "which" | "adding")
             || doc.word(rest.start).ends_with("ing");
@@ -85,8 +88,7 @@ fn around(doc: &Document, roles: &mut Roles) {
 
 /// Ends the content of a noun that opens the sentence before the verb that says something of the
 /// noun: "Her claim that votes vanished was false".
-fn owned(doc: &Document, roles: &mut Roles) {
-    const OWNERS: [&str; 7] = ["her", "his", "their", "its", "my", "our", "your"];
+fn owned(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
     let Some(sentence) = doc.sentence(roles.cue.start).map(|s| s.tokens.clone()) else { return };
     let Some(source) = roles.source.first().filter(|s| s.start == sentence.start) else { return };
     let possessive = |i: usize| doc.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Possessive);
@@ -94,7 +96,7 @@ fn owned(doc: &Document, roles: &mut Roles) {
         Some(0) => {
             possessive(source.end - 1)
                 || possessive(source.end)
-                || source.len() == 1 && OWNERS.iter().any(|o| doc.word(source.start).eq_ignore_ascii_case(o))
+                || source.len() == 1 && attrs.get(source.start).is_some_and(|a| a.owner)
         }
         Some(1) => possessive(source.end),
         _ => false,
@@ -229,10 +231,7 @@ fn open(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
 fn complete(doc: &Document, roles: &mut Roles) {
     let Some(span) = roles.content.last().cloned() else { return };
     let Some(sentence) = doc.sentence(span.end.saturating_sub(1)).map(|s| s.tokens.clone()) else { return };
-    let mut end = sentence.end;
-    while end > span.end && matches!(doc.word(end - 1), "." | "!" | "?" | ";") {
-        end -= 1;
-    }
+    let end = worded_end(doc, &sentence);
     let rest = span.end..end;
     if !(2..=LONGEST_LIST).contains(&rest.len()) {
         return;

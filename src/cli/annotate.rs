@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
-use sayso::annotate::{AnnotateOptions, Annotator};
+use sayso::annotate::Annotator;
 use sayso::render::{Annotated, Csv, Json, JsonLines, Markdown, MarkedText, Reading, Render};
 
 use super::articles::Run;
@@ -42,11 +42,9 @@ type Renderer = dyn for<'a> Render<Annotated<'a>> + Sync;
 /// Writes every article in the order of the input.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let knowledge = context.knowledge(&arguments.input.knowledge)?;
-    let min_strength = context.min_strength(arguments.input.min_strength);
-    let model = context.model(&arguments.input.knowledge);
-    let min_score = context.min_score(arguments.input.min_score);
-    let annotator =
-        Annotator::new(knowledge.lexicon(), knowledge.outlets(), AnnotateOptions { min_strength, model, min_score });
+    let options = context.annotate_options(&arguments.input);
+    let min_strength = options.min_strength;
+    let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), options);
     let format = arguments.format.or_else(|| context.config.format.and_then(configured)).unwrap_or(Format::Reading);
     let reading = Reading { width: context.width(&arguments.width), drawn: drawn(), palette: palette(), min_strength };
     let renderer: &Renderer = match format {

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use sayso::annotate::{AnnotateOptions, Annotator};
+use sayso::annotate::Annotator;
 use sayso::compare::{By, CompareOptions, Comparison, Counting, compare_shared};
 use sayso::diagnostic::Diagnostic;
 use sayso::ingest::check_ids;
@@ -71,11 +71,9 @@ struct Story {
 /// Writes one comparison for each story.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let knowledge = context.knowledge(&arguments.input.knowledge)?;
-    let min_strength = context.min_strength(arguments.input.min_strength);
-    let model = context.model(&arguments.input.knowledge);
-    let min_score = context.min_score(arguments.input.min_score);
-    let annotator =
-        Annotator::new(knowledge.lexicon(), knowledge.outlets(), AnnotateOptions { min_strength, model, min_score });
+    let options = context.annotate_options(&arguments.input);
+    let min_strength = options.min_strength;
+    let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), options);
     let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
     let stories = selected(stories(&mut run), arguments.story.as_deref())?;
     let by = match arguments.by {

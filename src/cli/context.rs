@@ -3,13 +3,14 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
 
+use sayso::annotate::AnnotateOptions;
 use sayso::lexicon::Lexicon;
 use sayso::outlet::Outlets;
 use sayso::render::Palette;
 
 use super::config::Config;
 use super::messages::Stop;
-use super::options::{KnowledgeOptions, WidthOption};
+use super::options::{InputOptions, KnowledgeOptions, WidthOption};
 
 /// Width of a page that does not go to a terminal.
 const PIPE_WIDTH: usize = 80;
@@ -49,9 +50,13 @@ impl Context {
         given.or(self.config.min_strength).unwrap_or(2)
     }
 
-    /// Least score of the attributions that count.
-    pub fn min_score(&self, given: Option<f32>) -> f32 {
-        given.or(self.config.min_score).unwrap_or(0.0)
+    /// What the annotator of a command is told.
+    pub fn annotate_options(&self, given: &InputOptions) -> AnnotateOptions {
+        AnnotateOptions {
+            min_strength: self.min_strength(given.min_strength),
+            model: self.model(&given.knowledge),
+            min_score: given.min_score.or(self.config.min_score).unwrap_or(0.0),
+        }
     }
 
     /// Whether attributions are read with the trained model.

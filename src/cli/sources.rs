@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use sayso::annotate::{AnnotateOptions, Annotator};
+use sayso::annotate::Annotator;
 use sayso::compare::{Sides, sources};
 use sayso::diagnostic::Diagnostic;
 use sayso::ingest::check_ids;
@@ -48,11 +48,7 @@ pub struct Arguments {
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let sides = arguments.sides.as_deref().map(read).transpose()?;
     let knowledge = context.knowledge(&arguments.input.knowledge)?;
-    let options = AnnotateOptions {
-        min_strength: context.min_strength(arguments.input.min_strength),
-        model: context.model(&arguments.input.knowledge),
-        min_score: context.min_score(arguments.input.min_score),
-    };
+    let options = context.annotate_options(&arguments.input);
     let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), options);
     let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
     let (mut paths, mut records): (Vec<PathBuf>, Vec<Annotation<CharSpan>>) = (Vec::new(), Vec::new());

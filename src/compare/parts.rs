@@ -177,7 +177,7 @@ impl<'a> Places<'a> {
         for span in spans {
             let from = self.stretches.partition_point(|s| s.span.end <= span.start);
             for stretch in self.stretches.iter().skip(from).take_while(|s| s.span.start < span.end) {
-                *(if stretch.elsewhere { &mut elsewhere } else { &mut here }) += common(stretch.span, *span);
+                *(if stretch.elsewhere { &mut elsewhere } else { &mut here }) += stretch.span.common(span);
             }
         }
         if here > elsewhere { Place::First } else { Place::Elsewhere }
@@ -186,10 +186,5 @@ impl<'a> Places<'a> {
 
 fn overlap(spans: &[CharSpan], span: CharSpan) -> usize {
     let from = spans.partition_point(|s| s.end <= span.start);
-    spans.iter().skip(from).take_while(|s| s.start < span.end).map(|s| common(*s, span)).sum()
-}
-
-/// How many code points two spans have in common.
-fn common(one: CharSpan, other: CharSpan) -> usize {
-    one.end.min(other.end).saturating_sub(one.start.max(other.start))
+    spans.iter().skip(from).take_while(|s| s.start < span.end).map(|s| s.common(&span)).sum()
 }

@@ -105,8 +105,7 @@ impl SharedTable {
         for (pair, passage) in all {
             let sides = || pair.articles.iter().map(String::as_str).zip(passage.spans);
             let known = |(article, span): (&str, CharSpan)| {
-                let inside = |s: CharSpan| s.end.min(span.end).saturating_sub(s.start.max(span.start));
-                told.iter().any(|(a, s)| *a == article && inside(*s) * 10 >= (span.end - span.start) * 9)
+                told.iter().any(|(a, s)| *a == article && s.common(&span) * 10 >= (span.end - span.start) * 9)
             };
             if sides().all(known) {
                 continue;

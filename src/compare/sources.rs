@@ -159,10 +159,10 @@ fn groups(articles: &[SourceTable], sides: &[Side]) -> Vec<Group> {
         label: Cow::Owned(label.to_owned()),
         cells: articles.iter().map(cell).collect(),
     };
-    let of_kind = |id, label, kind| row(id, label, &|t| t.share(|s| s.kind == kind));
-    let identified = |id, label, to| row(id, label, &|t| t.share(|s| s.identification == to));
-    let nobody = |id, label| row(id, label, &|t| Cell::Share(Rate::new(t.no_source.claims, t.claims)));
-    let lost = |id, label| row(id, label, &|t| Cell::Share(Rate::new(t.unresolved.claims, t.claims)));
+    let of_kind = |id, label, kind| row(id, label, &|t| t.share(t.claims_of(|s| s.kind == kind)));
+    let identified = |id, label, to| row(id, label, &|t| t.share(t.claims_of(|s| s.identification == to)));
+    let nobody = |id, label| row(id, label, &|t| t.share(t.no_source.claims));
+    let lost = |id, label| row(id, label, &|t| t.share(t.unresolved.claims));
     let mut groups = vec![
         Group {
             id: "sources",
@@ -173,9 +173,7 @@ fn groups(articles: &[SourceTable], sides: &[Side]) -> Vec<Group> {
                 row("quoted_words", "quoted words", &|t| Cell::Count(t.quoted_words)),
                 row("effective_sources", "effective number of sources", &|t| Cell::Effective(t.diversity)),
                 row("anonymous", "anonymous claims", &|t| {
-                    let named = t.share(|s| s.identification.is_anonymous());
-                    let Cell::Share(rate) = named else { return named };
-                    Cell::Share(Rate::new(rate.count + t.no_source.claims, rate.of))
+                    t.share(t.claims_of(|s| s.identification.is_anonymous()) + t.no_source.claims)
                 }),
             ],
         },
@@ -235,24 +233,28 @@ fn by_side(articles: &[SourceTable], sides: &[Side]) -> [Group; 2] {
 }
 
 impl SourceTable {
-    /// Share of all claims that such sources have.
-    fn share(&self, such: impl Fn(&SourceRow) -> bool) -> Cell {
-        let count = self.sources.iter().filter(|s| such(s)).map(|s| s.claims.claims).sum();
-        Cell::Share(Rate::new(count, self.claims))
+    /// How many claims such sources have.
+    fn claims_of(&self, such: impl Fn(&SourceRow) -> bool) -> usize {
+        self.sources.iter().filter(|s| such(s)).map(|s| s.claims.claims).sum()
+    }
+
+    /// So many out of all claims.
+    fn share(&self, claims: usize) -> Cell {
+        Cell::Share(Rate::new(claims, self.claims))
     }
 }
 
 /// What the effective number of sources is; also under a comparison.
-pub(super) const EFFECTIVE: &str = "Effective number of sources: so many sources with equally many claims each would be as diverse (1 divided by the share of pairs of claims that have one source). In brackets a 95% interval and N, the claims with a source; claims without one do not count, and each source without a name is one source.";
+pub(super) const EFFECTIVE: &str = "Effective number of sources: so many sources with equally many claims each would be as diverse (1 divided by the share of pairs of claims that have one source). It can be higher than the number that speak, where few claims come from one source twice. In brackets a 95% interval, in which \"no limit\" says that so few claims set none above, and N, the claims with a source; claims without one do not count, and each source without a name is one source.";
 
 fn notes(sides: bool) -> Vec<String> {
-    let fixed = [
-        "Sources stand in order of first mention; their letters are those of \"sayso annotate\".",
-        "Claims: in brackets direct, mixed and indirect ones. First: the first word of the source's first claim, of so many. Quoted: words in quotation marks, with their share of all quoted words that belong to a claim.",
-        "Claims without a source (\"reportedly\") are the last line and no source. Rungs, 0 to 4, say how much is told of a source without a name.",
-        EFFECTIVE,
-    ];
+    let rungs: Vec<String> = Specificity::ALL.map(|s| format!("{} {}", s.rung(), s.definition())).into();
+    let rungs = format!("Rungs say what a reader is told of a source without a name: {}.", rungs.join("; "));
+    let order = "Sources stand in order of first mention; their letters are those of \"sayso annotate\".";
+    let columns = "Claims: in brackets direct, mixed and indirect ones. First: the first word of the source's first claim, of so many. Quoted: words in quotation marks, with their share of all quoted words that belong to a claim.";
+    let without = "Claims without a source (\"reportedly\") are the last line and no source.";
     let given = "Sides are those of the file given with --sides, and nobody is put on one by guess.";
     let end = "The counts say who speaks how often. They do not say who should.";
-    fixed.into_iter().chain(sides.then_some(given)).chain([end]).map(str::to_owned).collect()
+    let always = [order, columns, without, &rungs, EFFECTIVE];
+    always.into_iter().chain(sides.then_some(given)).chain([end]).map(str::to_owned).collect()
 }

@@ -38,7 +38,7 @@ pub fn identify(article: &Article, outlets: &Outlets) -> Option<String> {
 
 /// Some pages give their domain as the name of the site, and some collections an id.
 fn by_site_name<'a>(name: &str, outlets: &'a Outlets) -> Option<&'a Outlet> {
-    outlets.by_name(name).or_else(|| outlets.by_id(name)).or_else(|| outlets.by_domain(name))
+    outlets.called(name).or_else(|| outlets.by_domain(name))
 }
 
 /// The outlet in front of a date: `outlet_2026-03-14` and whatever follows.

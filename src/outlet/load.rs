@@ -103,12 +103,17 @@ impl Outlets {
             .map(|(_, id)| id)
     }
 
+    /// The outlet with this id or name.
+    pub fn called(&self, name: &str) -> Option<&Outlet> {
+        self.by_id(name).or_else(|| self.by_name(name))
+    }
+
     /// The outlet with this id or name, as a user wrote it.
     ///
     /// # Errors
     /// One message that names the nearest id.
     pub fn resolve(&self, name: &str) -> Result<&Outlet, Diagnostic> {
-        self.by_id(name).or_else(|| self.by_name(name)).ok_or_else(|| {
+        self.called(name).ok_or_else(|| {
             let what = format!("unknown outlet `{name}`");
             match self.nearest(name) {
                 Some(near) => Diagnostic::new(what, format!("did you mean `{near}`?")),

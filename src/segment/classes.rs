@@ -25,6 +25,8 @@ pub enum WordClass {
     Calendar,
     /// A determiner that never stands alone.
     Article,
+    /// "His", "her" and their like.
+    Possessor,
     /// A form of the past that no ending tells.
     Past,
     /// The infinitive marker.
@@ -35,7 +37,7 @@ pub enum WordClass {
     CueVerb,
 }
 
-const LISTS: [(WordClass, &str); 19] = [
+const LISTS: [(WordClass, &str); 20] = [
     (WordClass::Particle, "particles"),
     (WordClass::Determiner, "determiners"),
     (WordClass::Pronoun, "pronouns"),
@@ -54,6 +56,7 @@ const LISTS: [(WordClass, &str); 19] = [
     (WordClass::Elision, "elisions"),
     (WordClass::Calendar, "weekdays-months"),
     (WordClass::Article, "articles"),
+    (WordClass::Possessor, "possessors"),
     (WordClass::Past, "irregular-pasts"),
 ];
 

@@ -2,29 +2,34 @@
 
 use std::ops::Range;
 
-use regex::Regex;
-
-use super::Resolver;
 use super::axes::Axes;
 use super::entities::Entity;
 use super::mentions::Shape;
 use super::names::NameKind;
 use super::resolve::{Work, squeeze};
 use super::tables::List;
+use super::{Resolver, by_sentence};
 use crate::lexicon::schema::{AnonymityFact, AnonymityPhrase};
 use crate::model::{Identification, SourceKind};
-use crate::text::{Span, TokenKind};
+use crate::text::{Document, Span, TokenKind};
 
 /// How far before a phrase its noun may stand, in tokens.
 const REACH: usize = 16;
 
-impl Resolver<'_> {
-    /// The anonymity entries that may match a text, with their expressions, in their order.
-    pub(super) fn possible_phrases(&self, text: &str) -> impl Iterator<Item = (&AnonymityPhrase, &Regex)> {
-        self.phrases
-            .possible(text)
-            .into_iter()
-            .filter_map(|at| Some((self.lexicon.anonymity_entries().nth(at)?, self.phrases.get(at)?)))
+impl<'l> Resolver<'l> {
+    /// Every match of an anonymity entry, with the entry.
+    pub(super) fn phrases_in(&self, doc: &Document) -> Vec<(&'l AnonymityPhrase, Span)> {
+        let mut found = Vec::new();
+        for (at, expression, sentence) in by_sentence(doc, &self.phrases) {
+            let Some(entry) = self.lexicon.anonymity_entries().nth(at) else { continue };
+            for hit in expression.find_iter(sentence.of(doc.text)) {
+                let text = hit.as_str();
+                let start = sentence.start + hit.start();
+                let trimmed = Span::new(start + text.len() - text.trim_start().len(), start + text.trim_end().len());
+                found.push((entry, trimmed));
+            }
+        }
+        found
     }
 }
 
@@ -43,19 +48,8 @@ impl Work<'_> {
     pub(super) fn phrases(&mut self, resolver: &Resolver) -> Vec<Phrase> {
         let all = self.entities.all.iter().flat_map(|e| &e.mentions);
         self.covers = all.map(|m| (m.start, m.end)).collect();
-        let mut found = Vec::new();
-        // Sentence by sentence: few hold a word of any expression.
-        for sentence in &self.doc.sentences {
-            let whole = self.doc.span(sentence.tokens.clone());
-            for (entry, expression) in resolver.possible_phrases(whole.of(self.doc.text)) {
-                for hit in expression.find_iter(whole.of(self.doc.text)) {
-                    let text = hit.as_str();
-                    let start = whole.start + hit.start();
-                    let span = Span::new(start + text.len() - text.trim_start().len(), start + text.trim_end().len());
-                    found.push((entry.fact, span));
-                }
-            }
-        }
+        let found = resolver.phrases_in(self.doc).into_iter();
+        let mut found: Vec<(AnonymityFact, Span)> = found.map(|(entry, span)| (entry.fact, span)).collect();
         found.sort_by_key(|(fact, span)| (span.start, *fact != AnonymityFact::Granted, span.end));
         let mut phrases = Vec::new();
         for (fact, span) in found {

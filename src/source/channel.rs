@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use regex::{Captures, Match};
 
-use super::Resolver;
 use super::parties::Party;
 use super::resolve::{Work, Writer, squeeze};
+use super::{Resolver, by_sentence};
 use crate::lexicon::Fired;
 use crate::lexicon::schema::{ChannelPhrase, ChannelPlace};
 use crate::model::{Attribution, Channel, SourceKind};
@@ -51,7 +51,7 @@ impl Anchor {
 impl Resolver<'_> {
     /// The channel entries whose pattern matches in a text, with an outlet where one is asked for.
     pub fn fired_channels(&self, document: &Document) -> Fired {
-        let work = Work::new(document, &self.tables, &[], Writer::default());
+        let work = Work::new(document, &self.tables, Writer::default());
         let hints = work.hints(self);
         Fired::of(hints.iter().map(|h| h.phrase.id.as_str()), "its pattern matches")
     }
@@ -61,15 +61,10 @@ impl Work<'_> {
     /// Every channel phrase in the text.
     pub(super) fn hints<'l>(&self, resolver: &Resolver<'l>) -> Vec<Hint<'l>> {
         let mut hints = Vec::new();
-        // Sentence by sentence: few hold a word of any expression.
-        for sentence in &self.doc.sentences {
-            let whole = self.doc.span(sentence.tokens.clone());
-            for order in resolver.channels.possible(whole.of(self.doc.text)) {
-                let phrase = resolver.lexicon.channel_entries().nth(order);
-                let Some((phrase, expression)) = phrase.zip(resolver.channels.get(order)) else { continue };
-                let found = expression.captures_iter(whole.of(self.doc.text));
-                hints.extend(found.filter_map(|found| self.hint(phrase, order, &found, whole.start)));
-            }
+        for (order, expression, sentence) in by_sentence(self.doc, &resolver.channels) {
+            let Some(phrase) = resolver.lexicon.channel_entries().nth(order) else { continue };
+            let found = expression.captures_iter(sentence.of(self.doc.text));
+            hints.extend(found.filter_map(|found| self.hint(phrase, order, &found, sentence.start)));
         }
         hints
     }

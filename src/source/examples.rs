@@ -9,9 +9,8 @@ use crate::text::{Case, Document, Pos, TokenKind};
 impl Resolver<'_> {
     /// The anonymity entries whose pattern matches in a text.
     pub fn fired_phrases(&self, document: &Document) -> Fired {
-        let possible = self.possible_phrases(document.text);
-        let found = possible.filter(|(_, expression)| expression.is_match(document.text));
-        Fired::of(found.map(|(entry, _)| entry.id.as_str()), "its pattern matches")
+        let found = self.phrases_in(document);
+        Fired::of(found.iter().map(|(entry, _)| entry.id.as_str()), "its pattern matches")
     }
 
     /// The source entries that fire: nouns where they head a noun phrase, name words inside

@@ -33,7 +33,7 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use regex::Regex;
 
 use crate::lexicon::{Lexicon, Patterns};
 use crate::model::{Attribution, Source};
@@ -81,21 +81,14 @@ impl<'l> Resolver<'l> {
         attributions: &mut Vec<Attribution<Span>>,
         writer: Writer,
     ) -> Vec<Source<Span>> {
-        let mut work = Work::new(document, &self.tables, attributions, writer);
-        let mut entity_of = work.run(attributions);
-        let sound = |(a, e): (&Attribution<Span>, &usize)| a.score >= CERTAIN || !work.hands_nothing_over(*e);
-        let kept: Vec<bool> = attributions.iter().zip(&entity_of).map(sound).collect();
-        if kept.contains(&false) {
-            keep(attributions, &kept);
-            work = Work::new(document, &self.tables, attributions, writer);
-            entity_of = work.run(attributions);
-        }
+        let mut work = Work::new(document, &self.tables, writer);
+        work.run(attributions);
         let phrases = work.phrases(self);
         work.mentioned_again();
         let (sources, ids) = number(&work, &phrases);
-        for (attribution, entity) in attributions.iter_mut().zip(entity_of) {
+        for (index, attribution) in attributions.iter_mut().enumerate() {
             if let Some(source) = &mut attribution.source {
-                source.entity = ids.get(entity).cloned().flatten();
+                source.entity = work.entity_at(index).and_then(|entity| ids.get(entity).cloned().flatten());
             }
         }
         work.route(&work.hints(self), &ids, attributions);
@@ -104,23 +97,17 @@ impl<'l> Resolver<'l> {
     }
 }
 
-/// From this score on a claim counts whatever its source is.
-const CERTAIN: f32 = 0.65;
-
-/// Takes attributions out and numbers the others anew.
-fn keep(attributions: &mut Vec<Attribution<Span>>, kept: &[bool]) {
-    let mut numbers = kept.iter().scan(0, |last, &kept| {
-        *last += usize::from(kept);
-        Some(kept.then(|| format!("a{last}")))
-    });
-    let ids: BTreeMap<String, Option<String>> =
-        attributions.iter().map(|a| (a.id.clone(), numbers.next().flatten())).collect();
-    let id = |old: &String| ids.get(old).cloned().flatten();
-    attributions.retain(|a| id(&a.id).is_some());
-    for attribution in attributions {
-        attribution.within = attribution.within.as_ref().and_then(id);
-        attribution.id = id(&attribution.id).unwrap_or_default();
-    }
+/// The expressions that may match in each sentence, by their places, with the sentence. Few
+/// sentences hold a word of any expression.
+fn by_sentence<'a>(
+    doc: &'a Document<'a>,
+    patterns: &'a Patterns,
+) -> impl Iterator<Item = (usize, &'a Regex, Span)> + use<'a> {
+    let sentences = doc.sentences.iter().map(|sentence| doc.span(sentence.tokens.clone()));
+    sentences.flat_map(move |sentence| {
+        let possible = patterns.possible(sentence.of(doc.text)).into_iter();
+        possible.filter_map(move |at| Some((at, patterns.get(at)?, sentence)))
+    })
 }
 
 /// The records in order of first mention, and the id of each entity that has one.

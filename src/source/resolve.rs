@@ -12,6 +12,10 @@ use super::tables::{List, Tables};
 use crate::model::{Attribution, Identification, SourceKind};
 use crate::text::{Document, Span, TokenKind};
 
+/// From this score on a claim counts even where its source is a thing or an event, or words that
+/// name nobody.
+const CERTAIN: f32 = 0.65;
+
 /// Who speaks where the article itself does.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Writer<'a> {
@@ -60,65 +64,83 @@ pub(super) struct Work<'a> {
 
 impl<'a> Work<'a> {
     /// Prepares an article.
-    pub fn new(
-        doc: &'a Document<'a>,
-        tables: &'a Tables,
-        attributions: &[Attribution<Span>],
-        writer: Writer<'a>,
-    ) -> Self {
+    pub fn new(doc: &'a Document<'a>, tables: &'a Tables, writer: Writer<'a>) -> Self {
         let mut cast = Cast::new(doc, tables);
         super::pronouns::learn_genders(doc, tables, &mut cast);
-        let mut content_of = vec![0; doc.tokens.len()];
-        let mut spans: Vec<(Span, usize)> =
-            attributions.iter().enumerate().flat_map(|(i, a)| a.content.spans.iter().map(move |s| (*s, i))).collect();
-        // Shorter contents last, so that the innermost wins.
-        spans.sort_by_key(|(s, i)| (std::cmp::Reverse(s.len()), *i));
-        for (span, i) in spans {
-            content_of.get_mut(doc.tokens_in(span)).unwrap_or_default().fill(i as u32 + 1);
-        }
-        let cues = attributions.iter().filter_map(|a| a.cue.as_ref()).flat_map(|c| &c.spans);
-        let cue_starts = cues.map(|s| doc.tokens_in(*s).start).collect();
         Work {
             doc,
             tables,
             cast,
             entities: Entities::default(),
-            content_of,
-            entity_of: vec![None; attributions.len()],
+            content_of: Vec::new(),
+            entity_of: Vec::new(),
             writer,
             covers: BTreeMap::new(),
             confirmations: Vec::new(),
-            cue_starts,
+            cue_starts: BTreeSet::new(),
         }
     }
 
-    /// Resolves every attribution; the result names the entity of each.
-    pub fn run(&mut self, attributions: &[Attribution<Span>]) -> Vec<usize> {
+    /// Notes where contents and cues stand.
+    fn index(&mut self, attributions: &[Attribution<Span>]) {
+        let mut spans: Vec<(Span, usize)> =
+            attributions.iter().enumerate().flat_map(|(i, a)| a.content.spans.iter().map(move |s| (*s, i))).collect();
+        // Shorter contents last, so that the innermost wins.
+        spans.sort_by_key(|(s, i)| (std::cmp::Reverse(s.len()), *i));
+        self.content_of = vec![0; self.doc.tokens.len()];
+        for (span, i) in spans {
+            self.content_of.get_mut(self.doc.tokens_in(span)).unwrap_or_default().fill(i as u32 + 1);
+        }
+        let cues = attributions.iter().filter_map(|a| a.cue.as_ref()).flat_map(|c| &c.spans);
+        self.cue_starts = cues.map(|s| self.doc.tokens_in(*s).start).collect();
+    }
+
+    /// Resolves every attribution, and takes out those that are no claims: read with little
+    /// certainty, and with a source that hands nothing over.
+    pub fn run(&mut self, attributions: &mut Vec<Attribution<Span>>) {
+        self.index(attributions);
+        self.entity_of = vec![None; attributions.len()];
         let mut order: Vec<(usize, usize)> = attributions.iter().enumerate().map(|(i, a)| (start(a), i)).collect();
         order.sort_unstable();
         for (_, index) in order {
             let Some(attribution) = attributions.get(index) else { continue };
             let entity = self.attribution(index, attribution);
             if let Some(slot) = self.entity_of.get_mut(index) {
-                *slot = Some(entity);
+                *slot = entity;
             }
         }
-        self.entity_of.iter().map(|e| e.unwrap_or_default()).collect()
+        if self.entity_of.contains(&None) {
+            keep(attributions, &self.entity_of);
+            self.entity_of.retain(Option::is_some);
+            self.index(attributions);
+        }
     }
 
-    fn attribution(&mut self, index: usize, attribution: &Attribution<Span>) -> usize {
+    /// The entity of an attribution; `None` where it is no claim.
+    fn attribution(&mut self, index: usize, attribution: &Attribution<Span>) -> Option<usize> {
         let spans = attribution.source.as_ref().map(|s| s.spans.as_slice()).unwrap_or_default();
         let mentions: Vec<Mention> = spans.iter().filter_map(|span| self.parser().parse(*span)).collect();
         // Of a source in pieces, the piece with a name says most, and one that names nobody least.
         let named = |m: &&Mention| matches!(m.shape, Shape::Name(_) | Shape::Several(_));
         let tells = |m: &&Mention| !matches!(&m.shape, Shape::Nominal(n) if n.noun.is_none() && self.names_nobody(n));
         let best = mentions.iter().find(named).or(mentions.iter().find(tells)).or(mentions.first());
-        let Some(mention) = best else { return self.agentless(attribution) };
+        let Some(mention) = best else { return Some(self.agentless(attribution)) };
         let entity = self.shape(index, mention, &mention.shape);
+        let heard = self.entity_of.contains(&Some(entity));
+        if let Some(found) = self.entities.all.get_mut(entity)
+            && attribution.score < CERTAIN
+            && (found.thing || found.unknown)
+        {
+            // "A case that ..." has become a mention for this claim alone.
+            if !heard {
+                found.mentions.clear();
+            }
+            return None;
+        }
         for span in spans {
             self.entities.mention(entity, *span, mention.tokens.start);
         }
-        entity
+        Some(entity)
     }
 
     /// The entity of an attribution.
@@ -139,12 +161,6 @@ impl<'a> Work<'a> {
     /// The attribution in whose content a token stands, plus 1; 0 outside.
     pub(super) fn content_at(&self, token: usize) -> usize {
         self.content_of.get(token).copied().unwrap_or_default() as usize
-    }
-
-    /// Whether an entity is a thing, or words that name nobody; where there are no words at all,
-    /// the claim is agentless and not meant.
-    pub fn hands_nothing_over(&self, entity: usize) -> bool {
-        self.entities.all.get(entity).is_some_and(|e| e.thing || e.unknown)
     }
 
     pub(super) fn parser(&self) -> Parser<'_> {
@@ -364,6 +380,23 @@ impl<'a> Work<'a> {
         let name = names::read(self.doc, self.tables, start..end)?;
         let member = self.cast.add(self.doc, self.tables, &name);
         Some(self.member(member))
+    }
+}
+
+/// Takes out the attributions without an entity and numbers the others anew.
+fn keep(attributions: &mut Vec<Attribution<Span>>, entity_of: &[Option<usize>]) {
+    let mut last = 0;
+    let mut number = |entity: &Option<usize>| {
+        last += usize::from(entity.is_some());
+        entity.map(|_| format!("a{last}"))
+    };
+    let ids: BTreeMap<String, Option<String>> =
+        attributions.iter().zip(entity_of).map(|(a, entity)| (a.id.clone(), number(entity))).collect();
+    let id = |old: &String| ids.get(old).cloned().flatten();
+    attributions.retain(|a| id(&a.id).is_some());
+    for attribution in attributions {
+        attribution.within = attribution.within.as_ref().and_then(id);
+        attribution.id = id(&attribution.id).unwrap_or_default();
     }
 }
 

@@ -56,6 +56,13 @@ pub struct CharSpan {
     pub end: usize,
 }
 
+impl CharSpan {
+    /// How many code points the two spans share.
+    pub fn common(&self, other: &CharSpan) -> usize {
+        self.end.min(other.end).saturating_sub(self.start.max(other.start))
+    }
+}
+
 impl Serialize for CharSpan {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         [self.start, self.end].serialize(serializer)

@@ -120,7 +120,7 @@ impl<'a> Look<'a> {
 
     /// "His", "her" and their like.
     pub fn possessor(&self, i: usize) -> bool {
-        self.any(i, &["his", "her", "their", "its", "my", "your", "our"])
+        self.is(i, WordClass::Possessor)
     }
 
     pub fn calendar(&self, i: usize) -> bool {
