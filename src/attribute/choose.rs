@@ -178,12 +178,16 @@ pub(crate) fn greedy(
         .sort_by(|a, b| b.score.total_cmp(&a.score).then(a.candidate.cmp(&b.candidate)).then(a.origin.cmp(&b.origin)));
     let mut taken = Taken::new(doc);
     chosen.iter().enumerate().for_each(|(i, variant)| taken.take(variant, i + 1));
-    for variant in variants {
-        let nested = |other: &Variant| nests(attrs, other, &variant) || nests(attrs, &variant, other);
-        if taken.admits(&variant) || taken.only_rival(&variant).and_then(|i| chosen.get(i)).is_some_and(nested) {
-            chosen.push(variant.clone());
-            taken.take(&variant, chosen.len());
+    for mut variant in variants {
+        if !taken.admits(&variant) {
+            let Some(rival) = taken.only_rival(&variant).and_then(|i| chosen.get_mut(i)) else { continue };
+            let nested = nests(attrs, rival, &variant) || nests(attrs, &variant, rival);
+            if !nested && !part(doc, rival, &mut variant) {
+                continue;
+            }
         }
+        chosen.push(variant.clone());
+        taken.take(&variant, chosen.len());
     }
     chosen.sort_by_key(|v| v.roles.cue.start);
     chosen
@@ -209,6 +213,33 @@ fn nests(attrs: &[Attrs], outer: &Variant, inner: &Variant) -> bool {
     let inside = |range: &Range<usize>| outer.roles.content.iter().any(|c| covers(c, range));
     let (source, content) = (&inner.roles.source, &inner.roles.content);
     preposition && !source.is_empty() && source.iter().chain(content).chain([&inner.roles.cue]).all(inside)
+}
+
+/// Whether two readings have different cues and one's cue stands in the other's content.
+pub(crate) fn rivals(one: &Variant, other: &Variant) -> bool {
+    let within = |cue: &Range<usize>, of: &Variant| of.roles.content.iter().any(|c| overlap(c, cue));
+    !overlap(&one.roles.cue, &other.roles.cue) && (within(&one.roles.cue, other) || within(&other.roles.cue, one))
+}
+
+/// Parts two readings of which one has run on into the other, its second cue: "Ortiz said | the road
+/// was shut | and warned | that the bridge might fall". Says whether they were such.
+fn part(doc: &Document, one: &mut Variant, other: &mut Variant) -> bool {
+    let (first, second) = if one.roles.cue.start < other.roles.cue.start { (one, other) } else { (other, one) };
+    let cue = second.roles.cue.start;
+    let adverb = cue.checked_sub(1).filter(|&i| doc.tokens.get(i).is_some_and(|t| t.pos == Pos::Adv));
+    let Some(link) = adverb.unwrap_or(cue).checked_sub(1).filter(|&i| matches!(doc.word(i), "and" | "but")) else {
+        return false;
+    };
+    let end = if doc.word(link - 1) == "," { link - 1 } else { link };
+    let starts = |v: &Variant| v.roles.source.first().map(|s| s.start);
+    let shared = starts(first).is_some() && starts(first) == starts(second);
+    let after = second.roles.content.iter().all(|c| c.start > cue);
+    let Some(content) = first.roles.content.last_mut().filter(|c| c.contains(&cue)) else { return false };
+    if !shared || !after || end <= content.start || doc.quoted(link) {
+        return false;
+    }
+    content.end = end;
+    true
 }
 
 /// Whose cue or content each token is among what was chosen already: a number from 1, 0 for

@@ -17,6 +17,10 @@ use crate::model::{Attribution, AttributionKind, Content, Cue, InWords, Route, S
 use crate::segment::Classes;
 use crate::text::{Document, Span};
 
+/// By how much the score of a reading by rule has to exceed that of the model's reading of another
+/// cue, of which only one can be right, to stand in its place.
+const LEAD: f32 = 0.3;
+
 /// Finds attributions; built once for a lexicon and a model file.
 #[derive(Debug)]
 pub struct Attributor<'l> {
@@ -37,7 +41,9 @@ impl<'l> Attributor<'l> {
         let look = Look { doc, attrs: &attrs, classes, cues: &self.cues };
         let mut chosen = self.model.as_ref().map(|model| model.attributions(doc, &attrs)).unwrap_or_default();
         chosen.retain(|variant| !rules::told_by_adverb(&look, &variant.roles));
-        let mut chosen = choose::greedy(doc, &attrs, chosen, rules::variants(&look, self.model.is_some()));
+        let by_rule = rules::variants(&look, self.model.is_some());
+        chosen.retain(|read| !by_rule.iter().any(|rule| rule.score > read.score + LEAD && choose::rivals(read, rule)));
+        let mut chosen = choose::greedy(doc, &attrs, chosen, by_rule);
         chosen.retain(|variant| rounded(variant.score) >= min_score);
         chosen.sort_by_key(first_token);
         let mut found: Vec<Attribution<Span>> = chosen

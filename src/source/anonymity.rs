@@ -10,7 +10,7 @@ use super::resolve::{Work, squeeze};
 use super::tables::List;
 use super::{Resolver, by_sentence};
 use crate::lexicon::schema::{AnonymityFact, AnonymityPhrase};
-use crate::model::{Identification, SourceKind};
+use crate::model::{Attribution, Identification, SourceKind};
 use crate::text::{Document, Span, TokenKind};
 
 /// How far before a phrase its noun may stand, in tokens.
@@ -18,9 +18,9 @@ const REACH: usize = 16;
 
 impl<'l> Resolver<'l> {
     /// Every match of an anonymity entry, with the entry.
-    pub(super) fn phrases_in(&self, doc: &Document) -> Vec<(&'l AnonymityPhrase, Span)> {
+    pub(super) fn phrases_in(&self, doc: &Document) -> Vec<Found<'l>> {
         let mut found = Vec::new();
-        for (at, expression, sentence) in by_sentence(doc, &self.phrases) {
+        for (at, expression, sentence) in by_sentence(doc, doc.sentences.iter(), &self.phrases) {
             let Some(entry) = self.lexicon.anonymity_entries().nth(at) else { continue };
             for hit in expression.find_iter(sentence.of(doc.text)) {
                 let text = hit.as_str();
@@ -31,6 +31,23 @@ impl<'l> Resolver<'l> {
         }
         found
     }
+}
+
+/// A match of an anonymity entry.
+pub(super) type Found<'l> = (&'l AnonymityPhrase, Span);
+
+/// Whether a claim is only about the anonymity of who makes it: every word of its cue stands in a
+/// phrase that grants anonymity or gives the reason. "Speaking on condition of anonymity to discuss
+/// the talks" hands nothing over.
+pub(super) fn only_granted(doc: &Document, attribution: &Attribution<Span>, found: &[Found]) -> bool {
+    let cue = attribution.cue.iter().flat_map(|cue| &cue.spans).flat_map(|span| doc.tokens_in(*span));
+    let within = |at: usize, facts: &[AnonymityFact]| {
+        let token = doc.span(at..at + 1);
+        found.iter().any(|(entry, span)| facts.contains(&entry.fact) && span.contains(&token))
+    };
+    let mut cue = cue.peekable();
+    cue.peek().is_some_and(|&first| within(first, &[AnonymityFact::Granted]))
+        && cue.all(|at| within(at, &[AnonymityFact::Granted, AnonymityFact::Reason]))
 }
 
 /// A phrase of the lexicon in the text.
@@ -45,11 +62,10 @@ pub(super) struct Phrase {
 impl Work<'_> {
     /// Finds the phrases around unnamed sources and the sources that they are about. People whom
     /// only such a phrase makes a source are added.
-    pub(super) fn phrases(&mut self, resolver: &Resolver) -> Vec<Phrase> {
+    pub(super) fn phrases(&mut self, found: &[Found]) -> Vec<Phrase> {
         let all = self.entities.all.iter().flat_map(|e| &e.mentions);
         self.covers = all.map(|m| (m.start, m.end)).collect();
-        let found = resolver.phrases_in(self.doc).into_iter();
-        let mut found: Vec<(AnonymityFact, Span)> = found.map(|(entry, span)| (entry.fact, span)).collect();
+        let mut found: Vec<(AnonymityFact, Span)> = found.iter().map(|(entry, span)| (entry.fact, *span)).collect();
         found.sort_by_key(|(fact, span)| (span.start, *fact != AnonymityFact::Granted, span.end));
         let mut phrases = Vec::new();
         for (fact, span) in found {

@@ -52,16 +52,33 @@ impl Resolver<'_> {
     /// The channel entries whose pattern matches in a text, with an outlet where one is asked for.
     pub fn fired_channels(&self, document: &Document) -> Fired {
         let work = Work::new(document, &self.tables, Writer::default());
-        let hints = work.hints(self);
+        let hints = work.hints(self, &vec![true; document.sentences.len()]);
         Fired::of(hints.iter().map(|h| h.phrase.id.as_str()), "its pattern matches")
     }
 }
 
 impl Work<'_> {
-    /// Every channel phrase in the text.
-    pub(super) fn hints<'l>(&self, resolver: &Resolver<'l>) -> Vec<Hint<'l>> {
+    /// For each sentence whether a claim is in it: elsewhere channel phrases are about nothing.
+    pub(super) fn claimed(&self, attributions: &[Attribution<Span>]) -> Vec<bool> {
+        let mut claimed = vec![false; self.doc.sentences.len()];
+        for attribution in attributions {
+            let handed = attribution.source.iter().map(|s| &s.spans).chain(attribution.cue.iter().map(|c| &c.spans));
+            for span in handed.chain([&attribution.content.spans]).flatten() {
+                let tokens = self.doc.tokens_in(*span);
+                let sentences = self.doc.sentence_of.get(tokens).unwrap_or_default();
+                if let (Some(&first), Some(&last)) = (sentences.first(), sentences.last()) {
+                    claimed.get_mut(first as usize..=last as usize).unwrap_or_default().fill(true);
+                }
+            }
+        }
+        claimed
+    }
+
+    /// The channel phrases in those sentences.
+    pub(super) fn hints<'l>(&self, resolver: &Resolver<'l>, claimed: &[bool]) -> Vec<Hint<'l>> {
         let mut hints = Vec::new();
-        for (order, expression, sentence) in by_sentence(self.doc, &resolver.channels) {
+        let sentences = self.doc.sentences.iter().zip(claimed).filter_map(|(sentence, &told)| told.then_some(sentence));
+        for (order, expression, sentence) in by_sentence(self.doc, sentences, &resolver.channels) {
             let Some(phrase) = resolver.lexicon.channel_entries().nth(order) else { continue };
             let found = expression.captures_iter(sentence.of(self.doc.text));
             hints.extend(found.filter_map(|found| self.hint(phrase, order, &found, sentence.start)));

@@ -37,7 +37,7 @@ use regex::Regex;
 
 use crate::lexicon::{Lexicon, Patterns};
 use crate::model::{Attribution, Source};
-use crate::text::{Document, Span};
+use crate::text::{Document, Sentence, Span};
 
 use anonymity::Phrase;
 pub use resolve::Writer;
@@ -74,7 +74,7 @@ impl<'l> Resolver<'l> {
     /// It also writes how each claim came: `route`.
     ///
     /// Claims that are read with little certainty and lead back to nobody and nothing that could
-    /// hand them over are taken out.
+    /// hand them over are taken out, and so are those whose cue tells of anonymity and nothing else.
     pub fn resolve(
         &self,
         document: &Document,
@@ -82,8 +82,9 @@ impl<'l> Resolver<'l> {
         writer: Writer,
     ) -> Vec<Source<Span>> {
         let mut work = Work::new(document, &self.tables, writer);
-        work.run(attributions);
-        let phrases = work.phrases(self);
+        let found = self.phrases_in(document);
+        work.run(attributions, &found);
+        let phrases = work.phrases(&found);
         work.mentioned_again();
         let (sources, ids) = number(&work, &phrases);
         for (index, attribution) in attributions.iter_mut().enumerate() {
@@ -91,19 +92,21 @@ impl<'l> Resolver<'l> {
                 source.entity = work.entity_at(index).and_then(|entity| ids.get(entity).cloned().flatten());
             }
         }
-        work.route(&work.hints(self), &ids, attributions);
+        let claimed = work.claimed(attributions);
+        work.route(&work.hints(self, &claimed), &ids, attributions);
         work.corroborate(&ids, &sources, attributions);
         sources
     }
 }
 
-/// The expressions that may match in each sentence, by their places, with the sentence. Few
-/// sentences hold a word of any expression.
+/// The expressions that may match in each of these sentences, by their places, with the sentence.
+/// Few sentences hold a word of any expression.
 fn by_sentence<'a>(
     doc: &'a Document<'a>,
+    sentences: impl Iterator<Item = &'a Sentence>,
     patterns: &'a Patterns,
-) -> impl Iterator<Item = (usize, &'a Regex, Span)> + use<'a> {
-    let sentences = doc.sentences.iter().map(|sentence| doc.span(sentence.tokens.clone()));
+) -> impl Iterator<Item = (usize, &'a Regex, Span)> {
+    let sentences = sentences.map(|sentence| doc.span(sentence.tokens.clone()));
     sentences.flat_map(move |sentence| {
         let possible = patterns.possible(sentence.of(doc.text)).into_iter();
         possible.filter_map(move |at| Some((at, patterns.get(at)?, sentence)))

@@ -23,6 +23,12 @@ impl Work<'_> {
             nominal.opening = Opening::Definite;
         }
         let nominal = &nominal;
+        // The same words with a second cue: "a nurse said ... and, speaking of ...".
+        let met = self.entities.first_in(mention.tokens.start..mention.tokens.start + 1);
+        if let Some(met) = met.filter(|&e| self.entities.all.get(e).is_some_and(|e| e.mentions.contains(&mention.span)))
+        {
+            return met;
+        }
         let back = match noun.kind {
             SourceKind::Person if !noun.plural => self.person(nominal, noun),
             SourceKind::Person | SourceKind::Group => self.people(nominal, noun),

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::anonymity::{Found, only_granted};
 use super::axes::Axes;
 use super::cast::Cast;
 use super::entities::{Entities, Entity};
@@ -96,17 +97,19 @@ impl<'a> Work<'a> {
     }
 
     /// Resolves every attribution, and takes out those that are no claims: read with little
-    /// certainty, and with a source that hands nothing over.
-    pub fn run(&mut self, attributions: &mut Vec<Attribution<Span>>) {
+    /// certainty and with a source that hands nothing over, or only about a grant of anonymity,
+    /// whose phrases are in `found`.
+    pub fn run(&mut self, attributions: &mut Vec<Attribution<Span>>, found: &[Found]) {
         self.index(attributions);
         self.entity_of = vec![None; attributions.len()];
         let mut order: Vec<(usize, usize)> = attributions.iter().enumerate().map(|(i, a)| (start(a), i)).collect();
         order.sort_unstable();
         for (_, index) in order {
             let Some(attribution) = attributions.get(index) else { continue };
+            // Who asks for anonymity is spoken of, and so met, even though it is no claim.
             let entity = self.attribution(index, attribution);
             if let Some(slot) = self.entity_of.get_mut(index) {
-                *slot = entity;
+                *slot = entity.filter(|_| !only_granted(self.doc, attribution, found));
             }
         }
         if self.entity_of.contains(&None) {
