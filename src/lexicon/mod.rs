@@ -6,8 +6,7 @@
 //! whether their sense gates hold there ([`Gates::hold`]).
 
 mod check;
-#[cfg(test)]
-mod check_tests;
+mod claims;
 mod entries;
 mod examples;
 #[cfg(test)]
@@ -24,9 +23,10 @@ mod suggest;
 mod trie;
 mod yaml;
 
+pub use claims::Claim;
 pub use entries::{CueTerm, LoadedTerm, NamingSets, NamingTerm, SourceTerm};
-pub use examples::{ExampleFailure, Fired, run_examples};
-pub use gates::{Gates, Site, Verdict, capital_inside};
+pub use examples::{ExampleRun, Fired, run_examples};
+pub use gates::{Gates, Site, Verdict, Written, capital_inside};
 pub use load::Lexicon;
 pub use pack::Example;
 pub use patterns::Patterns;
