@@ -7,29 +7,36 @@
 
 mod check;
 mod claims;
+mod draft;
 mod entries;
 mod examples;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod gates;
+mod json_schema;
 mod load;
 pub(crate) mod locate;
 mod needles;
 mod pack;
 mod patterns;
 mod read;
+mod reflect;
+mod scalar;
 pub mod schema;
 mod suggest;
 mod trie;
 mod yaml;
 
 pub use claims::Claim;
+pub use draft::Draft;
 pub use entries::{CueTerm, LoadedTerm, NamingSets, NamingTerm, SourceTerm};
 pub use examples::{ExampleRun, Fired, run_examples};
 pub use gates::{Gates, Site, Verdict, Written, capital_inside};
+pub use json_schema::json_schema;
 pub use load::Lexicon;
 pub use pack::Example;
 pub use patterns::Patterns;
+pub use read::kind_of;
 pub use suggest::nearest;
 pub use trie::{Match, Table, hyphen};
 pub use yaml::from_yaml;

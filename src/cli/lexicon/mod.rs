@@ -1,5 +1,6 @@
 //! `sayso lexicon`: what authors of lexicon files need, from a first entry to its tests.
 
+mod new;
 mod run;
 
 use std::io::{self, Write};
@@ -9,7 +10,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand};
 use sayso::diagnostic::Diagnostic;
 use sayso::lexicon::schema::Kind;
-use sayso::lexicon::{Example, Lexicon};
+use sayso::lexicon::{Example, Lexicon, json_schema};
 
 use crate::cli::context::{Context, output};
 use crate::cli::explain::catalogue;
@@ -47,6 +48,16 @@ enum Command {
         #[arg(value_parser = kinds(&[Kind::Words]))]
         kind: Option<Kind>,
     },
+    /// Write an entry to fill in: every key, with hints, and the forms of the term
+    #[command(after_help = "Example: sayso lexicon new ruckus --category emotive_noun -o my-terms.yaml")]
+    New(new::Arguments),
+    /// Print the JSON Schema of lexicon files, for completion in editors
+    #[command(after_help = "Example: sayso lexicon schema > sayso-lexicon.schema.json")]
+    Schema {
+        /// Only for the files of one kind
+        #[arg(value_parser = kinds(&[]))]
+        kind: Option<Kind>,
+    },
 }
 
 /// The names of the kinds of lexicon files, but for some, as arguments.
@@ -66,6 +77,11 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
         Command::Test { paths, verbose } => run::test(&load(paths, context)?, paths, *verbose, &mut out)?,
         Command::List { kind } => {
             list(&load(&[], context)?, *kind, &mut out)?;
+            Code::Clean
+        }
+        Command::New(arguments) => new::run(arguments, &load(&[], context)?, &mut out)?,
+        Command::Schema { kind } => {
+            writeln!(out, "{:#}", json_schema(*kind))?;
             Code::Clean
         }
     };
