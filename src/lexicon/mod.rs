@@ -23,8 +23,10 @@ mod read;
 mod reflect;
 mod scalar;
 pub mod schema;
+mod sheet;
 mod suggest;
 mod trie;
+mod write;
 mod yaml;
 
 pub use claims::Claim;
@@ -37,6 +39,7 @@ pub use load::Lexicon;
 pub use pack::Example;
 pub use patterns::Patterns;
 pub use read::kind_of;
+pub use sheet::{from_csv, to_csv};
 pub use suggest::nearest;
 pub use trie::{Match, Table, hyphen};
 pub use yaml::from_yaml;

@@ -2,6 +2,7 @@
 
 mod new;
 mod run;
+mod sheets;
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -51,6 +52,12 @@ enum Command {
     /// Write an entry to fill in: every key, with hints, and the forms of the term
     #[command(after_help = "Example: sayso lexicon new ruckus --category emotive_noun -o my-terms.yaml")]
     New(new::Arguments),
+    /// Write a file of loaded terms or naming sets as a table for a spreadsheet
+    #[command(after_help = "Example: sayso lexicon export my-terms.yaml -o my-terms.csv")]
+    Export(sheets::Export),
+    /// Write such a table as a lexicon file again
+    #[command(after_help = "Example: sayso lexicon import my-terms.csv -o my-terms.yaml --force")]
+    Import(sheets::Import),
     /// Print the JSON Schema of lexicon files, for completion in editors
     #[command(after_help = "Example: sayso lexicon schema > sayso-lexicon.schema.json")]
     Schema {
@@ -80,6 +87,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
             Code::Clean
         }
         Command::New(arguments) => new::run(arguments, &load(&[], context)?, &mut out)?,
+        Command::Export(arguments) => sheets::export(arguments, &mut out)?,
+        Command::Import(arguments) => sheets::import(arguments, &mut out)?,
         Command::Schema { kind } => {
             writeln!(out, "{:#}", json_schema(*kind))?;
             Code::Clean
