@@ -3,7 +3,7 @@
 use crate::lexicon::Fired;
 use crate::lexicon::schema::{Frame, Kind};
 use crate::text::Document;
-use crate::{loaded, naming};
+use crate::{coverage, loaded, naming};
 
 use super::Annotator;
 
@@ -47,6 +47,13 @@ impl Annotator<'_> {
         let document = self.segmenter.segment(wording).document;
         let found = loaded::find(&document, self.lexicon, &[], self.options.min_strength);
         found.into_iter().map(|term| term.entry).collect()
+    }
+
+    /// The places in a text of words that look evaluative and that no entry covers.
+    pub fn uncovered(&self, text: &str) -> Vec<coverage::Finding> {
+        let document = self.segmenter.segment(text).document;
+        let attributions = self.attributor.attribute(&document, self.segmenter.classes(), self.options.min_score);
+        coverage::find(&document, self.lexicon, &attributions)
     }
 
     fn fired_cues(&self, doc: &Document) -> Fired {

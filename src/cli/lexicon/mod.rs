@@ -1,5 +1,6 @@
 //! `sayso lexicon`: what authors of lexicon files need, from a first entry to its tests.
 
+mod coverage;
 mod new;
 mod run;
 mod sheets;
@@ -52,6 +53,8 @@ enum Command {
     /// Write an entry to fill in: every key, with hints, and the forms of the term
     #[command(after_help = "Example: sayso lexicon new ruckus --category emotive_noun -o my-terms.yaml")]
     New(new::Arguments),
+    /// List what looks evaluative in articles and is covered by no entry
+    Coverage(coverage::Arguments),
     /// Write a file of loaded terms or naming sets as a table for a spreadsheet
     #[command(after_help = "Example: sayso lexicon export my-terms.yaml -o my-terms.csv")]
     Export(sheets::Export),
@@ -87,6 +90,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
             Code::Clean
         }
         Command::New(arguments) => new::run(arguments, &load(&[], context)?, &mut out)?,
+        Command::Coverage(arguments) => coverage::run(arguments, context, &mut out)?,
         Command::Export(arguments) => sheets::export(arguments, &mut out)?,
         Command::Import(arguments) => sheets::import(arguments, &mut out)?,
         Command::Schema { kind } => {
