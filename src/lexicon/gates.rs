@@ -38,7 +38,7 @@ pub struct Written<'a> {
 
 /// What the gates say about a match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+enum Verdict {
     Holds,
     /// There are `require_any` gates, and none of them holds.
     NoneRequired,
@@ -93,7 +93,7 @@ impl Gates {
     }
 
     /// Whether the match may count, and which gate decided.
-    pub fn verdict(&self, site: &Site) -> Verdict {
+    fn verdict(&self, site: &Site) -> Verdict {
         if !self.require_any.is_empty() && !self.require_any.iter().any(|g| g.holds(site)) {
             return Verdict::NoneRequired;
         }

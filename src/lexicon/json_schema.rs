@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use serde_json::{Map, Value, json};
 
@@ -50,8 +51,7 @@ pub fn json_schema(kind: Option<Kind>) -> Value {
 /// What a key is for, in words; `structure` is the name of the structure that holds it.
 pub(super) fn description(kind: Kind, structure: &str, key: &str) -> Option<String> {
     let all = descriptions();
-    let text = sections(kind, structure).into_iter().find_map(|section| all.get(section)?.get(key).cloned());
-    text
+    sections(kind, structure).into_iter().find_map(|section| all.get(section)?.get(key).cloned())
 }
 
 /// The structures of which the files of a kind are made.
@@ -70,9 +70,10 @@ pub(super) fn structures_of(kind: Kind) -> Structures {
 }
 
 /// By section, the keys and what they are for.
-fn descriptions() -> BTreeMap<String, BTreeMap<String, String>> {
-    // A test reads it: it is part of the program.
-    from_yaml(Path::new("keys.yaml"), include_str!("keys.yaml")).unwrap_or_default()
+fn descriptions() -> &'static BTreeMap<String, BTreeMap<String, String>> {
+    static ALL: OnceLock<BTreeMap<String, BTreeMap<String, String>>> = OnceLock::new();
+    // It is a part of the program, which a test reads.
+    ALL.get_or_init(|| from_yaml(Path::new("keys.yaml"), include_str!("keys.yaml")).unwrap_or_default())
 }
 
 /// Where the descriptions of the keys of a structure stand, the nearest first.
@@ -164,7 +165,7 @@ mod tests {
             }
         }
         let listed: BTreeSet<_> =
-            descriptions().into_iter().flat_map(|(s, keys)| keys.into_keys().map(move |k| (s.clone(), k))).collect();
+            descriptions().iter().flat_map(|(s, keys)| keys.keys().map(move |k| (s.clone(), k.clone()))).collect();
         assert_eq!(listed, used);
     }
 

@@ -33,7 +33,7 @@ pub use claims::Claim;
 pub use draft::Draft;
 pub use entries::{CueTerm, LoadedTerm, NamingSets, NamingTerm, SourceTerm};
 pub use examples::{ExampleRun, Fired, run_examples};
-pub use gates::{Gates, Site, Verdict, Written, capital_inside};
+pub use gates::{Gates, Site, Written, capital_inside};
 pub use json_schema::json_schema;
 pub use load::Lexicon;
 pub use pack::Example;

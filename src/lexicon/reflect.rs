@@ -6,7 +6,6 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::fmt;
 
 use serde::de::value::{Error, StrDeserializer};
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess};
@@ -256,18 +255,6 @@ impl<'de> VariantAccess<'de> for Plain {
 
     fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], visitor: V) -> Result<V::Value, Error> {
         Err(Plain::more(&visitor))
-    }
-}
-
-impl fmt::Display for Shape {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Shape::Text => f.write_str("text"),
-            Shape::Number => f.write_str("a whole number"),
-            Shape::Flag => f.write_str("true or false"),
-            Shape::OneOf(words) => f.write_str(&words.join(", ")),
-            Shape::List(_) | Shape::Map(_) | Shape::Structure(_) => f.write_str("several values"),
-        }
     }
 }
 

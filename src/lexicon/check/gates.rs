@@ -24,9 +24,15 @@ impl Entry<'_> {
                 "take one of the two away, or make the `unless` gate narrower",
             ));
         }
-        let alone = |gate: Gate| gated.unless.contains(&gate);
-        for (field, flag) in FLAGS {
-            if alone(flag(true)) && alone(flag(false)) {
+        let alone =
+            |capitalized, cue, quoted| gated.unless.contains(&Gate { capitalized, cue, quoted, ..Gate::default() });
+        let (yes, no) = (Some(true), Some(false));
+        for (field, both) in [
+            ("capitalized", alone(yes, None, None) && alone(no, None, None)),
+            ("cue", alone(None, yes, None) && alone(None, no, None)),
+            ("quoted", alone(None, None, yes) && alone(None, None, no)),
+        ] {
+            if both {
                 let what = format!(
                     "entry `{}` can never count: one `unless` gate asks for `{field}: true`, another for `{field}: false`",
                     self.entry.id
@@ -65,13 +71,6 @@ impl Entry<'_> {
         }
     }
 }
-
-/// Gates of one flag alone.
-const FLAGS: [(&str, fn(bool) -> Gate); 3] = [
-    ("capitalized", |yes| Gate { capitalized: Some(yes), ..Gate::default() }),
-    ("cue", |yes| Gate { cue: Some(yes), ..Gate::default() }),
-    ("quoted", |yes| Gate { quoted: Some(yes), ..Gate::default() }),
-];
 
 /// Whether a text can hold the word. A stem with `*` is held against one token, so it is a part of one.
 fn can_equal(word: &str) -> bool {

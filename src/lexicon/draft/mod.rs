@@ -104,8 +104,7 @@ impl Draft {
         let entries = file.file.views();
         let id = self.id();
         let problem = |what: String, help: &str, line: usize| {
-            let column = if line == 0 { 0 } else { 1 };
-            Diagnostic::new(what, help).in_file(path).at(&file.text, line.max(1), column.max(1), 1)
+            Diagnostic::new(what, help).in_file(path).at(&file.text, line, 1, 1)
         };
         let line_of = |word: &str| locate::anywhere(&file.text, word, 0).map_or(1, |at| at.0);
         if file.file.kind() != self.kind {
