@@ -29,6 +29,7 @@
 //! | [`attribute`] | statements: source, cue, content |
 //! | [`source`] | who the sources are, on two axes |
 //! | [`loaded`], [`naming`] | loaded terms and contested names, each with its voice |
+//! | [`coverage`] | what looks evaluative and stands in no lexicon, for its authors |
 //! | [`shared_copy`] | what several articles have in common, word for word |
 //! | [`compare`] | records side by side, as numbers |
 //! | [`render`] | the door out: one file for each format |
@@ -58,6 +59,7 @@ pub mod attribute;
 pub mod source;
 pub mod loaded;
 pub mod naming;
+pub mod coverage;
 pub mod shared_copy;
 pub mod compare;
 pub mod render;

@@ -2,7 +2,7 @@
 
 use crate::attribute::{Evidence, Weighed};
 use crate::lexicon::schema::{CueEntry, CuePos};
-use crate::lexicon::{Site, Verdict};
+use crate::lexicon::{CueTerm, Site};
 use crate::loaded;
 use crate::model::{Annotation, Attribution};
 use crate::segment::Segmented;
@@ -102,7 +102,7 @@ impl Annotator<'_> {
         self.resolver.resolve(&doc, &mut attributions, Writer::default());
         let offsets = Offsets::new(text);
         let chars = |span: Span| offsets.span_to_chars(span);
-        let refused = loaded::refused(&doc, self.lexicon, &attributions);
+        let told = loaded::told(&doc, self.lexicon, &attributions);
         Explanation {
             text: text.to_owned(),
             paragraphs: doc
@@ -136,8 +136,9 @@ impl Annotator<'_> {
                 .collect(),
             cues: self.cues(&doc, &attributions, &offsets),
             readings: self.readings(&doc, &attributions, &offsets),
-            refused: refused
+            refused: told
                 .into_iter()
+                .filter(|t| !t.counts)
                 .map(|r| ExplainedTerm { span: chars(r.span), entry: r.entry, why: r.why })
                 .collect(),
             annotation: self.annotate(&Article::from_text("text", text)),
@@ -175,12 +176,12 @@ impl Annotator<'_> {
             let span = doc.span(m.tokens.clone());
             let claim = attributions.iter().find(|a| a.cue.iter().flat_map(|c| &c.spans).any(|s| s.overlaps(&span)));
             for term in m.entries.iter().filter_map(|&e| self.lexicon.cues().get(e)) {
-                let verdict = term.gates.verdict(&Site { doc, tokens: m.tokens.clone(), cue: claim.is_some() });
+                let site = Site { doc, tokens: m.tokens.clone(), cue: claim.is_some() };
                 found.push(ExplainedCue {
                     span: offsets.span_to_chars(span),
                     entry: term.entry.id.clone(),
                     attribution: claim.map(|a| a.id.clone()),
-                    why: why(&term.entry, verdict, claim),
+                    why: why(term, &site, claim),
                 });
             }
             at = m.tokens.end.max(at + 1);
@@ -189,16 +190,15 @@ impl Annotator<'_> {
     }
 }
 
-fn why(entry: &CueEntry, verdict: Verdict, claim: Option<&Attribution<Span>>) -> String {
+fn why(term: &CueTerm, site: &Site, claim: Option<&Attribution<Span>>) -> String {
     let read_as = claim.and_then(|c| c.cue.as_ref()).and_then(|c| c.entry.as_deref());
-    match (claim, verdict) {
-        (Some(_), _) if read_as.is_some_and(|id| id != entry.id) => {
+    match claim {
+        Some(_) if read_as.is_some_and(|id| id != term.entry.id) => {
             format!("it is read as {}", read_as.unwrap_or_default())
         }
-        (Some(claim), _) => claim.why.clone(),
-        (None, Verdict::NoneRequired) => "none of its `require_any` gates holds".to_owned(),
-        (None, Verdict::Unless(n)) => format!("its `unless` gate {} holds", n + 1),
-        (None, Verdict::Holds) => format!("it hands over no claim. As a cue it {}", meaning(entry)),
+        Some(claim) => claim.why.clone(),
+        None if term.gates.hold(site) => format!("it hands over no claim. As a cue it {}", meaning(&term.entry)),
+        None => term.told(site),
     }
 }
 

@@ -1,9 +1,9 @@
-//! Which entries fire in a sentence, for the sentences that entries carry.
+//! What authors of entries ask: which of them fire in a sentence, and what none of them covers.
 
 use crate::lexicon::Fired;
 use crate::lexicon::schema::{Frame, Kind};
 use crate::text::Document;
-use crate::{loaded, naming};
+use crate::{coverage, loaded, naming};
 
 use super::Annotator;
 
@@ -19,45 +19,77 @@ impl Annotator<'_> {
     ///   the whole text, so that the line is both at the top and at the bottom.
     pub fn fired(&self, kind: Kind, sentence: &str) -> Fired {
         let document = || self.segmenter.segment(sentence).document;
-        match kind {
-            Kind::Cues => self.fired_cues(&document()),
-            Kind::Loaded | Kind::Naming => self.fired_terms(kind, &document()),
-            Kind::Sources => self.resolver.fired(&document()),
-            Kind::Anonymity => self.resolver.fired_phrases(&document()),
-            Kind::Channels => self.resolver.fired_channels(&document()),
-            Kind::Boilerplate => Fired::of(self.segmenter.furniture_entries(sentence), "the line is one of its lines"),
-            Kind::Provenance => Fired::of(self.segmenter.provenance_entries(sentence), "its pattern finds a note"),
-            Kind::Words => Fired::default(),
-        }
+        let (fired, nothing) = match kind {
+            Kind::Cues => (self.fired_cues(&document()), "none of its forms stands in it"),
+            Kind::Loaded | Kind::Naming => (self.fired_terms(kind, &document()), "none of its forms stands in it"),
+            Kind::Sources => (self.resolver.fired(&document()), "none of its forms stands in it"),
+            Kind::Anonymity => (self.resolver.fired_phrases(&document()), "its pattern matches nothing in it"),
+            Kind::Channels => (
+                self.resolver.fired_channels(&document()),
+                "its pattern matches nothing in it, or no outlet stands where it asks for one",
+            ),
+            Kind::Boilerplate => {
+                let found = self.segmenter.furniture_entries(sentence);
+                (Fired::of(found, "the line is one of its lines"), "the line is none of its lines")
+            }
+            Kind::Provenance => {
+                let found = self.segmenter.provenance_entries(sentence);
+                (Fired::of(found, "its pattern finds a note"), "its pattern finds no note in it")
+            }
+            Kind::Words => (Fired::default(), "lists of words fire nowhere"),
+        };
+        Fired { nothing, ..fired }
+    }
+
+    /// The loaded terms, by the annotator's options, in a wording that stands alone, such as a neutral
+    /// alternative: ids of their entries.
+    pub fn loaded_in(&self, wording: &str) -> Vec<String> {
+        let document = self.segmenter.segment(wording).document;
+        let found = loaded::find(&document, self.lexicon, &[], self.options.min_strength);
+        found.into_iter().map(|term| term.entry).collect()
+    }
+
+    /// The places in a text of words that look evaluative and that no entry covers.
+    pub fn uncovered(&self, text: &str) -> Vec<coverage::Finding> {
+        let document = self.segmenter.segment(text).document;
+        let attributions = self.attributor.attribute(&document, self.segmenter.classes(), self.options.min_score);
+        coverage::find(&document, self.lexicon, &attributions)
     }
 
     fn fired_cues(&self, doc: &Document) -> Fired {
         let mut fired = Fired::default();
-        for (entry, frames) in self.attributor.cue_entries(doc, self.segmenter.classes()) {
+        let classes = self.segmenter.classes();
+        for (entry, frames) in self.attributor.cue_entries(doc, classes) {
             let names = |frames: &[Frame]| frames.iter().map(|f| format!("{f:?}").to_lowercase()).collect::<Vec<_>>();
             if frames.is_empty() {
                 let reason =
                     format!("its form stands in it with none of its frames: {}", names(&entry.frames).join(", "));
-                fired.refused.insert(entry.id.clone(), reason);
+                fired.refuse(&entry.id, reason);
             } else {
                 let reason = format!("its form stands in it with the frame {}", names(&frames).join(", "));
                 fired.entries.insert(entry.id.clone(), reason);
             }
+        }
+        for (entry, reason) in self.attributor.cues_passed_over(doc, classes) {
+            fired.refuse(&entry.id, reason);
         }
         fired
     }
 
     fn fired_terms(&self, kind: Kind, doc: &Document) -> Fired {
         let attributions = self.attributor.attribute(doc, self.segmenter.classes(), 0.0);
-        let ids: Vec<String> = match kind {
-            Kind::Loaded => loaded::find(doc, self.lexicon, &attributions, 1).into_iter().map(|l| l.entry).collect(),
-            _ => naming::find(doc, self.lexicon, &attributions).into_iter().map(|n| n.set).collect(),
+        let told = match kind {
+            Kind::Loaded => loaded::told(doc, self.lexicon, &attributions),
+            _ => naming::told(doc, self.lexicon, &attributions),
         };
-        let how = "one of its forms stands in it and no gate keeps it out";
-        let refused = loaded::refused(doc, self.lexicon, &attributions);
-        Fired {
-            refused: refused.into_iter().map(|r| (r.entry, r.why)).collect(),
-            ..Fired::of(ids.iter().map(String::as_str), how)
+        let mut fired = Fired::default();
+        for term in told {
+            if term.counts {
+                fired.entries.entry(term.entry).or_insert(term.why);
+            } else {
+                fired.refuse(&term.entry, term.why);
+            }
         }
+        fired
     }
 }

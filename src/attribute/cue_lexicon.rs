@@ -141,8 +141,8 @@ impl<'l> CueLexicon<'l> {
         let holding = self.cues.longest_where(doc, token, |m| {
             let site = Site { doc, tokens: m.tokens.clone(), cue: true };
             let terms = m.entries.iter().filter_map(|&index| Some((index, self.cues.get(index)?)));
-            let here = terms
-                .filter(|(_, term)| reads_as(term.entry.pos, doc, classes, m.tokens.clone()) && term.gates.hold(&site));
+            let reads = |term: &CueTerm| reads_as(term.entry.pos, doc, classes, m.tokens.clone());
+            let here = terms.filter(|(_, term)| reads(term) && term.gates.hold(&site));
             let senses: Vec<CueSense> =
                 here.map(|(index, term)| sense_of(&term.entry, index, doc, classes, m.tokens.clone())).collect();
             let holds = senses.iter().any(|s| s.frames != 0);
@@ -153,6 +153,31 @@ impl<'l> CueLexicon<'l> {
             holds.then_some(senses)
         });
         holding.map(|(_, senses)| senses).or(longest).unwrap_or_default()
+    }
+
+    /// The entries whose form starts at the token and that are not among its [`senses`](Self::senses),
+    /// each with what decided, in words.
+    pub fn passed_over(&self, doc: &Document, classes: &Classes, token: usize) -> Vec<(&'l CueEntry, String)> {
+        let senses = self.senses(doc, classes, token);
+        let longer = senses.first().and_then(|s| self.entry(s.entry()?));
+        let mut passed = Vec::new();
+        self.cues.longest_where(doc, token, |m| {
+            let site = Site { doc, tokens: m.tokens.clone(), cue: true };
+            for &index in m.entries.iter().filter(|&&i| !senses.iter().any(|s| s.entry == i + 1)) {
+                let Some(term) = self.cues.get(index) else { continue };
+                let pos = format!("{:?}", term.entry.pos).to_lowercase();
+                let decided = match longer {
+                    _ if !reads_as(term.entry.pos, doc, classes, m.tokens.clone()) => {
+                        format!("it cannot be read as {} {pos} there", if pos.starts_with('a') { "an" } else { "a" })
+                    }
+                    Some(other) if term.gates.hold(&site) => format!("another form of `{}` fits better", other.id),
+                    _ => term.told(&site),
+                };
+                passed.push((&term.entry, format!("“{}”: {decided}", doc.span(m.tokens.clone()).of(doc.text))));
+            }
+            None::<()>
+        });
+        passed
     }
 }
 

@@ -93,6 +93,11 @@ impl<'l> Attributor<'l> {
         entries.map(|(s, e)| (e, e.frames.iter().copied().filter(|&f| s.holds(f)).collect())).collect()
     }
 
+    /// The cue entries whose form stands in the text and is read as no cue, each with the reason.
+    pub fn cues_passed_over(&self, doc: &Document, classes: &Classes) -> Vec<(&'l CueEntry, String)> {
+        (0..doc.tokens.len()).flat_map(|i| self.cues.passed_over(doc, classes, i)).collect()
+    }
+
     fn attribution(
         &self,
         doc: &Document,

@@ -10,6 +10,7 @@ mod completions;
 mod config;
 mod context;
 mod explain;
+mod files;
 mod lexicon;
 mod messages;
 mod options;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::check::expression;
-use super::gates::Gates;
+use super::gates::{Gates, Site, Written};
 use super::schema::{
     AnonymityPhrase, BoilerplateEntry, BoilerplateMatch, ChannelPhrase, CueEntry, LoadedEntry, NamingChoice, NamingSet,
     ProvenanceEntry, SourceNoun, WordClass, WordList,
@@ -17,6 +17,14 @@ use crate::model::{Category, Polarity, Stance};
 pub struct CueTerm {
     pub entry: CueEntry,
     pub gates: Gates,
+}
+
+impl CueTerm {
+    /// Which gate decides about the cue at a place, in words.
+    pub fn told(&self, site: &Site) -> String {
+        let CueEntry { require_any, unless, .. } = &self.entry;
+        self.gates.told(Written { require_any, unless }, site)
+    }
 }
 
 /// A loaded term, or a naming choice that is one.

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::load::Lexicon;
 use super::pack::Example;
 use super::schema::Kind;
 
@@ -12,8 +11,10 @@ use super::schema::Kind;
 pub struct Fired {
     /// The entries that fired, each with what made it fire, in words.
     pub entries: BTreeMap<String, String>,
-    /// Why entries whose form stands in the sentence did not fire, where that is known.
+    /// Why entries whose form stands in the sentence did not fire.
     pub refused: BTreeMap<String, String>,
+    /// Why all others did not.
+    pub nothing: &'static str,
 }
 
 impl Fired {
@@ -22,17 +23,24 @@ impl Fired {
         let entries = entries.into_iter().map(|id| (id.to_owned(), how.to_owned())).collect();
         Fired { entries, ..Fired::default() }
     }
+
+    /// Notes why an entry did not fire at one place; its first reason stays.
+    pub fn refuse(&mut self, entry: &str, why: String) {
+        self.refused.entry(entry.to_owned()).or_insert(why);
+    }
 }
 
-/// A sentence that does not do what its entry says.
+/// A sentence of an entry, and what came of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExampleFailure {
+pub struct ExampleRun {
     pub kind: Kind,
     pub entry: String,
     pub sentence: String,
-    /// `true` for a `hit` that did not fire, `false` for a `miss` that did.
+    /// Whether the entry must fire in it: `true` for a `hit`, `false` for a `miss`.
     pub hit: bool,
-    /// What decided, in words.
+    /// Whether the entry fired in it.
+    pub fired: bool,
+    /// Which gate or rule decided, in words.
     pub reason: String,
     /// Where the entry stands.
     pub path: String,
@@ -40,38 +48,51 @@ pub struct ExampleFailure {
     pub line: usize,
 }
 
-impl fmt::Display for ExampleFailure {
+impl ExampleRun {
+    /// Whether the sentence does what its entry says.
+    pub fn passed(&self) -> bool {
+        self.hit == self.fired
+    }
+}
+
+impl fmt::Display for ExampleRun {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = if self.hit { "hit did not fire" } else { "miss fired" };
-        let ExampleFailure { entry, sentence, reason, path, line, .. } = self;
+        let ExampleRun { entry, sentence, hit, fired, reason, path, line, .. } = self;
+        let what = match (hit, fired) {
+            (true, true) => "hit fires",
+            (true, false) => "hit did not fire",
+            (false, true) => "miss fired",
+            (false, false) => "miss does not fire",
+        };
         write!(f, "{path}:{line}: {entry}: {what}: \"{sentence}\": {reason}")
     }
 }
 
-/// Runs every `hit` and `miss`, in the order of the files. `annotate` says which entries of a
+/// Runs every `hit` and `miss`, in the order of the entries. `annotate` says which entries of a
 /// kind fire in a sentence.
-pub fn run_examples(lexicon: &Lexicon, annotate: &dyn Fn(Kind, &str) -> Fired) -> Vec<ExampleFailure> {
-    let mut failures = Vec::new();
-    for example in lexicon.examples() {
+pub fn run_examples<'e>(
+    examples: impl IntoIterator<Item = &'e Example>,
+    annotate: &dyn Fn(Kind, &str) -> Fired,
+) -> Vec<ExampleRun> {
+    let mut runs = Vec::new();
+    for example in examples {
         let hits = example.hit.iter().map(|s| (s, true));
         for (sentence, hit) in hits.chain(example.miss.iter().map(|s| (s, false))) {
-            let fired = annotate(example.kind, sentence);
-            if fired.entries.contains_key(&example.entry) != hit {
-                failures.push(failure(example, sentence, hit, fired));
-            }
+            runs.push(run(example, sentence, hit, annotate(example.kind, sentence)));
         }
     }
-    failures
+    runs
 }
 
-fn failure(example: &Example, sentence: &str, hit: bool, mut fired: Fired) -> ExampleFailure {
-    let known = if hit { fired.refused.remove(&example.entry) } else { fired.entries.remove(&example.entry) };
-    ExampleFailure {
+fn run(example: &Example, sentence: &str, hit: bool, mut known: Fired) -> ExampleRun {
+    let how = known.entries.remove(&example.entry);
+    ExampleRun {
         kind: example.kind,
         entry: example.entry.clone(),
         sentence: sentence.to_owned(),
         hit,
-        reason: known.unwrap_or_else(|| "nothing of the entry stands in it".to_owned()),
+        fired: how.is_some(),
+        reason: how.or_else(|| known.refused.remove(&example.entry)).unwrap_or_else(|| known.nothing.to_owned()),
         path: example.path.clone(),
         line: example.line,
     }

@@ -29,9 +29,16 @@ pub struct Gates {
     unless: Vec<CompiledGate>,
 }
 
+/// Gates as they are written in an entry.
+#[derive(Debug, Clone, Copy)]
+pub struct Written<'a> {
+    pub require_any: &'a [Gate],
+    pub unless: &'a [Gate],
+}
+
 /// What the gates say about a match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+enum Verdict {
     Holds,
     /// There are `require_any` gates, and none of them holds.
     NoneRequired,
@@ -46,13 +53,47 @@ impl Gates {
         Gates { require_any: compile(require_any), unless: compile(unless) }
     }
 
+    /// Whether there is no gate.
+    pub fn is_open(&self) -> bool {
+        self.require_any.is_empty() && self.unless.is_empty()
+    }
+
     /// Whether the match may count: at least one of `require_any`, none of `unless`.
     pub fn hold(&self, site: &Site) -> bool {
         self.verdict(site) == Verdict::Holds
     }
 
+    /// Which gate decided about the match and by which words, as a clause that follows "because":
+    /// `written` are the gates that these were compiled from.
+    pub fn told(&self, written: Written<'_>, site: &Site) -> String {
+        let words = |gate: &CompiledGate| {
+            let mut words = Vec::new();
+            gate.each(site, |tokens| words.push(format!("“{}”", site.doc.span(tokens).of(site.doc.text))));
+            if words.is_empty() { String::new() } else { format!(" at {}", words.join(" and ")) }
+        };
+        let list = |gates: &[Gate]| gates.iter().map(Gate::written).collect::<Vec<_>>().join(" or ");
+        match self.verdict(site) {
+            Verdict::NoneRequired => {
+                format!("`require_any` asks for {}, and none of it holds", list(written.require_any))
+            }
+            Verdict::Unless(n) => {
+                let gate = written.unless.get(n).map(Gate::written).unwrap_or_default();
+                let at = self.unless.get(n).map(words).unwrap_or_default();
+                format!("`unless: {gate}` holds{at}")
+            }
+            Verdict::Holds => {
+                let held = self.require_any.iter().zip(written.require_any).find(|(gate, _)| gate.holds(site));
+                match held {
+                    Some((gate, written)) => format!("`require_any: {}` holds{}", written.written(), words(gate)),
+                    None if self.unless.is_empty() => "it has no gate".to_owned(),
+                    None => "none of its `unless` gates holds".to_owned(),
+                }
+            }
+        }
+    }
+
     /// Whether the match may count, and which gate decided.
-    pub fn verdict(&self, site: &Site) -> Verdict {
+    fn verdict(&self, site: &Site) -> Verdict {
         if !self.require_any.is_empty() && !self.require_any.iter().any(|g| g.holds(site)) {
             return Verdict::NoneRequired;
         }
@@ -97,22 +138,37 @@ impl CompiledGate {
 
     /// Whether every field holds around the match.
     pub fn holds(&self, site: &Site) -> bool {
+        self.each(site, |_| {})
+    }
+
+    /// Whether every field holds around the match; `seen` hears of the tokens by which each of
+    /// those that look at neighbours does.
+    fn each(&self, site: &Site, mut seen: impl FnMut(Range<usize>)) -> bool {
         let doc = site.doc;
         let given = |wanted: Option<bool>, is: &dyn Fn() -> bool| wanted.is_none_or(|w| w == is());
         let in_pos = |list: &[Pos], token: Option<usize>| {
-            list.is_empty() || token.and_then(|t| doc.tokens.get(t)).is_some_and(|t| list.contains(&t.pos))
+            token.filter(|&t| doc.tokens.get(t).is_some_and(|t| list.contains(&t.pos))).map(|t| t..t + 1)
+        };
+        let mut met = |asked: bool, found: &dyn Fn() -> Option<Range<usize>>| {
+            if !asked {
+                return true;
+            }
+            let found = found();
+            let holds = found.is_some();
+            found.into_iter().for_each(&mut seen);
+            holds
         };
         given(self.cue, &|| site.cue)
             && given(self.quoted, &|| doc.tokens.get(site.tokens.start).is_some_and(|t| t.depth > 0))
             && given(self.capitalized, &|| capital_inside(doc, site.tokens.start))
-            && in_pos(&self.pos, site.tokens.end.checked_sub(1))
-            && (self.prev_pos.is_empty() || in_pos(&self.prev_pos, site.back().next()))
-            && (self.next_pos.is_empty() || in_pos(&self.next_pos, site.forward().next()))
-            && (self.prev.is_empty() || self.prev.end_at(site, 1))
-            && (self.next.is_empty() || self.next.start_at(site, 1))
-            && (self.before.is_empty() || self.before.end_at(site, NEAR))
-            && (self.after.is_empty() || self.after.start_at(site, NEAR))
-            && (self.sentence.is_empty() || self.sentence.around(site))
+            && (self.pos.is_empty() || in_pos(&self.pos, site.tokens.end.checked_sub(1)).is_some())
+            && met(!self.prev_pos.is_empty(), &|| in_pos(&self.prev_pos, site.back().next()))
+            && met(!self.next_pos.is_empty(), &|| in_pos(&self.next_pos, site.forward().next()))
+            && met(!self.prev.is_empty(), &|| self.prev.end_at(site, 1))
+            && met(!self.next.is_empty(), &|| self.next.start_at(site, 1))
+            && met(!self.before.is_empty(), &|| self.before.end_at(site, NEAR))
+            && met(!self.after.is_empty(), &|| self.after.start_at(site, NEAR))
+            && met(!self.sentence.is_empty(), &|| self.sentence.around(site))
     }
 }
 
@@ -216,35 +272,39 @@ impl Words {
         self.keys.is_empty() && self.sequences.is_empty() && self.prefixes.is_empty()
     }
 
-    /// Whether a word ends at one of the `reach` tokens before the match.
-    fn end_at(&self, site: &Site, reach: usize) -> bool {
-        site.back().take(reach).any(|t| self.one(site.doc, t))
-            || self.sequences.iter().any(|keys| {
-                (0..reach).any(|skip| {
-                    let mut tokens = site.back().skip(skip);
-                    keys.iter().rev().all(|&key| tokens.next().is_some_and(|t| is(site.doc, t, key)))
+    /// The word that ends at one of the `reach` tokens before the match.
+    fn end_at(&self, site: &Site, reach: usize) -> Option<Range<usize>> {
+        let one = site.back().take(reach).find(|&t| self.one(site.doc, t)).map(|t| t..t + 1);
+        one.or_else(|| {
+            self.sequences.iter().find_map(|keys| {
+                (0..reach).find_map(|skip| {
+                    let run = along(site.doc, site.back().skip(skip), keys.iter().rev())?;
+                    Some(run.1..run.0 + 1)
                 })
             })
+        })
     }
 
-    /// Whether a word starts at one of the `reach` tokens after the match.
-    fn start_at(&self, site: &Site, reach: usize) -> bool {
-        site.forward().take(reach).any(|t| self.one(site.doc, t))
-            || self.sequences.iter().any(|keys| {
-                (0..reach).any(|skip| {
-                    let mut tokens = site.forward().skip(skip);
-                    keys.iter().all(|&key| tokens.next().is_some_and(|t| is(site.doc, t, key)))
+    /// The word that starts at one of the `reach` tokens after the match.
+    fn start_at(&self, site: &Site, reach: usize) -> Option<Range<usize>> {
+        let one = site.forward().take(reach).find(|&t| self.one(site.doc, t)).map(|t| t..t + 1);
+        one.or_else(|| {
+            self.sequences.iter().find_map(|keys| {
+                (0..reach).find_map(|skip| {
+                    let run = along(site.doc, site.forward().skip(skip), keys.iter())?;
+                    Some(run.0..run.1 + 1)
                 })
             })
+        })
     }
 
-    /// Whether a word stands anywhere in the sentence outside the match.
-    fn around(&self, site: &Site) -> bool {
+    /// The word that stands anywhere in the sentence outside the match.
+    fn around(&self, site: &Site) -> Option<Range<usize>> {
         let sentence = site.sentence();
         if self.sequences.is_empty() {
-            return site.back().chain(site.forward()).any(|t| self.one(site.doc, t));
+            return site.back().chain(site.forward()).find(|&t| self.one(site.doc, t)).map(|t| t..t + 1);
         }
-        self.end_at(site, sentence.len()) || self.start_at(site, sentence.len())
+        self.end_at(site, sentence.len()).or_else(|| self.start_at(site, sentence.len()))
     }
 
     fn one(&self, doc: &Document, token: usize) -> bool {
@@ -261,8 +321,18 @@ fn opens_with(word: &str, prefix: &str) -> bool {
     prefix.chars().all(|p| letters.next() == Some(p))
 }
 
-fn is(doc: &Document, token: usize, key: u64) -> bool {
-    doc.tokens.get(token).is_some_and(|t| t.key == key)
+/// The first and the last of the tokens, where the keys stand at them one by one.
+fn along<'k>(
+    doc: &Document,
+    mut tokens: impl Iterator<Item = usize>,
+    keys: impl Iterator<Item = &'k u64>,
+) -> Option<(usize, usize)> {
+    let mut run = None;
+    for key in keys {
+        let token = tokens.next().filter(|&t| doc.tokens.get(t).is_some_and(|t| t.key == *key))?;
+        run = Some((run.map_or(token, |(first, _)| first), token));
+    }
+    run
 }
 
 fn pos(name: PosName) -> Pos {

@@ -57,17 +57,7 @@ impl Lexicon {
     /// # Errors
     /// Every problem in the files, each with its place.
     pub fn with_dirs(dirs: &[PathBuf]) -> Result<Lexicon, Vec<Diagnostic>> {
-        let mut files = Vec::new();
-        let mut problems = Vec::new();
-        for path in dirs {
-            collect(path, &mut files, &mut problems);
-        }
-        let below = &Lexicon::builtin().references;
-        let known: Vec<&str> = below.keys().map(String::as_str).collect();
-        problems.extend(check(&files, &known));
-        if !problems.is_empty() {
-            return Err(problems);
-        }
+        let files = read_all(dirs)?;
         let mut all = All::default();
         builtin_files().into_iter().for_each(|file| all.add(file));
         let added = pack::details(&files);
@@ -184,6 +174,19 @@ impl Lexicon {
             _ => true,
         }
     }
+}
+
+/// The files, and every YAML file below the folders, read and checked together.
+pub(super) fn read_all(dirs: &[PathBuf]) -> Result<Vec<SourceFile>, Vec<Diagnostic>> {
+    let mut files = Vec::new();
+    let mut problems = Vec::new();
+    for path in dirs {
+        collect(path, &mut files, &mut problems);
+    }
+    let below = &Lexicon::builtin().references;
+    let known: Vec<&str> = below.keys().map(String::as_str).collect();
+    problems.extend(check(&files, &known));
+    if problems.is_empty() { Ok(files) } else { Err(problems) }
 }
 
 fn builtin_files() -> Vec<LexiconFile> {

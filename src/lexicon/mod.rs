@@ -6,30 +6,40 @@
 //! whether their sense gates hold there ([`Gates::hold`]).
 
 mod check;
-#[cfg(test)]
-mod check_tests;
+mod claims;
+mod draft;
 mod entries;
 mod examples;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod gates;
+mod json_schema;
 mod load;
 pub(crate) mod locate;
 mod needles;
 mod pack;
 mod patterns;
 mod read;
+mod reflect;
+mod scalar;
 pub mod schema;
+mod sheet;
 mod suggest;
 mod trie;
+mod write;
 mod yaml;
 
+pub use claims::Claim;
+pub use draft::Draft;
 pub use entries::{CueTerm, LoadedTerm, NamingSets, NamingTerm, SourceTerm};
-pub use examples::{ExampleFailure, Fired, run_examples};
-pub use gates::{Gates, Site, Verdict, capital_inside};
+pub use examples::{ExampleRun, Fired, run_examples};
+pub use gates::{Gates, Site, Written, capital_inside};
+pub use json_schema::json_schema;
 pub use load::Lexicon;
 pub use pack::Example;
 pub use patterns::Patterns;
+pub use read::kind_of;
+pub use sheet::{from_csv, to_csv};
 pub use suggest::nearest;
 pub use trie::{Match, Table, hyphen};
 pub use yaml::from_yaml;

@@ -31,7 +31,7 @@ struct Header {
 /// [`from_yaml`] reports.
 pub fn read(path: &Path, text: &str) -> Result<SourceFile, Diagnostic> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let kind = kind(path, text)?;
+    let kind = kind_of(path, text)?;
     let file = match kind {
         Kind::Cues => LexiconFile::Cues(from_yaml(path, text)?),
         Kind::Loaded => LexiconFile::Loaded(from_yaml(path, text)?),
@@ -46,7 +46,11 @@ pub fn read(path: &Path, text: &str) -> Result<SourceFile, Diagnostic> {
     Ok(SourceFile { path: path.to_owned(), text: text.to_owned(), file })
 }
 
-fn kind(path: &Path, text: &str) -> Result<Kind, Diagnostic> {
+/// What a file says that it holds.
+///
+/// # Errors
+/// No or another `schema`, no or an unknown `kind`.
+pub fn kind_of(path: &Path, text: &str) -> Result<Kind, Diagnostic> {
     let header: Header = from_yaml(path, text)?;
     let wrong = |what: String, help: String, word: &str| {
         let (line, column) = locate::anywhere(text, word, 0).filter(|_| !word.is_empty()).unwrap_or((1, 1));

@@ -92,6 +92,11 @@ impl<E> Table<E> {
         None
     }
 
+    /// The entries that have this form.
+    pub fn having(&self, form: &str) -> impl Iterator<Item = &E> {
+        self.trie.outs_of(&form_keys(form)).iter().filter_map(|&index| self.get(index))
+    }
+
     /// The entry of an index from a [`Match`].
     pub fn get(&self, index: u32) -> Option<&E> {
         self.entries.get(index as usize)
@@ -176,6 +181,18 @@ impl Trie {
             trie.nodes.push(Node { edges: edges..trie.edges.len(), outs: outs..trie.outs.len() });
         }
         trie
+    }
+
+    /// What ends with the last of these keys.
+    fn outs_of(&self, keys: &[u64]) -> &[u32] {
+        let [first, rest @ ..] = keys else { return &[] };
+        let node = |index: &u32| self.nodes.get(*index as usize);
+        let last = rest.iter().try_fold(self.first.get(first).and_then(node), |at, key| {
+            let edges = self.edges.get(at?.edges.clone()).unwrap_or_default();
+            let edge = edges.binary_search_by_key(key, |e| e.0).ok()?;
+            Some(edges.get(edge).and_then(|e| node(&e.1)))
+        });
+        last.flatten().and_then(|n| self.outs.get(n.outs.clone())).unwrap_or_default()
     }
 
     /// Visits every form that starts at the token, shortest first.

@@ -64,6 +64,11 @@ impl Report {
             report.help = "keep one of the two".to_owned();
             report.width = word.chars().count();
             report.word = Some((word.to_owned(), 1));
+        } else if let Some(wanted) = text.strip_prefix("invalid length 0, expected ") {
+            report.what = format!("an empty list{place}, where {wanted} must stand");
+            report.help =
+                "fill it, or leave its key out: `prev: []`, `unless: []` and their like say nothing".to_owned();
+            report.width = 2;
         } else if let Some(rest) = text.strip_prefix("invalid type: ").or_else(|| text.strip_prefix("invalid value: "))
         {
             report.what = format!("wrong kind of value{place}: {}", expected(rest));

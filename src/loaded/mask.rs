@@ -14,6 +14,24 @@ pub fn part_of_name(doc: &Document, tokens: &Range<usize>) -> bool {
         && (name_after(doc, tokens.end) || name_before(doc, tokens.start))
 }
 
+/// The name of which the match is a [part](part_of_name): the capitals beside it, and what joins
+/// them to it.
+pub fn name_around(doc: &Document, tokens: &Range<usize>) -> Range<usize> {
+    let sentence = doc.sentence(tokens.start).map_or(0..doc.tokens.len(), |s| s.tokens.clone());
+    let passed = |token: &usize| !hyphen(doc, *token);
+    let mut whole = tokens.clone();
+    let mut after = (tokens.end..sentence.end).filter(passed).peekable();
+    if let Some(joint) = after.peek().copied().filter(|&t| joins(doc, t))
+        && capital(doc, joint + 1)
+    {
+        after.next();
+    }
+    let mut before = (sentence.start..tokens.start).rev().filter(passed);
+    whole.end = after.take_while(|&t| capital(doc, t)).last().map_or(whole.end, |t| t + 1);
+    whole.start = before.by_ref().take_while(|&t| capital_inside(doc, t)).last().unwrap_or(whole.start);
+    whole
+}
+
 fn name_after(doc: &Document, mut token: usize) -> bool {
     let end = doc.sentence(token.saturating_sub(1)).map_or(doc.tokens.len(), |s| s.tokens.end);
     while token < end && hyphen(doc, token) {
@@ -49,6 +67,21 @@ mod tests {
     use super::*;
     use crate::lexicon::fixture::document;
     use crate::text::Span;
+
+    #[test]
+    fn the_name_around_is_told() {
+        for (text, word, want) in [
+            ("They backed the Heroes Act on Monday.", "Heroes", "Heroes Act"),
+            ("The charity War on Want spoke.", "War on", "War on Want"),
+            ("He read the New Heroes of Labour in May.", "Heroes", "New Heroes of Labour"),
+            ("He leads the Campaign for Radical Reform today.", "Radical", "Radical Reform"),
+        ] {
+            let doc = document(text);
+            let start = text.find(word).unwrap();
+            let whole = name_around(&doc, &doc.tokens_in(Span::new(start, start + word.len())));
+            assert_eq!(doc.span(whole).of(text), want, "{text}");
+        }
+    }
 
     #[test]
     fn names_are_masked_and_headlines_are_not() {

@@ -11,11 +11,12 @@ mod voice;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use crate::lexicon::schema::Gate;
-use crate::lexicon::{Lexicon, LoadedTerm, Match, NamingSets, Site, Verdict};
+use crate::lexicon::schema::LoadedEntry;
+use crate::lexicon::{Lexicon, LoadedTerm, Match, NamingSets, Site, Written};
 use crate::model::{Attribution, Category, Loaded};
 use crate::text::{Document, Span};
 
+use mask::name_around;
 pub use mask::part_of_name;
 pub use voice::Voices;
 
@@ -30,30 +31,32 @@ pub fn find(doc: &Document, lexicon: &Lexicon, attributions: &[Attribution<Span>
     wanted.map(|(tokens, term)| scan.loaded(tokens, term)).collect()
 }
 
-/// An entry whose form stands in the text, and which does not count there.
+/// An entry whose form stands in the text, and what became of it there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refused {
+pub struct Told {
     pub span: Span,
-    /// Id of the entry, or `set/choice`.
+    /// Id of the entry, or `set/choice`; of a naming set its own id.
     pub entry: String,
+    /// Whether it counts.
+    pub counts: bool,
     /// Which gate or which rule decided, in words.
     pub why: String,
 }
 
-/// The entries whose forms stand in the text without counting, in text order.
-pub fn refused(doc: &Document, lexicon: &Lexicon, attributions: &[Attribution<Span>]) -> Vec<Refused> {
+/// The entries whose forms stand in the text, in text order, each with what decided about it.
+pub fn told(doc: &Document, lexicon: &Lexicon, attributions: &[Attribution<Span>]) -> Vec<Told> {
+    let scan = Scan::new(doc, lexicon, attributions);
     let mut all = Vec::new();
-    let mut add = |tokens: &Range<usize>, term: &LoadedTerm, reason: Reason<'_>| {
-        let why = reason.in_words(term);
-        all.push(Refused { span: doc.span(tokens.clone()), entry: term.entry.id.clone(), why });
-    };
-    let found = Scan::new(doc, lexicon, attributions).run(&mut add);
+    let mut add =
+        |tokens: &Range<usize>, term: &LoadedTerm, reason: Reason<'_>| all.push(scan.told(tokens, term, &reason));
+    let found = scan.run(&mut add);
     for (whole, longer) in &found {
+        add(whole, longer, Reason::Gate);
         for at in whole.clone() {
             lexicon.loaded().longest_where(doc, at, |m| {
                 let covered = m.tokens != *whole;
                 for term in m.entries.iter().filter_map(|&e| lexicon.loaded().get(e)).filter(|_| covered) {
-                    add(&m.tokens, term, Reason::Covered(&longer.entry.id));
+                    add(&m.tokens, term, Reason::Covered(&longer.entry.id, whole.clone()));
                 }
                 None::<()>
             });
@@ -83,31 +86,25 @@ pub fn anchored(doc: &Document, naming: &NamingSets) -> Vec<bool> {
     sets
 }
 
-/// Why a form does not count where it stands.
+/// What decided about a form where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Reason<'a> {
-    Gate(Verdict),
+    /// Its gates, which may hold.
+    Gate,
     Name,
     NoAnchor,
     /// Another entry has the same form and counts.
     Other(&'a str),
-    /// A longer entry counts.
-    Covered(&'a str),
+    /// A longer entry counts, at these tokens.
+    Covered(&'a str, Range<usize>),
 }
 
-impl Reason<'_> {
-    fn in_words(&self, term: &LoadedTerm) -> String {
-        let gate = |n: usize| term.entry.unless.get(n).map(Gate::written).unwrap_or_default();
-        match self {
-            Reason::Gate(Verdict::Holds) => "every gate holds".to_owned(),
-            Reason::Gate(Verdict::NoneRequired) => "none of its `require_any` gates holds".to_owned(),
-            Reason::Gate(Verdict::Unless(n)) => format!("its `unless` gate {} holds: {}", n + 1, gate(*n)),
-            Reason::Name => "it is a part of a proper name".to_owned(),
-            Reason::NoAnchor => "the article holds none of the words that anchor the naming set".to_owned(),
-            Reason::Other(id) => format!("the entry `{id}` has the same form and comes first"),
-            Reason::Covered(id) => format!("the longer entry `{id}` covers it"),
-        }
-    }
+/// Why a name does not count in an article without its anchors.
+pub(crate) const NO_ANCHOR: &str = "the article holds none of the words that anchor the naming set";
+
+/// Why a match does not count that is [part of a name](part_of_name).
+pub(crate) fn masked(doc: &Document, tokens: &Range<usize>) -> String {
+    format!("masked by the proper name “{}”", doc.span(name_around(doc, tokens)).of(doc.text))
 }
 
 struct Scan<'a> {
@@ -169,17 +166,47 @@ impl<'a> Scan<'a> {
         best
     }
 
+    fn told(&self, tokens: &Range<usize>, term: &LoadedTerm, reason: &Reason<'_>) -> Told {
+        let LoadedEntry { require_any, unless, .. } = &term.entry;
+        let site = self.site(tokens, self.voices.is_cue(tokens));
+        let form = self.doc.span(tokens.clone()).of(self.doc.text);
+        let decided = match reason {
+            Reason::Gate => term.gates().told(Written { require_any, unless }, &site),
+            Reason::Name => masked(self.doc, tokens),
+            Reason::NoAnchor => NO_ANCHOR.to_owned(),
+            Reason::Other(id) => format!("the entry `{id}` has the same form and comes first"),
+            Reason::Covered(id, whole) => {
+                let longer = self.doc.span(whole.clone()).of(self.doc.text);
+                format!("it stands inside “{longer}”, a longer form of the entry `{id}` (the longest match counts)")
+            }
+        };
+        let counts = *reason == Reason::Gate && term.gates().hold(&site);
+        Told {
+            span: self.doc.span(tokens.clone()),
+            entry: term.entry.id.clone(),
+            counts,
+            why: format!("“{form}”: {decided}"),
+        }
+    }
+
+    fn site(&self, tokens: &Range<usize>, cue: bool) -> Site<'a, 'a> {
+        Site { doc: self.doc, tokens: tokens.clone(), cue }
+    }
+
     /// Why the term does not count here; `None` where it does.
     fn reason(&self, term: &LoadedTerm, tokens: &Range<usize>, cue: bool) -> Option<Reason<'a>> {
         let unanchored = |set: u32| {
             let sets = self.anchored.get_or_init(|| anchored(self.doc, self.lexicon.naming()));
             !sets.get(set as usize).copied().unwrap_or(true)
         };
-        match term.gates().verdict(&Site { doc: self.doc, tokens: tokens.clone(), cue }) {
-            Verdict::Holds if term.set.is_some_and(unanchored) => Some(Reason::NoAnchor),
-            Verdict::Holds if !term.proper && part_of_name(self.doc, tokens) => Some(Reason::Name),
-            Verdict::Holds => None,
-            verdict => Some(Reason::Gate(verdict)),
+        if !term.gates().hold(&self.site(tokens, cue)) {
+            Some(Reason::Gate)
+        } else if term.set.is_some_and(unanchored) {
+            Some(Reason::NoAnchor)
+        } else if !term.proper && part_of_name(self.doc, tokens) {
+            Some(Reason::Name)
+        } else {
+            None
         }
     }
 

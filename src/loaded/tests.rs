@@ -1,6 +1,6 @@
 //! What counts as a loaded term, and what does not.
 
-use super::{find, refused};
+use super::{find, told};
 use crate::lexicon::Lexicon;
 use crate::lexicon::fixture::document;
 use crate::model::{Attribution, AttributionKind, Category, Content, Cue, InWords, Route, Voice};
@@ -105,16 +105,19 @@ fn the_record_carries_the_entry_and_the_words() {
 }
 
 #[test]
-fn a_refusal_says_why() {
-    for (text, entry, why) in [
-        ("The tax regime fell.", "regime", "its `unless` gate 1 holds: {\"prev\":[\"tax\"]}"),
-        ("They backed the Heroes Act.", "hero", "it is a part of a proper name"),
-        ("They want regime change.", "regime", "the longer entry `regime-change` covers it"),
-        ("Bell slammed it.", "slam", "none of its `require_any` gates holds"),
-        ("The freedom fighters left.", "fighters/freedom-fighter", "the article holds none of the words"),
+fn every_form_that_stands_there_says_what_decided() {
+    for (text, entry, counts, why) in [
+        ("The tax regime fell.", "regime", false, "“regime”: `unless: {prev: [tax]}` holds at “tax”"),
+        ("The new regime fell.", "regime", true, "“regime”: none of its `unless` gates holds"),
+        ("They backed the Heroes Act.", "hero", false, "“Heroes”: masked by the proper name “Heroes Act”"),
+        ("They want regime change.", "regime", false, "“regime”: it stands inside “regime change”, a longer form of"),
+        ("They want regime change.", "regime-change", true, "“regime change”: it has no gate"),
+        ("Bell slammed it.", "slam", false, "“slammed”: `require_any` asks for {cue: true}, and none of it holds"),
+        ("The freedom fighters left.", "fighters/freedom-fighter", false, "“freedom fighters”: the article holds none"),
     ] {
-        let all = refused(&document(text), &lexicon(), &[]);
+        let all = told(&document(text), &lexicon(), &[]);
         let found = all.iter().find(|r| r.entry == entry).unwrap();
         assert!(found.why.starts_with(why), "{}", found.why);
+        assert_eq!(found.counts, counts, "{text}");
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Annotated, Render};
 use crate::compare::{Comparison, SourceReport};
+use crate::coverage::Coverage;
 
 /// Indented JSON.
 #[derive(Debug, Clone, Copy, Default)]
@@ -20,6 +21,13 @@ impl Render<Comparison> for Json {
 
 impl Render<SourceReport> for Json {
     fn item(&self, item: &SourceReport, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
+        pretty(item, out)?;
+        out.write_all(b"\n")
+    }
+}
+
+impl Render<Coverage> for Json {
+    fn item(&self, item: &Coverage, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
         pretty(item, out)?;
         out.write_all(b"\n")
     }

@@ -6,6 +6,7 @@
 //! caller brings, or comes back as a string.
 
 mod cell;
+mod coverage;
 mod csv;
 #[cfg(feature = "cli")]
 mod explain;

@@ -16,22 +16,38 @@ impl Resolver<'_> {
     /// The source entries that fire: nouns where they head a noun phrase, name words inside
     /// capitalised names, names of outlets and places as they are written.
     pub fn fired(&self, document: &Document) -> Fired {
-        let mut entries = Vec::new();
+        let mut fired = Fired::default();
+        let mut read = |id: &str| drop(fired.entries.insert(id.to_owned(), READ.to_owned()));
+        let mut refused = Vec::new();
         for at in 0..document.tokens.len() {
             let capital = document.tokens.get(at).is_some_and(names::is_capital);
             let place = self.tables.places.longest(document, at).filter(|_| capital);
             let place = place.and_then(|m| self.tables.places.get(*m.entries.first()?));
-            entries.extend(place.map(|p| p.entry.as_str()));
+            place.into_iter().for_each(|p| read(&p.entry));
             let Some(m) = self.lexicon.sources().longest(document, at) else { continue };
-            let read = m.entries.iter().filter_map(|i| self.lexicon.sources().get(*i)).filter(|t| match t.entry.role {
-                SourceRole::Noun => heads(document, m.tokens.end) || self.speaks(document, m.tokens.end),
-                _ => capital,
-            });
-            entries.extend(read.map(|t| t.entry.id.as_str()));
+            for term in m.entries.iter().filter_map(|i| self.lexicon.sources().get(*i)) {
+                let noun = term.entry.role == SourceRole::Noun;
+                let counts =
+                    if noun { heads(document, m.tokens.end) || self.speaks(document, m.tokens.end) } else { capital };
+                let form = document.span(m.tokens.clone()).of(document.text);
+                match (counts, noun) {
+                    (true, _) => read(&term.entry.id),
+                    (false, true) => {
+                        refused.push((&term.entry.id, format!("“{form}”: the noun phrase goes on behind it")))
+                    }
+                    (false, false) => {
+                        refused.push((&term.entry.id, format!("“{form}”: it has no capital, as a name has")))
+                    }
+                }
+            }
         }
-        Fired::of(entries, "one of its forms is read as a noun or a name that can be a source")
+        refused.into_iter().for_each(|(id, why)| fired.refuse(id, why));
+        fired
     }
 }
+
+/// Why a source entry fires.
+const READ: &str = "one of its forms is read as a noun or a name that can be a source";
 
 impl Resolver<'_> {
     /// Whether a verb stands there that nearly always hands content over.

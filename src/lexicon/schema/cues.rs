@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Gate;
+use super::{Gate, filled};
 
 /// A verb, noun, adverb, preposition, adjective or mark that hands content to a source.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -20,9 +20,9 @@ pub struct CueEntry {
     pub frequency: CueFrequency,
     /// The reading in plain words.
     pub says: String,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "filled::deserialize")]
     pub require_any: Vec<Gate>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "filled::deserialize")]
     pub unless: Vec<Gate>,
     /// Switched off: the entry never fires.
     #[serde(default)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Gate;
+use super::{Gate, filled};
 use crate::model::{Polarity, Stance};
 
 /// The five-part page of a category.
@@ -32,9 +32,9 @@ pub struct LoadedEntry {
     pub why: String,
     #[serde(default)]
     pub cite: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "filled::deserialize")]
     pub require_any: Vec<Gate>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "filled::deserialize")]
     pub unless: Vec<Gate>,
     /// Switched off: the entry never fires.
     #[serde(default)]
@@ -87,8 +87,8 @@ pub struct NamingChoice {
     pub why: Option<String>,
     #[serde(default)]
     pub cite: Vec<String>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "filled::deserialize")]
     pub require_any: Vec<Gate>,
-    #[serde(default)]
+    #[serde(default, deserialize_with = "filled::deserialize")]
     pub unless: Vec<Gate>,
 }

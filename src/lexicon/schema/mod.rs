@@ -6,6 +6,7 @@
 
 mod channels;
 mod cues;
+mod filled;
 mod loaded;
 mod sources;
 mod structure;
@@ -23,10 +24,13 @@ pub use cues::{CueEntry, CueFrequency, CuePos, CueStance, Frame};
 pub use loaded::{LoadedEntry, NamingChoice, NamingSet, Page, WordClass};
 pub use sources::{AnonymityFact, AnonymityPhrase, Gender, SourceNoun, SourceRole};
 pub use structure::{BoilerplateEntry, BoilerplateMatch, Place, ProvenanceEntry, WordList};
-pub use view::EntryView;
+pub use view::{EntryView, Gated};
 
 /// The only version of the lexicon format.
 pub const SCHEMA: &str = "sayso-lexicon/1";
+
+/// How a text begins that its author has still to write.
+pub const FILL_IN: &str = "FILL IN";
 
 /// What a lexicon file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -145,18 +149,26 @@ pub struct Reference {
 #[serde(default, deny_unknown_fields)]
 pub struct Gate {
     /// The token just before the match.
+    #[serde(deserialize_with = "filled::deserialize")]
     pub prev: Vec<String>,
     /// The token just after the match.
+    #[serde(deserialize_with = "filled::deserialize")]
     pub next: Vec<String>,
     /// Any of the three tokens before, inside the sentence.
+    #[serde(deserialize_with = "filled::deserialize")]
     pub before: Vec<String>,
     /// Any of the three tokens after, inside the sentence.
+    #[serde(deserialize_with = "filled::deserialize")]
     pub after: Vec<String>,
     /// Anywhere in the sentence.
+    #[serde(deserialize_with = "filled::deserialize")]
     pub sentence: Vec<String>,
+    #[serde(deserialize_with = "filled::deserialize")]
     pub prev_pos: Vec<PosName>,
+    #[serde(deserialize_with = "filled::deserialize")]
     pub next_pos: Vec<PosName>,
     /// Part of speech of the match's last token.
+    #[serde(deserialize_with = "filled::deserialize")]
     pub pos: Vec<PosName>,
     /// The match starts with a capital inside a sentence.
     pub capitalized: Option<bool>,
@@ -167,11 +179,8 @@ pub struct Gate {
 }
 
 impl Gate {
-    /// The fields that are set, as JSON.
+    /// The fields that are set, as they stand in a file; of a long list its first words.
     pub fn written(&self) -> String {
-        fn json(value: &impl Serialize) -> String {
-            serde_json::to_string(value).unwrap_or_default()
-        }
         let words = [
             ("prev", &self.prev),
             ("next", &self.next),
@@ -179,15 +188,29 @@ impl Gate {
             ("after", &self.after),
             ("sentence", &self.sentence),
         ];
-        let words = words.into_iter().filter(|(_, list)| !list.is_empty()).map(|(name, list)| (name, json(list)));
+        let words = words.into_iter().map(|(name, list)| (name, shortened(list)));
         let classes = [("prev_pos", &self.prev_pos), ("next_pos", &self.next_pos), ("pos", &self.pos)];
-        let classes = classes.into_iter().filter(|(_, list)| !list.is_empty()).map(|(name, list)| (name, json(list)));
+        let classes = classes.into_iter().map(|(name, list)| (name, shortened(list)));
         let flags = [("capitalized", self.capitalized), ("cue", self.cue), ("quoted", self.quoted)];
-        let flags = flags.into_iter().filter_map(|(name, flag)| Some((name, flag?.to_string())));
-        let all = words.chain(classes).chain(flags).map(|(name, value)| format!("\"{name}\":{value}"));
-        format!("{{{}}}", all.collect::<Vec<_>>().join(","))
+        let flags = flags.into_iter().map(|(name, flag)| (name, flag.map(|f| f.to_string())));
+        let set = words.chain(classes).chain(flags).filter_map(|(name, value)| Some(format!("{name}: {}", value?)));
+        format!("{{{}}}", set.collect::<Vec<_>>().join(", "))
     }
 }
+
+/// The first items of a list, as they stand in a file; `None` where there are none.
+fn shortened(list: &[impl Serialize]) -> Option<String> {
+    let plain = |item: &_| match serde_json::to_value(item) {
+        Ok(serde_json::Value::String(text)) => text,
+        _ => String::new(),
+    };
+    let more = if list.len() > SHOWN { ", ..." } else { "" };
+    let shown: Vec<String> = list.iter().take(SHOWN).map(plain).collect();
+    (!list.is_empty()).then(|| format!("[{}{more}]", shown.join(", ")))
+}
+
+/// How many words of a gate are shown in a message.
+const SHOWN: usize = 5;
 
 /// Names of the coarse parts of speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,8 @@
 //! The same view of an entry of any kind, for checks and examples.
 
 use super::{
-    BoilerplateEntry, BoilerplateMatch, CueEntry, Gate, Kind, LexiconFile, LoadedEntry, NamingSet, References,
+    BoilerplateEntry, BoilerplateMatch, CueEntry, Gate, Kind, LexiconFile, LoadedEntry, NamingChoice, NamingSet,
+    References, SourceNoun,
 };
 
 /// What entries of all kinds have in common; what a kind does not have is empty.
@@ -11,9 +12,13 @@ pub struct EntryView<'a> {
     /// Two entries of one kind and one class may not claim the same form without gates.
     pub class: String,
     pub forms: Vec<&'a str>,
-    pub gates: Vec<&'a Gate>,
+    /// Forms with their gates: one group, or one for each name of a set; none where the kind
+    /// has no gates.
+    pub gated: Vec<Gated<'a>>,
     pub cite: Vec<&'a str>,
     pub strengths: Vec<u8>,
+    /// What an author writes in words: keys and texts.
+    pub words: Vec<(&'static str, &'a str)>,
     /// Regular expressions.
     pub patterns: Vec<&'a str>,
     pub hit: &'a [String],
@@ -21,6 +26,42 @@ pub struct EntryView<'a> {
     /// Whether the kind asks for `hit` and `miss`.
     pub examples: bool,
     pub never: bool,
+}
+
+/// Forms that share their gates.
+#[derive(Debug, Clone, Copy)]
+pub struct Gated<'a> {
+    /// The name in a naming set; `None` for the forms of an entry.
+    pub name: Option<&'a str>,
+    pub forms: &'a [String],
+    pub require_any: &'a [Gate],
+    pub unless: &'a [Gate],
+}
+
+impl Gated<'_> {
+    /// Whether there is no gate at all.
+    pub fn is_open(&self) -> bool {
+        self.require_any.is_empty() && self.unless.is_empty()
+    }
+}
+
+impl<'a> EntryView<'a> {
+    /// The forms that no gate tells apart from the same form of another entry, each with the name
+    /// that it belongs to in a naming set.
+    pub fn claims(&self) -> Vec<(Option<&'a str>, &'a str)> {
+        if self.gated.is_empty() {
+            return self.forms.iter().map(|form| (None, *form)).collect();
+        }
+        let open = self.gated.iter().filter(|group| group.is_open());
+        open.flat_map(|group| group.forms.iter().map(|form| (group.name, form.as_str()))).collect()
+    }
+
+    /// Every text that an author writes, with its key.
+    pub fn prose(&self) -> impl Iterator<Item = (&'static str, &'a str)> {
+        let hit = self.hit.iter().map(|sentence| ("hit", sentence.as_str()));
+        let miss = self.miss.iter().map(|sentence| ("miss", sentence.as_str()));
+        self.words.iter().copied().chain(hit).chain(miss)
+    }
 }
 
 impl LexiconFile {
@@ -60,31 +101,16 @@ impl LexiconFile {
             LexiconFile::Cues(f) => f.entries.iter().map(cue).collect(),
             LexiconFile::Loaded(f) => f.entries.iter().map(loaded).collect(),
             LexiconFile::Naming(f) => f.entries.iter().map(naming).collect(),
-            LexiconFile::Sources(f) => f
-                .entries
-                .iter()
-                .map(|e| {
-                    // A noun such as "police" may be both singular and plural.
-                    let plural = e.plural.iter().filter(|p| !e.singular.contains(p));
-                    let named = e.singular.iter().chain(plural).chain(e.places.iter().flatten());
-                    EntryView {
-                        id: &e.id,
-                        class: format!("{:?}", e.role),
-                        forms: named.map(String::as_str).collect(),
-                        hit: &e.hit,
-                        miss: &e.miss,
-                        examples: true,
-                        ..EntryView::default()
-                    }
-                })
-                .collect(),
+            LexiconFile::Sources(f) => f.entries.iter().map(source).collect(),
             LexiconFile::Anonymity(f) => {
-                f.entries.iter().map(|e| pattern(&e.id, &e.pattern, &e.hit, &e.miss)).collect()
+                f.entries.iter().map(|e| pattern([&e.id, &e.pattern, &e.why], &e.hit, &e.miss)).collect()
             }
-            LexiconFile::Channels(f) => f.entries.iter().map(|e| pattern(&e.id, &e.pattern, &e.hit, &e.miss)).collect(),
+            LexiconFile::Channels(f) => {
+                f.entries.iter().map(|e| pattern([&e.id, &e.pattern, &e.why], &e.hit, &e.miss)).collect()
+            }
             LexiconFile::Boilerplate(f) => f.entries.iter().map(boilerplate).collect(),
             LexiconFile::Provenance(f) => {
-                f.entries.iter().map(|e| pattern(&e.id, &e.pattern, &e.hit, &e.miss)).collect()
+                f.entries.iter().map(|e| pattern([&e.id, &e.pattern, &e.why], &e.hit, &e.miss)).collect()
             }
             LexiconFile::Words(f) => {
                 f.entries.iter().map(|e| EntryView { id: &e.id, ..EntryView::default() }).collect()
@@ -123,7 +149,8 @@ fn cue(e: &CueEntry) -> EntryView<'_> {
         id: &e.id,
         class: format!("{:?}", e.pos),
         forms: e.forms.iter().map(String::as_str).collect(),
-        gates: e.require_any.iter().chain(&e.unless).collect(),
+        gated: vec![Gated { name: None, forms: &e.forms, require_any: &e.require_any, unless: &e.unless }],
+        words: vec![("says", &e.says)],
         hit: &e.hit,
         miss: &e.miss,
         examples: true,
@@ -137,9 +164,10 @@ fn loaded(e: &LoadedEntry) -> EntryView<'_> {
         id: &e.id,
         class: format!("{:?}", e.pos),
         forms: e.forms.iter().map(String::as_str).collect(),
-        gates: e.require_any.iter().chain(&e.unless).collect(),
+        gated: vec![Gated { name: None, forms: &e.forms, require_any: &e.require_any, unless: &e.unless }],
         cite: e.cite.iter().map(String::as_str).collect(),
         strengths: vec![e.strength],
+        words: vec![("why", &e.why)],
         hit: &e.hit,
         miss: &e.miss,
         examples: true,
@@ -154,9 +182,10 @@ fn naming(e: &NamingSet) -> EntryView<'_> {
         // One name may stand in several sets where anchors tell them apart.
         class: if e.anchors.is_empty() { String::new() } else { e.id.clone() },
         forms: e.choices.iter().flat_map(|c| &c.forms).map(String::as_str).collect(),
-        gates: e.choices.iter().flat_map(|c| c.require_any.iter().chain(&c.unless)).collect(),
+        gated: e.choices.iter().map(choice).collect(),
         cite: e.choices.iter().flat_map(|c| &c.cite).map(String::as_str).collect(),
         strengths: e.choices.iter().filter_map(|c| c.strength).collect(),
+        words: vec![("beat", &e.beat), ("referent", &e.referent), ("why", &e.why)],
         hit: &e.hit,
         miss: &e.miss,
         examples: true,
@@ -164,14 +193,44 @@ fn naming(e: &NamingSet) -> EntryView<'_> {
     }
 }
 
-fn pattern<'a>(id: &'a str, pattern: &'a str, hit: &'a [String], miss: &'a [String]) -> EntryView<'a> {
-    EntryView { id, patterns: vec![pattern], hit, miss, examples: true, ..EntryView::default() }
+fn choice(c: &NamingChoice) -> Gated<'_> {
+    Gated { name: Some(&c.name), forms: &c.forms, require_any: &c.require_any, unless: &c.unless }
+}
+
+fn source(e: &SourceNoun) -> EntryView<'_> {
+    // A noun such as "police" may be both singular and plural.
+    let plural = e.plural.iter().filter(|p| !e.singular.contains(p));
+    let named = e.singular.iter().chain(plural).chain(e.places.iter().flatten());
+    EntryView {
+        id: &e.id,
+        class: format!("{:?}", e.role),
+        forms: named.map(String::as_str).collect(),
+        words: vec![("why", &e.why)],
+        hit: &e.hit,
+        miss: &e.miss,
+        examples: true,
+        ..EntryView::default()
+    }
+}
+
+fn pattern<'a>([id, pattern, why]: [&'a str; 3], hit: &'a [String], miss: &'a [String]) -> EntryView<'a> {
+    let words = vec![("pattern", pattern), ("why", why)];
+    EntryView { id, patterns: vec![pattern], words, hit, miss, examples: true, ..EntryView::default() }
 }
 
 fn boilerplate(e: &BoilerplateEntry) -> EntryView<'_> {
     let all = || e.forms.iter().map(String::as_str).collect();
     let (forms, patterns) =
         if e.matching == BoilerplateMatch::Pattern { (Vec::new(), all()) } else { (all(), Vec::new()) };
-    let class = format!("{:?}", e.matching);
-    EntryView { id: &e.id, class, forms, patterns, hit: &e.hit, miss: &e.miss, examples: true, ..EntryView::default() }
+    EntryView {
+        id: &e.id,
+        class: format!("{:?}", e.matching),
+        forms,
+        patterns,
+        words: vec![("why", &e.why)],
+        hit: &e.hit,
+        miss: &e.miss,
+        examples: true,
+        ..EntryView::default()
+    }
 }
