@@ -1,9 +1,12 @@
 //! The list of measures: what each row is called and how it is taken from a column's sums.
 
+use std::collections::BTreeSet;
+
 use super::sources::EFFECTIVE;
 use super::tally::Tally;
+use super::wording::{Distance, Wording};
 use super::{By, Cell, CompareOptions, Counting, Diversity, Group, Rate, Row};
-use crate::model::{Identification, ProvenanceKind, SourceKind};
+use crate::model::{Category, Identification, ProvenanceKind, SourceKind};
 
 type Measure = fn(&Tally, &CompareOptions) -> Cell;
 /// Id, label, measure.
@@ -88,6 +91,12 @@ const GROUPS: [(&str, &str, &[RowPlan]); 5] = [
     ),
 ];
 
+/// What the distances between names say.
+const DISTANCES: &str = "Distance of names: Jensen-Shannon distance between the shares of the names that two columns use in their own words; 0 the same, 1 no name in common. With four articles or more on each side, p is the share of random deals of the articles that are as far apart.";
+
+/// What sets a column apart.
+const APART: &str = "Words that set a column apart: the log-odds of its own loaded terms and names against all other columns, with the pooled shares as prior (Monroe, Colaresi and Quinn 2008); listed from z = 1.96 on.";
+
 /// What the rows of shared copy count.
 const SHARED: &str = "Shared copy: passages with at least 16 common words outside quotations. Its rows count the words that are the same, however they count elsewhere; copy is an outlet's where a credit says so, and a time of publication is no proof.";
 
@@ -103,11 +112,27 @@ pub(super) fn groups(tallies: &[Tally], options: &CompareOptions) -> Vec<Group> 
             })
             .collect()
     };
-    GROUPS.iter().map(|&(id, title, plan)| Group { id, title, rows: rows(plan) }).collect()
+    let fixed = GROUPS.iter().map(|&(id, title, plan)| Group { id, title, rows: rows(plan) });
+    fixed.chain(categories(tallies)).collect()
+}
+
+/// The categories of the loaded terms that stand in an outlet's own words or scare quotes, where
+/// there is any.
+fn categories(tallies: &[Tally]) -> Option<Group> {
+    let count = |tally: &Tally, category: &Category| tally.own_categories.get(category).copied().unwrap_or_default();
+    let all = |tally: &Tally| tally.own_categories.values().sum();
+    let met: BTreeSet<Category> = tallies.iter().flat_map(|tally| tally.own_categories.keys().copied()).collect();
+    let row = |category: &Category| Row {
+        id: format!("category_{}", category.name()).into(),
+        label: category.name().replace('_', " ").into(),
+        cells: tallies.iter().map(|tally| Cell::Share(Rate::new(count(tally, category), all(tally)))).collect(),
+    };
+    let title = "Own loaded terms by category";
+    (!met.is_empty()).then(|| Group { id: "categories", title, rows: met.iter().map(row).collect() })
 }
 
 /// How it is counted, one line each.
-pub(super) fn notes(options: &CompareOptions, shared: bool) -> Vec<String> {
+pub(super) fn notes(options: &CompareOptions, wording: &Wording, shared: bool) -> Vec<String> {
     let fixed = [
         "Page furniture (share buttons, comment forms, author biographies) is left out of every count.",
         "A figure in brackets is the rate of the count before it; \"-\" stands where there is nothing to list or to divide by.",
@@ -115,6 +140,7 @@ pub(super) fn notes(options: &CompareOptions, shared: bool) -> Vec<String> {
         "Sources are distinct within an article. Agentless claims (\"reportedly\") have no source and are no source.",
         EFFECTIVE,
         "Anonymous claims rest on an unnamed, a generic or no source; the wordings stand in order of first mention.",
+        "Loaded terms per 1,000 words: after the rate, its 95% interval (Wilson), as if each word were drawn by itself; terms stand in clusters, so the true one is wider.",
         "Voices: o the outlet's own words, s scare quotes, p paraphrase of a source, q quotation.",
         "Loaded claim verbs (such as \"boasted\") are counted in a row of their own, not among the terms.",
         "The counts say which words stand where. They do not say whether a wording is fair.",
@@ -133,7 +159,10 @@ pub(super) fn notes(options: &CompareOptions, shared: bool) -> Vec<String> {
             "Words in shared copy, and what is marked in them, count once, in the last column, and in no other.",
         ],
     };
-    fixed.into_iter().chain(copy.iter().copied()).map(str::to_owned).chain([strength]).collect()
+    let apart = (!wording.apart.is_empty()).then_some(APART);
+    let distances = wording.distances.iter().any(Distance::tells).then_some(DISTANCES);
+    let measures = distances.into_iter().chain(apart);
+    fixed.into_iter().chain(measures).chain(copy.iter().copied()).map(str::to_owned).chain([strength]).collect()
 }
 
 fn claims(tally: &Tally, count: usize) -> Cell {

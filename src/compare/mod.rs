@@ -15,6 +15,7 @@ mod shared;
 mod sides;
 mod sources;
 mod tally;
+mod wording;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ pub use rate::Rate;
 pub use shared::{Counting, SharedCredit, SharedPair, SharedPassage, SharedRow, SharedTable};
 pub use sides::{SIDES_SCHEMA, Side, Sides};
 pub use sources::{Claims, SOURCES_SCHEMA, SourceReport, SourceRow, SourceTable, sources};
+pub use wording::{Apart, Distance, LogOdds, Permutation, Wording};
 
 use crate::model::{Annotation, Voice};
 use crate::shared_copy::SharedCopy;
@@ -82,6 +84,8 @@ pub struct Comparison {
     pub groups: Vec<Group>,
     /// One table for each naming set that a column uses, in order of first use.
     pub naming: Vec<NamingTable>,
+    /// How far the columns are apart in their choice of words.
+    pub wording: Wording,
     /// What the articles have in common word for word; `None` where that was not looked for, or where
     /// there is one article.
     pub shared_copy: Option<SharedTable>,
@@ -189,6 +193,9 @@ fn counted(
     let tallies: Vec<Tally> = columns.iter().map(tally).collect();
     let members: Vec<&[&Annotation<CharSpan>]> = columns.iter().map(|(_, members)| members.as_slice()).collect();
     let (groups, naming) = (measures::groups(&tallies, options), naming::tables(&members));
+    let outlets = columns.iter().filter(|(column, _)| column.id != SHARED_COLUMN);
+    let outlets: Vec<_> = outlets.map(|(column, members)| (column, members.as_slice())).collect();
+    let wording = wording::wording(&outlets, options.min_strength);
     let homes = homes(annotations, options.by);
     let columns: Vec<Column> = columns.into_iter().map(|(column, _)| column).collect();
     let shared_copy = shared.and_then(|s| shared::table(annotations, s, &columns, &homes, options.shared_copy));
@@ -198,7 +205,8 @@ fn counted(
         by: options.by,
         groups,
         naming,
-        notes: measures::notes(options, shared_copy.is_some()),
+        notes: measures::notes(options, &wording, shared_copy.is_some()),
+        wording,
         shared_copy,
         columns,
     }

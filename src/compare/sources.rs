@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::cast::{Cast, Speaker};
-use super::{By, Cell, Column, Comparison, Diversity, Group, Rate, Row, SCHEMA, Side, Sides, columns, common_story};
+use super::{
+    By, Cell, Column, Comparison, Diversity, Group, Rate, Row, SCHEMA, Side, Sides, Wording, columns, common_story,
+};
 use crate::model::{Annotation, Attribution, AttributionKind, Identification, SourceKind, Specificity};
 use crate::text::CharSpan;
 
@@ -107,6 +109,7 @@ pub fn sources(annotations: &[Annotation<CharSpan>], sides: Option<&Sides>) -> S
         columns: columns(&members, By::Article).into_iter().map(|(column, _)| column).collect::<Vec<Column>>(),
         groups: groups(&articles, &known),
         naming: Vec::new(),
+        wording: Wording::default(),
         shared_copy: None,
         notes: Vec::new(),
     });

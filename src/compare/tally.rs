@@ -35,6 +35,8 @@ pub(super) struct Tally {
     pub notes: BTreeMap<ProvenanceKind, Items>,
     /// Loaded terms, attribution verbs left out.
     pub terms: VoiceCounts,
+    /// Of these, by category, those that the outlet chose: its own words and scare quotes.
+    pub own_categories: BTreeMap<Category, usize>,
     pub top: Terms,
     pub verbs: Terms,
 }
@@ -61,6 +63,9 @@ impl Tally {
                     tally.verbs.add(&term.entry, &term.form, None);
                 } else {
                     tally.terms.add(term.voice);
+                    if matches!(term.voice, Voice::Outlet | Voice::ScareQuote) {
+                        *tally.own_categories.entry(term.category).or_default() += 1;
+                    }
                     tally.top.add(&term.entry, &term.form, Some(term.voice));
                 }
             }

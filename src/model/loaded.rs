@@ -34,6 +34,26 @@ pub enum Category {
     Euphemism,
 }
 
+impl Category {
+    /// The category as the record and the lexicon write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::EvaluativeAdjective => "evaluative_adjective",
+            Self::LoadedVerb => "loaded_verb",
+            Self::StanceVerb => "stance_verb",
+            Self::EmotiveNoun => "emotive_noun",
+            Self::ContentiousLabel => "contentious_label",
+            Self::IdeologicalLabel => "ideological_label",
+            Self::NamingChoice => "naming_choice",
+            Self::MetaphorFrame => "metaphor_frame",
+            Self::Intensifier => "intensifier",
+            Self::DoubtMarker => "doubt_marker",
+            Self::Puffery => "puffery",
+            Self::Euphemism => "euphemism",
+        }
+    }
+}
+
 /// Which way a judgement points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

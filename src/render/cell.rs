@@ -27,12 +27,12 @@ fn short<'a>(comparison: &Comparison, id: &'a str) -> &'a str {
     story.and_then(|story| after(story, id)).unwrap_or(id)
 }
 
-/// The cell as it is read: "12", "12 (38%)", "3 (4.1)", "regime ×3 o; thug o", "-".
+/// The cell as it is read: "12", "12 (38%)", "3 (4.1; 1.4 to 12.0)", "regime ×3 o; thug o", "-".
 pub(super) fn text(cell: &Cell) -> String {
     match cell {
         Cell::Count(count) => count.to_string(),
         Cell::Share(rate) => share(*rate),
-        Cell::PerThousand(rate) => beside(*rate, per_thousand),
+        Cell::PerThousand(rate) => beside(*rate, per_thousand_interval),
         Cell::Effective(diversity) => effective(diversity),
         Cell::Items(items) if items.is_empty() => "-".to_owned(),
         Cell::Items(items) => items.iter().map(item).collect::<Vec<_>>().join("; "),
@@ -95,6 +95,12 @@ fn per_thousand(rate: Rate) -> Option<String> {
     Some(format!("{}.{}", tenths / 10, tenths % 10))
 }
 
+/// "4.1; 1.4 to 12.0": with its interval, where there is any hit.
+fn per_thousand_interval(rate: Rate) -> Option<String> {
+    let Some((low, high)) = rate.interval().filter(|_| rate.count > 0) else { return per_thousand(rate) };
+    Some(format!("{}; {} to {}", per_thousand(rate)?, tenths(low * 1000.0), tenths(high * 1000.0)))
+}
+
 fn item(item: &Item) -> String {
     let mut out = tame(&item.text);
     if item.count > 1 {
@@ -124,7 +130,7 @@ mod tests {
             (Cell::Share(Rate::new(0, 5)), "0 (0%)"),
             (Cell::Share(Rate::new(1, 900)), "1 (<1%)"),
             (Cell::Share(Rate::new(899, 900)), "899 (>99%)"),
-            (Cell::PerThousand(Rate::new(3, 731)), "3 (4.1)"),
+            (Cell::PerThousand(Rate::new(3, 731)), "3 (4.1; 1.4 to 12.0)"),
             (Cell::PerThousand(Rate::new(0, 0)), "-"),
             (Cell::Effective(Diversity::of(&[vec![4, 3, 2, 1]])), "4.5 (2.5 to 22.5; N=10)"),
             (Cell::Effective(Diversity::of(&[vec![4, 1, 1, 1]])), "3.5 (1.6 to no limit; N=7)"),

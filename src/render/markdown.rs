@@ -3,7 +3,7 @@
 use std::io;
 
 use super::words::tame;
-use super::{Render, cell, shared};
+use super::{Render, cell, shared, wording};
 use crate::compare::Comparison;
 
 /// Markdown with tables and footnotes, as GitHub and Pandoc read it.
@@ -16,6 +16,11 @@ impl Render<Comparison> for Markdown {
             writeln!(out, "# Story: {}\n", escaped(story))?;
         }
         groups(item, out)?;
+        for (title, items) in wording::lists(item) {
+            writeln!(out, "### {title}\n")?;
+            items.iter().try_for_each(|text| writeln!(out, "- {}", escaped(text)))?;
+            writeln!(out)?;
+        }
         let passages = shared::passages(item);
         if !passages.is_empty() {
             writeln!(out, "### {}\n", shared::LIST)?;

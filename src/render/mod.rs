@@ -24,6 +24,7 @@ mod shared;
 mod sources;
 #[cfg(feature = "cli")]
 mod table;
+mod wording;
 mod words;
 #[cfg(feature = "cli")]
 mod wrap;

@@ -7,7 +7,7 @@ use comfy_table::{ColumnConstraint, ContentLineStyle, LineStyle, TableStyle, Wid
 
 use super::words::tame;
 use super::wrap::{hanging, pieces, shortened, widest_piece, wrap};
-use super::{Render, cell, shared};
+use super::{Render, cell, shared, wording};
 use crate::compare::Comparison;
 
 /// Widths of the first column's text: the usual one, and one that leaves more to the others.
@@ -65,6 +65,13 @@ impl Render<Comparison> for Table {
             if from >= count {
                 break;
             }
+        }
+        for (title, items) in wording::lists(item) {
+            writeln!(out, "{title}:\n")?;
+            for line in items.iter().flat_map(|text| hanging("- ", text, self.width())) {
+                writeln!(out, "{line}")?;
+            }
+            writeln!(out)?;
         }
         let passages = shared::passages(item);
         if !passages.is_empty() {

@@ -8,7 +8,6 @@ use sayso::render::strength;
 use super::entries::{Body, Entry};
 use super::gates::{in_words, plain};
 use super::page::Page;
-use super::topics;
 
 /// The page of an entry.
 pub fn page(lexicon: &Lexicon, entry: &Entry) -> Page {
@@ -154,7 +153,7 @@ fn stance(stance: CueStance) -> &'static str {
 
 fn loaded(lexicon: &Lexicon, term: &LoadedTerm) -> Page {
     let e = &term.entry;
-    let category = topics::name(term.category);
+    let category = term.category.name();
     let neutral = if e.neutral.is_empty() { "none; see the reason".to_owned() } else { e.neutral.join(", ") };
     Page {
         class: format!("loaded term, {}", category.replace('_', " ")),
@@ -162,7 +161,7 @@ fn loaded(lexicon: &Lexicon, term: &LoadedTerm) -> Page {
         why: e.why.clone(),
         references: references(lexicon, &e.cite),
         facts: vec![
-            ("Category", category),
+            ("Category", category.to_owned()),
             ("Strength", format!("{} ({}{})", e.strength, strength(e.strength), hidden(e.strength))),
             ("Leaning", plain(&e.polarity)),
             ("Neutral wordings", neutral),

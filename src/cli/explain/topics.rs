@@ -4,7 +4,6 @@ use std::path::Path;
 
 use sayso::diagnostic::Diagnostic;
 use sayso::lexicon::{Lexicon, from_yaml};
-use sayso::model::Category;
 use serde::Deserialize;
 
 use super::entry_pages::references;
@@ -42,7 +41,7 @@ pub fn all(lexicon: &Lexicon) -> Result<Vec<Page>, Diagnostic> {
     let categories = lexicon.pages().iter().map(|(category, page)| {
         let count = lexicon.loaded().entries.iter().filter(|t| t.category == *category).count();
         Page {
-            id: name(*category),
+            id: category.name().to_owned(),
             class: "category of loaded terms".to_owned(),
             marks: page.marks.clone(),
             why: page.why.clone(),
@@ -54,14 +53,6 @@ pub fn all(lexicon: &Lexicon) -> Result<Vec<Page>, Diagnostic> {
         }
     });
     Ok(notions.chain(categories).collect())
-}
-
-/// A category as it is written.
-pub fn name(category: Category) -> String {
-    match serde_json::to_value(category) {
-        Ok(serde_json::Value::String(name)) => name,
-        _ => String::new(),
-    }
 }
 
 #[cfg(test)]

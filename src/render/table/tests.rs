@@ -2,7 +2,9 @@ use std::borrow::Cow;
 
 use super::*;
 use crate::compare::fixture::{Fixture, bridge, crossing};
-use crate::compare::{By, Cell, Column, CompareOptions, Group, Item, NamingRow, NamingTable, Rate, Row, VoiceCounts};
+use crate::compare::{
+    By, Cell, Column, CompareOptions, Group, Item, NamingRow, NamingTable, Rate, Row, VoiceCounts, Wording,
+};
 use crate::compare::{compare, fixture};
 use crate::model::{Stance, Voice};
 use crate::render::written;
@@ -20,6 +22,7 @@ fn small() -> Comparison {
         schema: crate::compare::SCHEMA,
         story: None,
         by: By::Article,
+        wording: Wording::default(),
         columns: ["the-harbour-courier-2026", "naïve-🌉"]
             .map(|id| Column { id: id.to_owned(), outlet: None, articles: vec![id.to_owned()] })
             .to_vec(),
