@@ -15,6 +15,7 @@ impl Annotator<'_> {
     /// - sources: see [`Resolver::fired`](crate::source::Resolver::fired);
     /// - anonymity: its pattern matches;
     /// - channels: its pattern matches, and an outlet stands where it asks for one;
+    /// - guards: it keeps a loaded term out;
     /// - boilerplate and provenance: its form or pattern tells the sentence as a line that is
     ///   the whole text, so that the line is both at the top and at the bottom.
     pub fn fired(&self, kind: Kind, sentence: &str) -> Fired {
@@ -25,6 +26,7 @@ impl Annotator<'_> {
             Kind::Sources => self.resolver.fired(&document()),
             Kind::Anonymity => self.resolver.fired_phrases(&document()),
             Kind::Channels => self.resolver.fired_channels(&document()),
+            Kind::Guards => self.fired_guards(&document()),
             Kind::Boilerplate => Fired::of(self.segmenter.furniture_entries(sentence), "the line is one of its lines"),
             Kind::Provenance => Fired::of(self.segmenter.provenance_entries(sentence), "its pattern finds a note"),
             Kind::Words => Fired::default(),
@@ -45,6 +47,12 @@ impl Annotator<'_> {
             }
         }
         fired
+    }
+
+    fn fired_guards(&self, doc: &Document) -> Fired {
+        let attributions = self.attributor.attribute(doc, self.segmenter.classes(), 0.0);
+        let refused = loaded::refused(doc, self.lexicon, &attributions);
+        Fired::of(refused.iter().filter_map(|r| r.guard.as_deref()), "it keeps a loaded term out")
     }
 
     fn fired_terms(&self, kind: Kind, doc: &Document) -> Fired {

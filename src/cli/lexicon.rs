@@ -54,6 +54,7 @@ enum ListedKind {
     Sources,
     Anonymity,
     Channels,
+    Guards,
     Boilerplate,
     Provenance,
 }
@@ -162,6 +163,7 @@ fn schema_kind(kind: ListedKind) -> Kind {
         ListedKind::Sources => Kind::Sources,
         ListedKind::Anonymity => Kind::Anonymity,
         ListedKind::Channels => Kind::Channels,
+        ListedKind::Guards => Kind::Guards,
         ListedKind::Boilerplate => Kind::Boilerplate,
         ListedKind::Provenance => Kind::Provenance,
     }

@@ -4,22 +4,31 @@ use std::collections::BTreeMap;
 
 use super::locate::{self, LineColumn};
 use super::read::SourceFile;
-use super::schema::{EntryView, Gate, Kind, LexiconFile};
+use super::schema::{EntryView, Gate, Kind, LexiconFile, TOPIC};
 use super::suggest::nearest;
 use crate::diagnostic::Diagnostic;
 use crate::text::{Span, key, tokenize};
 
+/// What the layers below the files have.
+#[derive(Debug, Clone, Default)]
+pub struct Known<'a> {
+    /// Ids of references.
+    pub citations: Vec<&'a str>,
+    /// Names of topics.
+    pub topics: Vec<&'a str>,
+}
+
 /// Finds what is wrong with files that are loaded together: duplicate ids and forms, missing
 /// examples, unknown citations, strengths out of range, empty gates, expressions that do not
-/// compile, two pages for one category. `known` holds citation ids of the layers below.
-pub fn check(files: &[SourceFile], known: &[&str]) -> Vec<Diagnostic> {
+/// compile, unknown topics, two pages for one category.
+pub fn check<'a>(files: &'a [SourceFile], mut known: Known<'a>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut cited: Vec<&str> = files.iter().flat_map(|f| f.file.references().keys()).map(String::as_str).collect();
-    cited.extend(known);
-    cited.sort_unstable();
+    known.citations.extend(files.iter().flat_map(|f| f.file.references().keys()).map(String::as_str));
+    known.citations.sort_unstable();
+    known.topics.extend(files.iter().flat_map(topics));
     for source in files {
         for (nth, entry) in source.file.views().iter().enumerate() {
-            Entry { source, nth, entry }.check(&cited, &mut found);
+            Entry { source, nth, entry }.check(&known, &mut found);
         }
     }
     duplicate_ids(files, &mut found);
@@ -97,8 +106,9 @@ struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    fn check(&self, cited: &[&str], found: &mut Vec<Diagnostic>) {
+    fn check(&self, known: &Known<'_>, found: &mut Vec<Diagnostic>) {
         let e = self.entry;
+        let cited = &known.citations;
         if e.examples && !e.never {
             for (name, list) in [("hit", e.hit), ("miss", e.miss)] {
                 if list.is_empty() {
@@ -130,7 +140,7 @@ impl Entry<'_> {
             ));
         }
         for gate in &e.gates {
-            self.check_gate(gate, found);
+            self.check_gate(gate, &known.topics, found);
         }
         for form in e.forms.iter().filter(|f| form_keys(f).is_empty()) {
             let what = format!("entry `{}` has the form `{form}`, in which there is no word", e.id);
@@ -147,11 +157,22 @@ impl Entry<'_> {
         }
     }
 
-    fn check_gate(&self, gate: &Gate, found: &mut Vec<Diagnostic>) {
+    fn check_gate(&self, gate: &Gate, topics: &[&str], found: &mut Vec<Diagnostic>) {
         let id = self.entry.id;
         if *gate == Gate::default() {
             let what = format!("entry `{id}` has a gate without a field, which would always hold");
             found.push(self.at(("id", "{}"), what, "name at least one field, such as `prev`, `next` or `sentence`"));
+        }
+        for name in gate.topic.iter().filter(|name| !topics.contains(&name.as_str())) {
+            let help = match nearest(name, topics.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("add a word list with the id `topic-{name}`"),
+            };
+            found.push(self.at(
+                ("id", name),
+                format!("entry `{id}` asks for the topic `{name}`, which there is not"),
+                help,
+            ));
         }
         let lists = [&gate.prev, &gate.next, &gate.before, &gate.after, &gate.sentence];
         for word in lists.into_iter().flatten() {
@@ -194,6 +215,15 @@ fn place(source: &SourceFile, nth: usize, (key, word): (&str, &str)) -> LineColu
     let start = inside(key).next().unwrap_or((1, 1));
     let found = inside(word).find(|at| *at >= start);
     found.or_else(|| locate::item(&source.text, "entries", nth)).unwrap_or((1, 1))
+}
+
+/// The names of the topics whose words the file lists.
+fn topics(source: &SourceFile) -> impl Iterator<Item = &str> {
+    let lists = match &source.file {
+        LexiconFile::Words(file) => file.entries.as_slice(),
+        _ => &[],
+    };
+    lists.iter().filter_map(|list| list.id.strip_prefix(TOPIC))
 }
 
 fn duplicate_ids(files: &[SourceFile], found: &mut Vec<Diagnostic>) {

@@ -1,8 +1,9 @@
 //! Loaded terms: words whose choice carries a judgement, each with the voice it stands in.
 //!
 //! The longest entry at a token counts; its sense gates must hold, it must not be a part of a
-//! proper name, and a naming choice needs one of its set's anchors in the article.
+//! proper name, no guard may keep it out, and a naming choice needs one of its set's anchors in the article.
 
+mod guards;
 mod mask;
 #[cfg(test)]
 mod tests;
@@ -12,10 +13,11 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::lexicon::schema::Gate;
-use crate::lexicon::{Lexicon, LoadedTerm, Match, NamingSets, Site, Verdict};
+use crate::lexicon::{GuardTerm, Lexicon, LoadedTerm, Match, NamingSets, Site, Verdict};
 use crate::model::{Attribution, Category, Loaded};
 use crate::text::{Document, Span};
 
+pub use guards::guarded;
 pub use mask::part_of_name;
 pub use voice::Voices;
 
@@ -38,6 +40,8 @@ pub struct Refused {
     pub entry: String,
     /// Which gate or which rule decided, in words.
     pub why: String,
+    /// Id of the guard that decided.
+    pub guard: Option<String>,
 }
 
 /// The entries whose forms stand in the text without counting, in text order.
@@ -45,7 +49,7 @@ pub fn refused(doc: &Document, lexicon: &Lexicon, attributions: &[Attribution<Sp
     let mut all = Vec::new();
     let mut add = |tokens: &Range<usize>, term: &LoadedTerm, reason: Reason<'_>| {
         let why = reason.in_words(term);
-        all.push(Refused { span: doc.span(tokens.clone()), entry: term.entry.id.clone(), why });
+        all.push(Refused { span: doc.span(tokens.clone()), entry: term.entry.id.clone(), why, guard: reason.guard() });
     };
     let found = Scan::new(doc, lexicon, attributions).run(&mut add);
     for (whole, longer) in &found {
@@ -84,11 +88,13 @@ pub fn anchored(doc: &Document, naming: &NamingSets) -> Vec<bool> {
 }
 
 /// Why a form does not count where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 enum Reason<'a> {
     Gate(Verdict),
     Name,
     NoAnchor,
+    /// The surroundings keep every term of the category out.
+    Guard(&'a GuardTerm),
     /// Another entry has the same form and counts.
     Other(&'a str),
     /// A longer entry counts.
@@ -104,8 +110,16 @@ impl Reason<'_> {
             Reason::Gate(Verdict::Unless(n)) => format!("its `unless` gate {} holds: {}", n + 1, gate(*n)),
             Reason::Name => "it is a part of a proper name".to_owned(),
             Reason::NoAnchor => "the article holds none of the words that anchor the naming set".to_owned(),
+            Reason::Guard(guard) => format!("the guard `{}` keeps it out: {}", guard.entry.id, guard.entry.why),
             Reason::Other(id) => format!("the entry `{id}` has the same form and comes first"),
             Reason::Covered(id) => format!("the longer entry `{id}` covers it"),
+        }
+    }
+
+    fn guard(&self) -> Option<String> {
+        match self {
+            Reason::Guard(guard) => Some(guard.entry.id.clone()),
+            _ => None,
         }
     }
 }
@@ -178,7 +192,10 @@ impl<'a> Scan<'a> {
         match term.gates().verdict(&Site { doc: self.doc, tokens: tokens.clone(), cue }) {
             Verdict::Holds if term.set.is_some_and(unanchored) => Some(Reason::NoAnchor),
             Verdict::Holds if !term.proper && part_of_name(self.doc, tokens) => Some(Reason::Name),
-            Verdict::Holds => None,
+            Verdict::Holds => {
+                let site = Site { doc: self.doc, tokens: tokens.clone(), cue };
+                guarded(self.lexicon, term.category, term.proper, site).map(Reason::Guard)
+            }
             verdict => Some(Reason::Gate(verdict)),
         }
     }

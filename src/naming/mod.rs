@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use crate::lexicon::{Lexicon, Match, NamingTerm, Site};
-use crate::loaded::{Voices, anchored, part_of_name};
-use crate::model::{Attribution, Naming};
+use crate::loaded::{Voices, anchored, guarded, part_of_name};
+use crate::model::{Attribution, Category, Naming};
 use crate::text::{Document, Span};
 
 /// Every name of every naming set that counts in the article, in text order.
 ///
 /// The longest name at a token counts, once for each set that has it. A set with anchors counts
-/// only in an article that holds one of them.
+/// only in an article that holds one of them. Guards keep names out as they do loaded terms.
 pub fn find(doc: &Document, lexicon: &Lexicon, attributions: &[Attribution<Span>]) -> Vec<Naming<Span>> {
     let naming = lexicon.naming();
     let voices = Voices::new(doc, attributions);
@@ -20,6 +20,7 @@ pub fn find(doc: &Document, lexicon: &Lexicon, attributions: &[Attribution<Span>
         anchored.get(term.set as usize) == Some(&true)
             && term.gates.hold(&site)
             && (term.proper || !part_of_name(doc, tokens))
+            && guarded(lexicon, Category::NamingChoice, term.proper, site).is_none()
     };
     let pick = |m: &Match<'_>| {
         let terms = m.entries.iter().filter_map(|&e| naming.names.get(e));

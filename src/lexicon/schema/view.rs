@@ -1,7 +1,7 @@
 //! The same view of an entry of any kind, for checks and examples.
 
 use super::{
-    BoilerplateEntry, BoilerplateMatch, CueEntry, Gate, Kind, LexiconFile, LoadedEntry, NamingSet, References,
+    BoilerplateEntry, BoilerplateMatch, CueEntry, Gate, Guard, Kind, LexiconFile, LoadedEntry, NamingSet, References,
 };
 
 /// What entries of all kinds have in common; what a kind does not have is empty.
@@ -33,6 +33,7 @@ impl LexiconFile {
             LexiconFile::Sources(_) => Kind::Sources,
             LexiconFile::Anonymity(_) => Kind::Anonymity,
             LexiconFile::Channels(_) => Kind::Channels,
+            LexiconFile::Guards(_) => Kind::Guards,
             LexiconFile::Boilerplate(_) => Kind::Boilerplate,
             LexiconFile::Provenance(_) => Kind::Provenance,
             LexiconFile::Words(_) => Kind::Words,
@@ -48,6 +49,7 @@ impl LexiconFile {
             LexiconFile::Sources(f) => &f.references,
             LexiconFile::Anonymity(f) => &f.references,
             LexiconFile::Channels(f) => &f.references,
+            LexiconFile::Guards(f) => &f.references,
             LexiconFile::Boilerplate(f) => &f.references,
             LexiconFile::Provenance(f) => &f.references,
             LexiconFile::Words(f) => &f.references,
@@ -82,6 +84,7 @@ impl LexiconFile {
                 f.entries.iter().map(|e| pattern(&e.id, &e.pattern, &e.hit, &e.miss)).collect()
             }
             LexiconFile::Channels(f) => f.entries.iter().map(|e| pattern(&e.id, &e.pattern, &e.hit, &e.miss)).collect(),
+            LexiconFile::Guards(f) => f.entries.iter().map(guard).collect(),
             LexiconFile::Boilerplate(f) => f.entries.iter().map(boilerplate).collect(),
             LexiconFile::Provenance(f) => {
                 f.entries.iter().map(|e| pattern(&e.id, &e.pattern, &e.hit, &e.miss)).collect()
@@ -110,6 +113,7 @@ impl LexiconFile {
             LexiconFile::Sources(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Anonymity(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Channels(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
+            LexiconFile::Guards(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Boilerplate(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Provenance(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Words(_) => {}
@@ -140,6 +144,18 @@ fn loaded(e: &LoadedEntry) -> EntryView<'_> {
         gates: e.require_any.iter().chain(&e.unless).collect(),
         cite: e.cite.iter().map(String::as_str).collect(),
         strengths: vec![e.strength],
+        hit: &e.hit,
+        miss: &e.miss,
+        examples: true,
+        never: e.never,
+        ..EntryView::default()
+    }
+}
+
+fn guard(e: &Guard) -> EntryView<'_> {
+    EntryView {
+        id: &e.id,
+        gates: e.require_any.iter().chain(&e.unless).collect(),
         hit: &e.hit,
         miss: &e.miss,
         examples: true,
