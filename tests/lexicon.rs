@@ -70,6 +70,19 @@ fn every_loaded_term_gives_a_reason_on_one_line() {
     }
 }
 
+#[test]
+fn no_neutral_wording_is_itself_loaded() {
+    let entries = || Lexicon::builtin().loaded().entries.iter().filter(|t| t.set.is_none());
+    let words = |text: &str| text.to_lowercase().replace('-', " ");
+    let usual = entries().filter(|t| t.entry.strength > 1);
+    let loaded: BTreeSet<String> = usual.flat_map(|t| &t.entry.forms).map(|form| words(form)).collect();
+    for term in entries() {
+        for neutral in &term.entry.neutral {
+            assert!(!loaded.contains(&words(neutral)), "{}: {neutral} is a loaded term", term.entry.id);
+        }
+    }
+}
+
 /// Runs the sentences of one kind.
 fn check(kind: Kind) {
     let lexicon = Lexicon::builtin();

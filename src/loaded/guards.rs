@@ -13,13 +13,14 @@ const EXPRESSION: usize = 4;
 /// Guards look past the marks of a short quotation around the term: in `the word “regime”` the
 /// word before is `word`.
 pub fn guarded<'l>(lexicon: &'l Lexicon, category: Category, proper: bool, mut site: Site) -> Option<&'l GuardTerm> {
-    if let Some(quotation) = site.doc.quotation(site.tokens.start).filter(|q| q.closed) {
-        if words(site.doc, quotation.tokens.clone()) <= EXPRESSION && site.tokens.end <= quotation.tokens.end {
-            site.tokens = quotation.tokens.clone();
-        }
+    if let Some(quotation) = site.doc.quotation(site.tokens.start).filter(|q| q.closed)
+        && site.tokens.end <= quotation.tokens.end
+        && words(site.doc, quotation.tokens.clone()) <= EXPRESSION
+    {
+        site.tokens = quotation.tokens.clone();
     }
-    let asked = lexicon.guards().filter(|guard| guard.covers(category) && !(proper && guard.capital()));
-    asked.into_iter().find(|guard| guard.gates.hold(&site))
+    let mut asked = lexicon.guards().filter(|guard| guard.covers(category) && !(proper && guard.capital()));
+    asked.find(|guard| guard.gates.hold(&site))
 }
 
 fn words(doc: &Document, mut tokens: std::ops::Range<usize>) -> usize {
