@@ -41,6 +41,11 @@ fn channels_do_what_their_sentences_say() {
 }
 
 #[test]
+fn guards_do_what_their_sentences_say() {
+    check(Kind::Guards);
+}
+
+#[test]
 fn boilerplate_does_what_its_sentences_say() {
     check(Kind::Boilerplate);
 }

@@ -15,6 +15,7 @@ impl Annotator<'_> {
     /// - sources: see [`Resolver::fired`](crate::source::Resolver::fired);
     /// - anonymity: its pattern matches;
     /// - channels: its pattern matches, and an outlet stands where it asks for one;
+    /// - guards: it keeps a loaded term out;
     /// - boilerplate and provenance: its form or pattern tells the sentence as a line that is
     ///   the whole text, so that the line is both at the top and at the bottom.
     pub fn fired(&self, kind: Kind, sentence: &str) -> Fired {
@@ -36,6 +37,7 @@ impl Annotator<'_> {
                 let found = self.segmenter.provenance_entries(sentence);
                 (Fired::of(found, "its pattern finds a note"), "its pattern finds no note in it")
             }
+            Kind::Guards => (self.fired_guards(&document()), "it keeps no loaded term out of it"),
             Kind::Words => (Fired::default(), "lists of words fire nowhere"),
         };
         Fired { nothing, ..fired }
@@ -74,6 +76,12 @@ impl Annotator<'_> {
             fired.refuse(&entry.id, reason);
         }
         fired
+    }
+
+    fn fired_guards(&self, doc: &Document) -> Fired {
+        let attributions = self.attributor.attribute(doc, self.segmenter.classes(), 0.0);
+        let told = loaded::told(doc, self.lexicon, &attributions);
+        Fired::of(told.iter().filter_map(|r| r.guard.as_deref()), "it keeps a loaded term out")
     }
 
     fn fired_terms(&self, kind: Kind, doc: &Document) -> Fired {

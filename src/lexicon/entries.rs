@@ -1,13 +1,13 @@
 //! Entries as the rooms use them: compiled, in tables.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::check::expression;
-use super::gates::{Gates, Site, Written};
+use super::gates::{Gates, Site, Topics, Written};
 use super::schema::{
-    AnonymityPhrase, BoilerplateEntry, BoilerplateMatch, ChannelPhrase, CueEntry, LoadedEntry, NamingChoice, NamingSet,
-    ProvenanceEntry, SourceNoun, WordClass, WordList,
+    AnonymityPhrase, BoilerplateEntry, BoilerplateMatch, ChannelPhrase, CueEntry, Guard, LoadedEntry, NamingChoice,
+    NamingSet, ProvenanceEntry, SourceNoun, WordClass, WordList,
 };
 use super::trie::Table;
 use crate::model::{Category, Polarity, Stance};
@@ -34,6 +34,7 @@ pub struct LoadedTerm {
     pub entry: LoadedEntry,
     pub category: Category,
     gates: OnceLock<Gates>,
+    topics: Arc<Topics>,
     /// Whether the forms are written with a capital, so that capitals are no sign of a longer name.
     pub proper: bool,
     /// For a naming choice: index of its set in [`NamingSets::sets`].
@@ -41,14 +42,33 @@ pub struct LoadedTerm {
 }
 
 impl LoadedTerm {
-    fn new(entry: LoadedEntry, category: Category, set: Option<u32>) -> Self {
+    fn new(entry: LoadedEntry, category: Category, set: Option<u32>, topics: &Arc<Topics>) -> Self {
         let proper = capital(&entry.forms);
-        LoadedTerm { entry, category, gates: OnceLock::new(), proper, set }
+        LoadedTerm { entry, category, gates: OnceLock::new(), topics: Arc::clone(topics), proper, set }
     }
 
     /// The entry's gates, compiled at the first call: most entries stand in no text of a run.
     pub fn gates(&self) -> &Gates {
-        self.gates.get_or_init(|| Gates::new(&self.entry.require_any, &self.entry.unless))
+        self.gates.get_or_init(|| Gates::new(&self.entry.require_any, &self.entry.unless, &self.topics))
+    }
+}
+
+/// A guard with its gates.
+#[derive(Debug, Clone)]
+pub struct GuardTerm {
+    pub entry: Guard,
+    pub gates: Gates,
+}
+
+impl GuardTerm {
+    /// Whether it is about terms of the category.
+    pub fn covers(&self, category: Category) -> bool {
+        self.entry.categories.is_empty() || self.entry.categories.contains(&category)
+    }
+
+    /// Whether it goes by the capital of a term.
+    pub fn capital(&self) -> bool {
+        self.entry.require_any.iter().any(|gate| gate.capitalized == Some(true))
     }
 }
 
@@ -81,31 +101,35 @@ pub struct SourceTerm {
     pub plural: bool,
 }
 
-pub(super) fn cues(entries: &[CueEntry]) -> Table<CueTerm> {
-    let term = |e: &CueEntry| CueTerm { gates: Gates::new(&e.require_any, &e.unless), entry: e.clone() };
+pub(super) fn cues(entries: &[CueEntry], topics: &Topics) -> Table<CueTerm> {
+    let term = |e: &CueEntry| CueTerm { gates: Gates::new(&e.require_any, &e.unless, topics), entry: e.clone() };
     table(entries.iter().map(term).collect(), |t| &t.entry.forms)
 }
 
-pub(super) fn loaded(entries: Vec<(Category, LoadedEntry)>, sets: &[NamingSet]) -> Table<LoadedTerm> {
+pub(super) fn loaded(
+    entries: Vec<(Category, LoadedEntry)>,
+    sets: &[NamingSet],
+    topics: &Arc<Topics>,
+) -> Table<LoadedTerm> {
     let own = entries.into_iter().filter(|(_, e)| !e.never);
-    let own = own.map(|(category, entry)| LoadedTerm::new(entry, category, None));
+    let own = own.map(|(category, entry)| LoadedTerm::new(entry, category, None, topics));
     let named = sets.iter().enumerate().flat_map(|(index, set)| {
         set.choices.iter().filter_map(move |choice| {
             let entry = choice_entry(set, choice, choice.strength?);
-            Some(LoadedTerm::new(entry, Category::NamingChoice, Some(index as u32)))
+            Some(LoadedTerm::new(entry, Category::NamingChoice, Some(index as u32), topics))
         })
     });
     table(own.chain(named).collect(), |t| &t.entry.forms)
 }
 
-pub(super) fn naming(sets: Vec<NamingSet>) -> NamingSets {
+pub(super) fn naming(sets: Vec<NamingSet>, topics: &Topics) -> NamingSets {
     let mut terms = Vec::new();
     for (s, set) in sets.iter().enumerate() {
         for (c, choice) in set.choices.iter().enumerate() {
             terms.push(NamingTerm {
                 set: s as u32,
                 choice: c as u32,
-                gates: Gates::new(&choice.require_any, &choice.unless),
+                gates: Gates::new(&choice.require_any, &choice.unless, topics),
                 proper: capital(&choice.forms),
             });
         }
@@ -141,6 +165,11 @@ pub(super) fn anonymity(mut entries: Vec<AnonymityPhrase>) -> Vec<AnonymityPhras
 pub(super) fn channels(mut entries: Vec<ChannelPhrase>) -> Vec<ChannelPhrase> {
     entries.iter_mut().for_each(|e| e.pattern = expression(&e.pattern));
     entries
+}
+
+pub(super) fn guards(entries: Vec<Guard>, topics: &Topics) -> Vec<GuardTerm> {
+    let used = entries.into_iter().filter(|e| !e.never);
+    used.map(|entry| GuardTerm { gates: Gates::new(&entry.require_any, &entry.unless, topics), entry }).collect()
 }
 
 pub(super) fn boilerplate(mut entries: Vec<BoilerplateEntry>) -> Vec<BoilerplateEntry> {

@@ -1,9 +1,11 @@
 //! Sense gates: what must or must not stand around a match.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::check::form_keys;
-use super::schema::{Gate, PosName};
+use super::schema::{Gate, PosName, TOPIC};
 use super::trie::hyphen;
 use crate::text::{Case, Document, Pos};
 
@@ -48,8 +50,8 @@ enum Verdict {
 
 impl Gates {
     /// Compiles the gates of an entry.
-    pub fn new(require_any: &[Gate], unless: &[Gate]) -> Self {
-        let compile = |gates: &[Gate]| gates.iter().map(CompiledGate::new).collect();
+    pub fn new(require_any: &[Gate], unless: &[Gate], topics: &Topics) -> Self {
+        let compile = |gates: &[Gate]| gates.iter().map(|gate| CompiledGate::new(gate, topics)).collect();
         Gates { require_any: compile(require_any), unless: compile(unless) }
     }
 
@@ -101,6 +103,18 @@ impl Gates {
     }
 }
 
+/// The words that tell what a sentence is about, by the names of the topics.
+#[derive(Debug, Clone, Default)]
+pub struct Topics(BTreeMap<String, Arc<Words>>);
+
+impl Topics {
+    /// Compiles the word lists whose ids start with [`TOPIC`].
+    pub fn new(lists: &BTreeMap<String, Vec<String>>) -> Self {
+        let named = lists.iter().filter_map(|(id, words)| Some((id.strip_prefix(TOPIC)?, words)));
+        Topics(named.map(|(name, words)| (name.to_owned(), Arc::new(Words::new(words)))).collect())
+    }
+}
+
 /// One gate: all of its fields must hold together.
 #[derive(Debug, Clone)]
 pub struct CompiledGate {
@@ -109,6 +123,7 @@ pub struct CompiledGate {
     before: Words,
     after: Words,
     sentence: Words,
+    topics: Vec<Arc<Words>>,
     prev_pos: Vec<Pos>,
     next_pos: Vec<Pos>,
     pos: Vec<Pos>,
@@ -119,7 +134,7 @@ pub struct CompiledGate {
 
 impl CompiledGate {
     /// Compiles one gate.
-    pub fn new(gate: &Gate) -> Self {
+    pub fn new(gate: &Gate, topics: &Topics) -> Self {
         let pos = |names: &[PosName]| names.iter().map(|&name| pos(name)).collect();
         CompiledGate {
             prev: Words::new(&gate.prev),
@@ -127,6 +142,8 @@ impl CompiledGate {
             before: Words::new(&gate.before),
             after: Words::new(&gate.after),
             sentence: Words::new(&gate.sentence),
+            // A topic that there is none of is a problem that `check` reports.
+            topics: gate.topic.iter().filter_map(|name| topics.0.get(name).cloned()).collect(),
             prev_pos: pos(&gate.prev_pos),
             next_pos: pos(&gate.next_pos),
             pos: pos(&gate.pos),
@@ -169,6 +186,7 @@ impl CompiledGate {
             && met(!self.before.is_empty(), &|| self.before.end_at(site, NEAR))
             && met(!self.after.is_empty(), &|| self.after.start_at(site, NEAR))
             && met(!self.sentence.is_empty(), &|| self.sentence.around(site))
+            && met(!self.topics.is_empty(), &|| self.topics.iter().find_map(|words| words.around(site)))
     }
 }
 
@@ -358,12 +376,17 @@ mod tests {
     use super::*;
     use crate::lexicon::fixture::document;
 
+    fn topics() -> Topics {
+        let words = ["goal*", "half time"].map(str::to_owned).to_vec();
+        Topics::new(&BTreeMap::from([("topic-sport".to_owned(), words.clone()), ("sport".to_owned(), words)]))
+    }
+
     /// Whether the gate, as YAML, holds around the token of the word.
     fn holds(gate: &str, text: &str, word: &str) -> bool {
         let gate: Gate = crate::lexicon::from_yaml(std::path::Path::new("gate"), gate).unwrap();
         let doc = document(text);
         let at = (0..doc.tokens.len()).find(|&t| doc.word(t) == word).unwrap();
-        CompiledGate::new(&gate).holds(&Site { doc: &doc, tokens: at..at + 1, cue: false })
+        CompiledGate::new(&gate, &topics()).holds(&Site { doc: &doc, tokens: at..at + 1, cue: false })
     }
 
     #[test]
@@ -384,6 +407,10 @@ mod tests {
             ("sentence: [diet]", "The regime is a strict diet for athletes.", "regime", true),
             ("sentence: [regime]", "The regime fell.", "regime", false),
             ("sentence: [fear]", "Fear rules. The regime fell.", "regime", false),
+            ("topic: [sport]", "The regime scored two goals.", "regime", true),
+            ("topic: [sport]", "At half-time the regime fell.", "regime", true),
+            ("topic: [sport]", "The regime fell.", "regime", false),
+            ("topic: [sport], prev: [the]", "All regime goals.", "regime", false),
             ("quoted: true", "The “regime” fell.", "regime", true),
             ("quoted: false", "The “regime” fell.", "regime", false),
             ("cue: false", "The regime fell.", "regime", true),
@@ -419,7 +446,7 @@ mod tests {
         let gate = |prev: &str| Gate { prev: vec![prev.to_owned()], ..Gate::default() };
         let doc = document("A tax regime");
         let site = Site { doc: &doc, tokens: 2..3, cue: false };
-        let verdict = |require: &[Gate], unless: &[Gate]| Gates::new(require, unless).verdict(&site);
+        let verdict = |require: &[Gate], unless: &[Gate]| Gates::new(require, unless, &topics()).verdict(&site);
         assert_eq!(verdict(&[], &[gate("food"), gate("tax")]), Verdict::Unless(1));
         assert_eq!(verdict(&[gate("food")], &[]), Verdict::NoneRequired);
         assert_eq!(verdict(&[gate("food"), gate("tax")], &[gate("a")]), Verdict::Holds);

@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 
 use super::reflect::{Key, Shape, Structures, structures};
 use super::schema::{
-    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, File, Kind, LoadedFile, NamingSet, ProvenanceEntry,
-    SCHEMA, SourceNoun, WordList,
+    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, File, Guard, Kind, LoadedFile, NamingSet,
+    ProvenanceEntry, SCHEMA, SourceNoun, WordList,
 };
 use super::yaml::from_yaml;
 
@@ -63,6 +63,7 @@ pub(super) fn structures_of(kind: Kind) -> Structures {
         Kind::Sources => structures::<File<SourceNoun>>(),
         Kind::Anonymity => structures::<File<AnonymityPhrase>>(),
         Kind::Channels => structures::<File<ChannelPhrase>>(),
+        Kind::Guards => structures::<File<Guard>>(),
         Kind::Boilerplate => structures::<File<BoilerplateEntry>>(),
         Kind::Provenance => structures::<File<ProvenanceEntry>>(),
         Kind::Words => structures::<File<WordList>>(),

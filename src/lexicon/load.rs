@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use super::check::check;
-use super::entries::{self, CueTerm, LoadedTerm, NamingSets, SourceTerm};
+use super::check::{Known, check};
+use super::entries::{self, CueTerm, GuardTerm, LoadedTerm, NamingSets, SourceTerm};
+use super::gates::Topics;
 use super::pack::{self, Details, Example};
 use super::read::{SourceFile, read};
 use super::schema::{
-    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, Kind, LexiconFile, LoadedEntry, NamingSet, Page,
-    ProvenanceEntry, Reference, References, SourceNoun, WordList,
+    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, Guard, Kind, LexiconFile, LoadedEntry, NamingSet, Page,
+    ProvenanceEntry, Reference, References, SourceNoun, TOPIC, WordList,
 };
 use super::trie::Table;
 use crate::diagnostic::Diagnostic;
@@ -31,9 +32,11 @@ pub struct Lexicon {
     sources: Table<SourceTerm>,
     anonymity: Vec<AnonymityPhrase>,
     channels: Vec<ChannelPhrase>,
+    guards: Vec<GuardTerm>,
     boilerplate: Vec<BoilerplateEntry>,
     provenance: Vec<ProvenanceEntry>,
     words: BTreeMap<String, Vec<String>>,
+    topics: Arc<Topics>,
     references: References,
     /// Examples and pages of the user's layer.
     added: Details,
@@ -79,12 +82,12 @@ impl Lexicon {
 
     /// Cues of attributions; the table is made at the first call.
     pub fn cues(&self) -> &Table<CueTerm> {
-        self.cues.get_or_init(|| entries::cues(&self.cue_entries))
+        self.cues.get_or_init(|| entries::cues(&self.cue_entries, &self.topics))
     }
 
     /// The cues that are switched off, as a table.
     pub fn cues_off_table(&self) -> Table<CueTerm> {
-        entries::cues(&self.cues_off)
+        entries::cues(&self.cues_off, &self.topics)
     }
 
     /// Loaded terms, and the naming choices that are loaded terms.
@@ -111,6 +114,11 @@ impl Lexicon {
     /// equally near, the first counts.
     pub fn channel_entries(&self) -> impl Iterator<Item = &ChannelPhrase> {
         self.channels.iter()
+    }
+
+    /// Surroundings in which no loaded term counts, in the order of the files.
+    pub fn guards(&self) -> impl Iterator<Item = &GuardTerm> {
+        self.guards.iter()
     }
 
     /// The cue entries in the order of the files.
@@ -171,6 +179,7 @@ impl Lexicon {
         match example.kind {
             Kind::Cues => self.cue_entries.iter().any(|e| e.id == example.entry),
             Kind::Loaded => self.loaded.entries.iter().any(|t| t.entry.id == example.entry),
+            Kind::Guards => self.guards.iter().any(|g| g.entry.id == example.entry),
             _ => true,
         }
     }
@@ -183,9 +192,12 @@ pub(super) fn read_all(dirs: &[PathBuf]) -> Result<Vec<SourceFile>, Vec<Diagnost
     for path in dirs {
         collect(path, &mut files, &mut problems);
     }
-    let below = &Lexicon::builtin().references;
-    let known: Vec<&str> = below.keys().map(String::as_str).collect();
-    problems.extend(check(&files, &known));
+    let below = Lexicon::builtin();
+    let known = Known {
+        citations: below.references.keys().map(String::as_str).collect(),
+        topics: below.words.keys().filter_map(|id| id.strip_prefix(TOPIC)).collect(),
+    };
+    problems.extend(check(&files, known));
     if problems.is_empty() { Ok(files) } else { Err(problems) }
 }
 
@@ -227,6 +239,7 @@ struct All {
     sources: Vec<SourceNoun>,
     anonymity: Vec<AnonymityPhrase>,
     channels: Vec<ChannelPhrase>,
+    guards: Vec<Guard>,
     boilerplate: Vec<BoilerplateEntry>,
     provenance: Vec<ProvenanceEntry>,
     words: Vec<WordList>,
@@ -244,6 +257,7 @@ impl All {
             LexiconFile::Sources(f) => self.sources.extend(f.entries),
             LexiconFile::Anonymity(f) => self.anonymity.extend(f.entries),
             LexiconFile::Channels(f) => self.channels.extend(f.entries),
+            LexiconFile::Guards(f) => self.guards.extend(f.entries),
             LexiconFile::Boilerplate(f) => self.boilerplate.extend(f.entries),
             LexiconFile::Provenance(f) => self.provenance.extend(f.entries),
             LexiconFile::Words(f) => self.words.extend(f.entries),
@@ -262,6 +276,7 @@ impl All {
             LexiconFile::Sources(f) => drop_old(&mut self.sources, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Anonymity(f) => drop_old(&mut self.anonymity, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Channels(f) => drop_old(&mut self.channels, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Guards(f) => drop_old(&mut self.guards, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Boilerplate(f) => drop_old(&mut self.boilerplate, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Provenance(f) => drop_old(&mut self.provenance, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Words(f) => drop_old(&mut self.words, |a| f.entries.iter().any(|b| a.id == b.id)),
@@ -285,20 +300,24 @@ impl All {
     }
 
     fn compile(self, added: Details) -> Lexicon {
+        let words = entries::words(self.words);
+        let topics = Arc::new(Topics::new(&words));
         let (cues_off, cue_entries) = self.cues.into_iter().partition(|e| e.never);
         Lexicon {
             cue_entries,
             cues_off,
             cues_added: self.cues_added,
             cues: OnceLock::new(),
-            loaded: entries::loaded(self.loaded, &self.naming),
-            naming: entries::naming(self.naming),
+            loaded: entries::loaded(self.loaded, &self.naming, &topics),
+            naming: entries::naming(self.naming, &topics),
             sources: entries::sources(self.sources),
             anonymity: entries::anonymity(self.anonymity),
             channels: entries::channels(self.channels),
+            guards: entries::guards(self.guards, &topics),
             boilerplate: entries::boilerplate(self.boilerplate),
             provenance: entries::provenance(self.provenance),
-            words: entries::words(self.words),
+            words,
+            topics,
             references: self.references,
             added,
             details: OnceLock::new(),

@@ -39,6 +39,7 @@ pub fn read(path: &Path, text: &str) -> Result<SourceFile, Diagnostic> {
         Kind::Sources => LexiconFile::Sources(from_yaml(path, text)?),
         Kind::Anonymity => LexiconFile::Anonymity(from_yaml(path, text)?),
         Kind::Channels => LexiconFile::Channels(from_yaml(path, text)?),
+        Kind::Guards => LexiconFile::Guards(from_yaml(path, text)?),
         Kind::Boilerplate => LexiconFile::Boilerplate(from_yaml(path, text)?),
         Kind::Provenance => LexiconFile::Provenance(from_yaml(path, text)?),
         Kind::Words => LexiconFile::Words(from_yaml(path, text)?),

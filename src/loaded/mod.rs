@@ -1,8 +1,9 @@
 //! Loaded terms: words whose choice carries a judgement, each with the voice it stands in.
 //!
 //! The longest entry at a token counts; its sense gates must hold, it must not be a part of a
-//! proper name, and a naming choice needs one of its set's anchors in the article.
+//! proper name, no guard may keep it out, and a naming choice needs one of its set's anchors in the article.
 
+mod guards;
 mod mask;
 #[cfg(test)]
 mod tests;
@@ -12,10 +13,11 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::lexicon::schema::LoadedEntry;
-use crate::lexicon::{Lexicon, LoadedTerm, Match, NamingSets, Site, Written};
+use crate::lexicon::{GuardTerm, Lexicon, LoadedTerm, Match, NamingSets, Site, Written};
 use crate::model::{Attribution, Category, Loaded};
 use crate::text::{Document, Span};
 
+pub use guards::guarded;
 use mask::name_around;
 pub use mask::part_of_name;
 pub use voice::Voices;
@@ -41,6 +43,8 @@ pub struct Told {
     pub counts: bool,
     /// Which gate or which rule decided, in words.
     pub why: String,
+    /// Id of the guard that decided.
+    pub guard: Option<String>,
 }
 
 /// The entries whose forms stand in the text, in text order, each with what decided about it.
@@ -87,12 +91,14 @@ pub fn anchored(doc: &Document, naming: &NamingSets) -> Vec<bool> {
 }
 
 /// What decided about a form where it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 enum Reason<'a> {
     /// Its gates, which may hold.
     Gate,
     Name,
     NoAnchor,
+    /// The surroundings keep every term of the category out.
+    Guard(&'a GuardTerm),
     /// Another entry has the same form and counts.
     Other(&'a str),
     /// A longer entry counts, at these tokens.
@@ -105,6 +111,11 @@ pub(crate) const NO_ANCHOR: &str = "the article holds none of the words that anc
 /// Why a match does not count that is [part of a name](part_of_name).
 pub(crate) fn masked(doc: &Document, tokens: &Range<usize>) -> String {
     format!("masked by the proper name “{}”", doc.span(name_around(doc, tokens)).of(doc.text))
+}
+
+/// Why a match does not count that a guard keeps out.
+pub(crate) fn kept_out(guard: &GuardTerm) -> String {
+    format!("the guard `{}` keeps it out: {}", guard.entry.id, guard.entry.why)
 }
 
 struct Scan<'a> {
@@ -174,18 +185,23 @@ impl<'a> Scan<'a> {
             Reason::Gate => term.gates().told(Written { require_any, unless }, &site),
             Reason::Name => masked(self.doc, tokens),
             Reason::NoAnchor => NO_ANCHOR.to_owned(),
+            Reason::Guard(guard) => kept_out(guard),
             Reason::Other(id) => format!("the entry `{id}` has the same form and comes first"),
             Reason::Covered(id, whole) => {
                 let longer = self.doc.span(whole.clone()).of(self.doc.text);
                 format!("it stands inside “{longer}”, a longer form of the entry `{id}` (the longest match counts)")
             }
         };
-        let counts = *reason == Reason::Gate && term.gates().hold(&site);
+        let counts = matches!(reason, Reason::Gate) && term.gates().hold(&site);
         Told {
             span: self.doc.span(tokens.clone()),
             entry: term.entry.id.clone(),
             counts,
             why: format!("“{form}”: {decided}"),
+            guard: match reason {
+                Reason::Guard(guard) => Some(guard.entry.id.clone()),
+                _ => None,
+            },
         }
     }
 
@@ -206,7 +222,7 @@ impl<'a> Scan<'a> {
         } else if !term.proper && part_of_name(self.doc, tokens) {
             Some(Reason::Name)
         } else {
-            None
+            guarded(self.lexicon, term.category, term.proper, self.site(tokens, cue)).map(Reason::Guard)
         }
     }
 

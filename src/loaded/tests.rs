@@ -40,8 +40,18 @@ entries:
   - {name: militant, forms: [militants], stance: neutral}
 ";
 
+const GUARDS: &str = "schema: sayso-lexicon/1
+kind: guards
+language: en
+entries:
+- {id: denied, categories: [emotive_noun], why: it is denied, require_any: [{prev: [not a]}]}
+- {id: word, why: it is a word, require_any: [{prev: [the word]}]}
+- {id: title, why: it is a title, require_any: [{capitalized: true}]}
+- {id: off, why: w, never: true, require_any: [{prev: [the]}]}
+";
+
 fn lexicon() -> Lexicon {
-    Lexicon::of_texts(&[EMOTIVE, STANCE, NAMING])
+    Lexicon::of_texts(&[EMOTIVE, STANCE, NAMING, GUARDS])
 }
 
 fn ids(text: &str, attributions: &[Attribution<Span>], minimum: u8) -> Vec<String> {
@@ -91,6 +101,26 @@ fn as_a_cue_the_stance_verb_counts() {
     let first = &found[0];
     assert_eq!((first.entry.as_str(), first.category, first.voice), ("slam", Category::StanceVerb, Voice::Outlet));
     assert_eq!(first.attribution.as_deref(), Some("a1"));
+}
+
+#[test]
+fn guards_keep_terms_out() {
+    for (text, want) in [
+        ("The regime fell.", &["regime"][..]),
+        ("It is not a regime.", &[]),
+        ("It is not a “regime”.", &[]),
+        ("It is not a “regime for all of us”.", &["regime"]),
+        ("They avoid the word “regime” here.", &[]),
+        ("They avoid the word “tin regime” here.", &[]),
+        ("They are not a freedom fighters of the Veldra Front.", &["fighters/freedom-fighter"]),
+        ("They drop the word freedom fighters for the Veldra Front.", &[]),
+        ("They saw Regime.", &[]),
+    ] {
+        assert_eq!(ids(text, &[], 1), want, "{text}");
+    }
+    let all = told(&document("It is not a regime."), &lexicon(), &[]);
+    assert_eq!(all[0].guard.as_deref(), Some("denied"));
+    assert_eq!(all[0].why, "“regime”: the guard `denied` keeps it out: it is denied");
 }
 
 #[test]

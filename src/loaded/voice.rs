@@ -60,13 +60,19 @@ impl<'a> Voices<'a> {
             return (Voice::Outlet, self.attribution(cue.cue).map(|a| a.id.as_str()));
         }
         match self.attribution(role.content) {
-            Some(a) if quoted || a.kind == AttributionKind::Direct => (Voice::Quote, Some(&a.id)),
-            // Without a source there is nobody to share the words with.
-            Some(a) if a.source.is_none() => (Voice::Outlet, Some(&a.id)),
-            Some(a) => (Voice::Paraphrase, Some(&a.id)),
-            None if !quoted => (Voice::Outlet, None),
-            None if self.scare_quoted(tokens.start) => (Voice::ScareQuote, None),
-            None => (Voice::Quote, None),
+            Some(a) if a.kind == AttributionKind::Direct => (Voice::Quote, Some(&a.id)),
+            Some(a) if a.source.is_some() => (if quoted { Voice::Quote } else { Voice::Paraphrase }, Some(&a.id)),
+            // Without a source there is nobody to share the words with, nor one who said the quoted ones.
+            nobody => (self.unsourced(tokens.start, quoted), nobody.map(|a| a.id.as_str())),
+        }
+    }
+
+    /// The voice of words that are handed to no source.
+    fn unsourced(&self, token: usize, quoted: bool) -> Voice {
+        match quoted {
+            false => Voice::Outlet,
+            true if self.scare_quoted(token) => Voice::ScareQuote,
+            true => Voice::Quote,
         }
     }
 
@@ -192,6 +198,22 @@ mod tests {
         assert_eq!(voice(text, &all, "claimed"), (Voice::Outlet, a1.clone()));
         assert_eq!(voice(text, &all, "brutal"), (Voice::Paraphrase, a1.clone()));
         assert_eq!(voice(text, &all, "regime"), (Voice::Quote, a1));
+    }
+
+    #[test]
+    fn without_a_source_short_quoted_words_are_scare_quotes() {
+        let text = "It is believed that the “regime” and its “old and tired brutal” guards lied.";
+        let content = "that the “regime” and its “old and tired brutal” guards lied";
+        let of = |source: Option<SourceRef<Span>>| {
+            let one = attribution("a1", AttributionKind::Mixed, text, ["It", "believed"], &[content]);
+            [Attribution { source, ..one }]
+        };
+        let a1 = Some("a1".to_owned());
+        assert_eq!(voice(text, &of(None), "regime"), (Voice::ScareQuote, a1.clone()));
+        assert_eq!(voice(text, &of(None), "brutal"), (Voice::Quote, a1.clone()));
+        assert_eq!(voice(text, &of(None), "guards"), (Voice::Outlet, a1.clone()));
+        let it = SourceRef { spans: vec![span(text, "It")], entity: None };
+        assert_eq!(voice(text, &of(Some(it)), "regime"), (Voice::Quote, a1));
     }
 
     #[test]

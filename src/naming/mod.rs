@@ -3,15 +3,15 @@
 use std::ops::Range;
 
 use crate::lexicon::schema::{NamingChoice, NamingSet};
-use crate::lexicon::{Lexicon, Match, NamingSets, NamingTerm, Site, Written};
-use crate::loaded::{NO_ANCHOR, Told, Voices, anchored, masked, part_of_name};
-use crate::model::{Attribution, Naming};
+use crate::lexicon::{GuardTerm, Lexicon, Match, NamingSets, NamingTerm, Site, Written};
+use crate::loaded::{NO_ANCHOR, Told, Voices, anchored, guarded, kept_out, masked, part_of_name};
+use crate::model::{Attribution, Category, Naming};
 use crate::text::{Document, Span};
 
 /// Every name of every naming set that counts in the article, in text order.
 ///
 /// The longest name at a token counts, once for each set that has it. A set with anchors counts
-/// only in an article that holds one of them.
+/// only in an article that holds one of them. Guards keep names out as they do loaded terms.
 pub fn find(doc: &Document, lexicon: &Lexicon, attributions: &[Attribution<Span>]) -> Vec<Naming<Span>> {
     let scan = Scan::new(doc, lexicon, attributions);
     let mut found = Vec::new();
@@ -44,6 +44,7 @@ pub fn told(doc: &Document, lexicon: &Lexicon, attributions: &[Attribution<Span>
 
 struct Scan<'a> {
     doc: &'a Document<'a>,
+    lexicon: &'a Lexicon,
     naming: &'a NamingSets,
     voices: Voices<'a>,
     anchored: Vec<bool>,
@@ -52,7 +53,7 @@ struct Scan<'a> {
 impl<'a> Scan<'a> {
     fn new(doc: &'a Document<'a>, lexicon: &'a Lexicon, attributions: &'a [Attribution<Span>]) -> Self {
         let naming = lexicon.naming();
-        Scan { doc, naming, voices: Voices::new(doc, attributions), anchored: anchored(doc, naming) }
+        Scan { doc, lexicon, naming, voices: Voices::new(doc, attributions), anchored: anchored(doc, naming) }
     }
 
     /// Every name that counts; `refused` hears of those that do not.
@@ -78,7 +79,14 @@ impl<'a> Scan<'a> {
     }
 
     fn counts(&self, term: &NamingTerm, tokens: &Range<usize>) -> bool {
-        self.anchored(term) && term.gates.hold(&self.site(tokens)) && !self.masked(term, tokens)
+        self.anchored(term)
+            && term.gates.hold(&self.site(tokens))
+            && !self.masked(term, tokens)
+            && self.guard(term, tokens).is_none()
+    }
+
+    fn guard(&self, term: &NamingTerm, tokens: &Range<usize>) -> Option<&'a GuardTerm> {
+        guarded(self.lexicon, Category::NamingChoice, term.proper, self.site(tokens))
     }
 
     fn anchored(&self, term: &NamingTerm) -> bool {
@@ -101,15 +109,24 @@ impl<'a> Scan<'a> {
     fn told(&self, tokens: &Range<usize>, term: &NamingTerm) -> Option<Told> {
         let (set, choice) = self.named(term)?;
         let (span, site) = (self.doc.span(tokens.clone()), self.site(tokens));
+        let guard = self.guard(term, tokens).filter(|_| term.gates.hold(&site));
         let decided = if !self.anchored(term) {
             NO_ANCHOR.to_owned()
         } else if term.gates.hold(&site) && self.masked(term, tokens) {
             masked(self.doc, tokens)
+        } else if let Some(guard) = guard {
+            kept_out(guard)
         } else {
             term.gates.told(Written { require_any: &choice.require_any, unless: &choice.unless }, &site)
         };
         let why = format!("“{}” as “{}”: {decided}", span.of(self.doc.text), choice.name);
-        Some(Told { span, entry: set.id.clone(), counts: self.counts(term, tokens), why })
+        Some(Told {
+            span,
+            entry: set.id.clone(),
+            counts: self.counts(term, tokens),
+            why,
+            guard: guard.map(|g| g.entry.id.clone()),
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use sayso::lexicon::schema::{
-    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, Kind, NamingSet, ProvenanceEntry, SourceNoun,
+    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, Guard, Kind, NamingSet, ProvenanceEntry, SourceNoun,
 };
 use sayso::lexicon::{Lexicon, LoadedTerm};
 
@@ -27,6 +27,7 @@ pub enum Body<'l> {
     Source(&'l SourceNoun),
     Anonymity(&'l AnonymityPhrase),
     Channel(&'l ChannelPhrase),
+    Guard(&'l Guard),
     Boilerplate(&'l BoilerplateEntry),
     Provenance(&'l ProvenanceEntry),
 }
@@ -63,6 +64,7 @@ pub fn catalogue(lexicon: &Lexicon) -> Vec<Entry<'_>> {
     let channels = lexicon
         .channel_entries()
         .map(|e| entry(Kind::Channels, &e.id, None, vec![plain(&e.channel)], Body::Channel(e)));
+    let guards = lexicon.guards().map(|g| entry(Kind::Guards, &g.entry.id, None, Vec::new(), Body::Guard(&g.entry)));
     let boilerplate = lexicon
         .boilerplate_entries()
         .map(|e| entry(Kind::Boilerplate, &e.id, None, vec![plain(&e.furniture)], Body::Boilerplate(e)));
@@ -74,6 +76,7 @@ pub fn catalogue(lexicon: &Lexicon) -> Vec<Entry<'_>> {
         .chain(sources)
         .chain(anonymity)
         .chain(channels)
+        .chain(guards)
         .chain(boilerplate)
         .chain(provenance)
         .collect()

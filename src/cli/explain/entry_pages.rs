@@ -1,7 +1,9 @@
 //! The pages of entries.
 
 use sayso::annotate::AnnotateOptions;
-use sayso::lexicon::schema::{CueEntry, CueFrequency, CuePos, CueStance, Kind, NamingSet, Reference, SourceNoun};
+use sayso::lexicon::schema::{
+    CueEntry, CueFrequency, CuePos, CueStance, Guard, Kind, NamingSet, Reference, SourceNoun,
+};
 use sayso::lexicon::{Example, Lexicon, LoadedTerm};
 use sayso::render::strength;
 
@@ -30,6 +32,7 @@ pub fn page(lexicon: &Lexicon, entry: &Entry) -> Page {
             facts: vec![("Place", plain(&e.place)), ("Pattern", e.pattern.clone())],
             ..Page::default()
         },
+        Body::Guard(e) => guard(e),
         Body::Boilerplate(e) => Page {
             class: format!("page furniture: {}", plain(&e.furniture)),
             marks: "A line that belongs to the page and not to the article: it is never annotated or counted."
@@ -174,6 +177,21 @@ fn loaded(lexicon: &Lexicon, term: &LoadedTerm) -> Page {
 /// What is not shown, unless a weaker strength is asked for.
 fn hidden(strength: u8) -> &'static str {
     if strength < AnnotateOptions::default().min_strength { ", not shown by default" } else { "" }
+}
+
+fn guard(e: &Guard) -> Page {
+    let categories = match e.categories.as_slice() {
+        [] => "all".to_owned(),
+        some => some.iter().map(|&c| c.name()).collect::<Vec<_>>().join(", "),
+    };
+    Page {
+        class: "surroundings in which no loaded term counts".to_owned(),
+        marks: "Nothing: it keeps loaded terms out.".to_owned(),
+        why: e.why.clone(),
+        facts: vec![("Categories", categories)],
+        lists: vec![("When it counts", in_words(&e.require_any, &e.unless))],
+        ..Page::default()
+    }
 }
 
 fn naming(lexicon: &Lexicon, set: &NamingSet) -> Page {

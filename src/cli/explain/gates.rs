@@ -26,6 +26,7 @@ fn condition(gate: &Gate) -> String {
     words("one of the three words before", &gate.before);
     words("one of the three words after", &gate.after);
     words("a word of the sentence", &gate.sentence);
+    words("the topic of a word of the sentence", &gate.topic);
     let mut classes = |place: &str, list: &[PosName]| {
         if !list.is_empty() {
             let names: Vec<String> = list.iter().map(class).collect();

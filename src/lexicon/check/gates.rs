@@ -3,13 +3,14 @@
 use super::{Entry, form_keys, is_hyphen};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::schema::{Gate, Gated};
+use crate::lexicon::suggest::nearest;
 use crate::text::{Span, tokenize};
 
 impl Entry<'_> {
     /// Finds gates and gate words that say nothing, and those that shut the entry out for good.
-    pub(super) fn check_gates(&self, gated: &Gated, found: &mut Vec<Diagnostic>) {
+    pub(super) fn check_gates(&self, gated: &Gated, topics: &[&str], found: &mut Vec<Diagnostic>) {
         for gate in gated.require_any.iter().chain(gated.unless) {
-            self.check_gate(gate, found);
+            self.check_gate(gate, topics, found);
         }
         for (nth, required) in (1..).zip(gated.require_any) {
             let Some(other) = gated.unless.iter().position(|u| follows(u, required)) else { continue };
@@ -53,11 +54,19 @@ impl Entry<'_> {
         }
     }
 
-    fn check_gate(&self, gate: &Gate, found: &mut Vec<Diagnostic>) {
+    fn check_gate(&self, gate: &Gate, topics: &[&str], found: &mut Vec<Diagnostic>) {
         let id = self.entry.id;
         if *gate == Gate::default() {
             let what = format!("entry `{id}` has a gate without a field, which would always hold");
             found.push(self.at(("id", "{}"), what, "name at least one field, such as `prev`, `next` or `sentence`"));
+        }
+        for name in gate.topic.iter().filter(|name| !topics.contains(&name.as_str())) {
+            let help = match nearest(name, topics.iter().copied()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("add a word list with the id `topic-{name}`"),
+            };
+            let what = format!("entry `{id}` asks for the topic `{name}`, which there is not");
+            found.push(self.at(("id", name), what, help));
         }
         let lists = [&gate.prev, &gate.next, &gate.before, &gate.after, &gate.sentence];
         for word in lists.into_iter().flatten() {
@@ -98,6 +107,7 @@ fn follows(gate: &Gate, given: &Gate) -> bool {
         && words(&gate.before, &[&given.before, &given.prev])
         && words(&gate.after, &[&given.after, &given.next])
         && words(&gate.sentence, &[&given.sentence, &given.before, &given.prev, &given.after, &given.next])
+        && words(&gate.topic, &[&given.topic])
         && class(&gate.prev_pos, &given.prev_pos)
         && class(&gate.next_pos, &given.next_pos)
         && class(&gate.pos, &given.pos)

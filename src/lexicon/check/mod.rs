@@ -8,23 +8,32 @@ mod tests;
 
 use super::locate::{self, LineColumn};
 use super::read::SourceFile;
-use super::schema::{EntryView, FILL_IN, Kind};
+use super::schema::{EntryView, FILL_IN, Kind, LexiconFile, TOPIC};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Span, key, tokenize};
 
+/// What the layers below the files have.
+#[derive(Debug, Clone, Default)]
+pub struct Known<'a> {
+    /// Ids of references.
+    pub citations: Vec<&'a str>,
+    /// Names of topics.
+    pub topics: Vec<&'a str>,
+}
+
 /// Finds what is wrong with files that are loaded together: duplicate ids and forms, missing
 /// examples, unknown citations, references without an address, strengths out of range, gates that
-/// can never do what they are there for, expressions that do not compile, two pages for one
-/// category. `known` holds citation ids of the layers below.
-pub fn check(files: &[SourceFile], known: &[&str]) -> Vec<Diagnostic> {
+/// can never do what they are there for, expressions that do not compile, unknown topics, two pages
+/// for one category.
+pub fn check<'a>(files: &'a [SourceFile], mut known: Known<'a>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut cited: Vec<&str> = files.iter().flat_map(|f| f.file.references().keys()).map(String::as_str).collect();
-    cited.extend(known);
-    cited.sort_unstable();
+    known.citations.extend(files.iter().flat_map(|f| f.file.references().keys()).map(String::as_str));
+    known.citations.sort_unstable();
+    known.topics.extend(files.iter().flat_map(topics));
     for source in files {
-        citations::check(source, &cited, &mut found);
+        citations::check(source, &known.citations, &mut found);
         for (nth, entry) in source.file.views().iter().enumerate() {
-            Entry { source, nth, entry }.check(&cited, &mut found);
+            Entry { source, nth, entry }.check(&known, &mut found);
         }
     }
     duplicates::ids(files, &mut found);
@@ -102,7 +111,7 @@ struct Entry<'a> {
 }
 
 impl Entry<'_> {
-    fn check(&self, cited: &[&str], found: &mut Vec<Diagnostic>) {
+    fn check(&self, known: &Known<'_>, found: &mut Vec<Diagnostic>) {
         let e = self.entry;
         let open: Vec<String> =
             e.prose().filter(|(_, text)| text.starts_with(FILL_IN)).map(|(key, _)| format!("`{key}`")).collect();
@@ -115,7 +124,7 @@ impl Entry<'_> {
             return;
         }
         self.check_sentences(found);
-        self.check_citations(cited, found);
+        self.check_citations(&known.citations, found);
         for strength in e.strengths.iter().filter(|s| !(1..=3).contains(*s)) {
             let what = format!("entry `{}` has strength {strength}", e.id);
             found.push(self.at(
@@ -125,7 +134,7 @@ impl Entry<'_> {
             ));
         }
         for gated in &e.gated {
-            self.check_gates(gated, found);
+            self.check_gates(gated, &known.topics, found);
         }
         self.check_forms(found);
     }
@@ -148,7 +157,9 @@ impl Entry<'_> {
 
     fn check_forms(&self, found: &mut Vec<Diagnostic>) {
         let e = self.entry;
-        for nothing in e.gated.iter().filter(|g| g.forms.is_empty() && !e.never) {
+        // A guard is about the forms of others.
+        let formless = self.source.file.kind() == Kind::Guards || e.never;
+        for nothing in e.gated.iter().filter(|g| g.forms.is_empty() && !formless) {
             let whose = nothing.name.map_or(String::new(), |name| format!(", under the name `{name}`"));
             let what = format!("entry `{}` has no form{whose}, so that it is never found", e.id);
             found.push(self.at(("id", "forms"), what, "list every form as it stands in a text, in `forms`"));
@@ -199,4 +210,13 @@ fn place(source: &SourceFile, nth: usize, (key, word): (&str, &str)) -> LineColu
     let start = inside(key).next().unwrap_or((1, 1));
     let found = inside(word).find(|at| *at >= start);
     found.or_else(|| locate::item(&source.text, "entries", nth)).unwrap_or((1, 1))
+}
+
+/// The names of the topics whose words the file lists.
+fn topics(source: &SourceFile) -> impl Iterator<Item = &str> {
+    let lists = match &source.file {
+        LexiconFile::Words(file) => file.entries.as_slice(),
+        _ => &[],
+    };
+    lists.iter().filter_map(|list| list.id.strip_prefix(TOPIC))
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{check, expression};
+use super::{Known, check, expression};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::read::{SourceFile, read};
 
@@ -16,7 +16,7 @@ fn file(name: &str, text: &str) -> SourceFile {
 
 fn problems(texts: &[String]) -> Vec<Diagnostic> {
     let files: Vec<SourceFile> = texts.iter().enumerate().map(|(i, t)| file(&format!("f{i}.yaml"), t)).collect();
-    check(&files, &["guide"])
+    check(&files, Known { citations: vec!["guide"], topics: vec!["sport"] })
 }
 
 fn loaded(entries: &str) -> String {
@@ -37,6 +37,12 @@ fn each_problem_is_told_with_its_place() {
         (with("miss: [m]", "miss: []"), 6, 7, "entry `regime` has no `miss`"),
         (with("strength: 2", "strength: 4"), 10, 3, "entry `regime` has strength 4"),
         (with("why: w", "why: w\n  cite: [giude]"), 13, 10, "entry `regime` cites `giude`"),
+        (
+            with("why: w", "why: w\n  unless:\n  - {topic: [spotr]}"),
+            14,
+            14,
+            "entry `regime` asks for the topic `spotr`",
+        ),
         (with("why: w", "why: w\n  unless:\n  - {}"), 14, 5, "entry `regime` has a gate without a field"),
         (with("why: w", "why: w\n  unless:\n  - {prev: [\"a*b\"]}"), 14, 14, "entry `regime` has the gate word `a*b`"),
         (loaded(&format!("{REGIME}{REGIME}")), 15, 7, "the id `regime` is taken: f0.yaml:6"),

@@ -226,6 +226,7 @@ impl Draft {
             (_, Shape::OneOf(words)) => words.first().copied().unwrap_or_default().to_owned(),
             (_, Shape::List(item)) => match item.as_ref() {
                 Shape::Structure(_) => "[{prev: [word, another word]}]".to_owned(),
+                Shape::OneOf(words) => format!("[{}]", words.first().copied().unwrap_or_default()),
                 Shape::List(_) => "[[name, other name]]".to_owned(),
                 _ => "[word, another word]".to_owned(),
             },
@@ -301,7 +302,7 @@ fn plain(value: &impl serde::Serialize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::check::check;
+    use super::super::check::{Known, check};
     use super::*;
 
     fn draft(kind: Kind, term: &str) -> Draft {
@@ -314,7 +315,7 @@ mod tests {
             let text = draft(kind, "flim-flam").file();
             let file = read(Path::new("new.yaml"), &text).unwrap_or_else(|e| panic!("{e}\n{text}"));
             assert_eq!(file.file.views()[0].id, "flim-flam");
-            let problems = check(&[file], &[]);
+            let problems = check(std::slice::from_ref(&file), Known::default());
             assert_eq!(problems.len(), 1, "{problems:?}\n{text}");
             assert!(problems[0].what.starts_with("entry `flim-flam` is still to be filled in: `"), "{}", problems[0]);
         }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Gate, filled};
-use crate::model::{Polarity, Stance};
+use crate::model::{Category, Polarity, Stance};
 
 /// The five-part page of a category.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -53,6 +53,32 @@ pub enum WordClass {
     Adjective,
     Adverb,
     Phrase,
+}
+
+/// Surroundings in which no loaded term counts, whatever its entry says: the sentence denies it,
+/// speaks of it as a word, or has it in a title.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Guard {
+    pub id: String,
+    /// The categories that it keeps out; none means all.
+    #[serde(default)]
+    pub categories: Vec<Category>,
+    /// What the surroundings say, as the end of "it does not count here: ...".
+    pub why: String,
+    #[serde(default)]
+    pub require_any: Vec<Gate>,
+    #[serde(default)]
+    pub unless: Vec<Gate>,
+    /// Switched off: it keeps nothing out.
+    #[serde(default)]
+    pub never: bool,
+    /// Sentences in which it keeps a term out.
+    #[serde(default)]
+    pub hit: Vec<String>,
+    /// Sentences in which it keeps none out.
+    #[serde(default)]
+    pub miss: Vec<String>,
 }
 
 /// Several names for one referent.

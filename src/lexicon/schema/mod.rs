@@ -21,9 +21,9 @@ use crate::model::Category;
 
 pub use channels::{ChannelPhrase, ChannelPlace};
 pub use cues::{CueEntry, CueFrequency, CuePos, CueStance, Frame};
-pub use loaded::{LoadedEntry, NamingChoice, NamingSet, Page, WordClass};
+pub use loaded::{Guard, LoadedEntry, NamingChoice, NamingSet, Page, WordClass};
 pub use sources::{AnonymityFact, AnonymityPhrase, Gender, SourceNoun, SourceRole};
-pub use structure::{BoilerplateEntry, BoilerplateMatch, Place, ProvenanceEntry, WordList};
+pub use structure::{BoilerplateEntry, BoilerplateMatch, Place, ProvenanceEntry, TOPIC, WordList};
 pub use view::{EntryView, Gated};
 
 /// The only version of the lexicon format.
@@ -45,6 +45,8 @@ pub enum Kind {
     Anonymity,
     /// Words that tell on which way a claim came.
     Channels,
+    /// Surroundings in which no loaded term counts.
+    Guards,
     /// Page furniture.
     Boilerplate,
     /// Notes that say where a text came from.
@@ -55,13 +57,14 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which the documentation lists them.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Cues,
         Kind::Loaded,
         Kind::Naming,
         Kind::Sources,
         Kind::Anonymity,
         Kind::Channels,
+        Kind::Guards,
         Kind::Boilerplate,
         Kind::Provenance,
         Kind::Words,
@@ -76,6 +79,7 @@ impl Kind {
             Kind::Sources => "sources",
             Kind::Anonymity => "anonymity",
             Kind::Channels => "channels",
+            Kind::Guards => "guards",
             Kind::Boilerplate => "boilerplate",
             Kind::Provenance => "provenance",
             Kind::Words => "words",
@@ -124,6 +128,7 @@ pub enum LexiconFile {
     Sources(File<SourceNoun>),
     Anonymity(File<AnonymityPhrase>),
     Channels(File<ChannelPhrase>),
+    Guards(File<Guard>),
     Boilerplate(File<BoilerplateEntry>),
     Provenance(File<ProvenanceEntry>),
     Words(File<WordList>),
@@ -163,6 +168,10 @@ pub struct Gate {
     /// Anywhere in the sentence.
     #[serde(deserialize_with = "filled::deserialize")]
     pub sentence: Vec<String>,
+    /// Names of topics: a word of one of them stands anywhere in the sentence. The topic `sport` is the
+    /// word list `topic-sport`.
+    #[serde(deserialize_with = "filled::deserialize")]
+    pub topic: Vec<String>,
     #[serde(deserialize_with = "filled::deserialize")]
     pub prev_pos: Vec<PosName>,
     #[serde(deserialize_with = "filled::deserialize")]
@@ -187,6 +196,7 @@ impl Gate {
             ("before", &self.before),
             ("after", &self.after),
             ("sentence", &self.sentence),
+            ("topic", &self.topic),
         ];
         let words = words.into_iter().map(|(name, list)| (name, shortened(list)));
         let classes = [("prev_pos", &self.prev_pos), ("next_pos", &self.next_pos), ("pos", &self.pos)];

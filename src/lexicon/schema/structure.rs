@@ -83,6 +83,9 @@ impl Place {
     }
 }
 
+/// What the id of a word list starts with whose words tell a topic.
+pub const TOPIC: &str = "topic-";
+
 /// A plain list of words, one class of them.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,7 +1,7 @@
 //! The same view of an entry of any kind, for checks and examples.
 
 use super::{
-    BoilerplateEntry, BoilerplateMatch, CueEntry, Gate, Kind, LexiconFile, LoadedEntry, NamingChoice, NamingSet,
+    BoilerplateEntry, BoilerplateMatch, CueEntry, Gate, Guard, Kind, LexiconFile, LoadedEntry, NamingChoice, NamingSet,
     References, SourceNoun,
 };
 
@@ -74,6 +74,7 @@ impl LexiconFile {
             LexiconFile::Sources(_) => Kind::Sources,
             LexiconFile::Anonymity(_) => Kind::Anonymity,
             LexiconFile::Channels(_) => Kind::Channels,
+            LexiconFile::Guards(_) => Kind::Guards,
             LexiconFile::Boilerplate(_) => Kind::Boilerplate,
             LexiconFile::Provenance(_) => Kind::Provenance,
             LexiconFile::Words(_) => Kind::Words,
@@ -89,6 +90,7 @@ impl LexiconFile {
             LexiconFile::Sources(f) => &f.references,
             LexiconFile::Anonymity(f) => &f.references,
             LexiconFile::Channels(f) => &f.references,
+            LexiconFile::Guards(f) => &f.references,
             LexiconFile::Boilerplate(f) => &f.references,
             LexiconFile::Provenance(f) => &f.references,
             LexiconFile::Words(f) => &f.references,
@@ -108,6 +110,7 @@ impl LexiconFile {
             LexiconFile::Channels(f) => {
                 f.entries.iter().map(|e| pattern([&e.id, &e.pattern, &e.why], &e.hit, &e.miss)).collect()
             }
+            LexiconFile::Guards(f) => f.entries.iter().map(guard).collect(),
             LexiconFile::Boilerplate(f) => f.entries.iter().map(boilerplate).collect(),
             LexiconFile::Provenance(f) => {
                 f.entries.iter().map(|e| pattern([&e.id, &e.pattern, &e.why], &e.hit, &e.miss)).collect()
@@ -136,6 +139,7 @@ impl LexiconFile {
             LexiconFile::Sources(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Anonymity(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Channels(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
+            LexiconFile::Guards(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Boilerplate(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Provenance(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Words(_) => {}
@@ -167,6 +171,19 @@ fn loaded(e: &LoadedEntry) -> EntryView<'_> {
         gated: vec![Gated { name: None, forms: &e.forms, require_any: &e.require_any, unless: &e.unless }],
         cite: e.cite.iter().map(String::as_str).collect(),
         strengths: vec![e.strength],
+        words: vec![("why", &e.why)],
+        hit: &e.hit,
+        miss: &e.miss,
+        examples: true,
+        never: e.never,
+        ..EntryView::default()
+    }
+}
+
+fn guard(e: &Guard) -> EntryView<'_> {
+    EntryView {
+        id: &e.id,
+        gated: vec![Gated { name: None, forms: &[], require_any: &e.require_any, unless: &e.unless }],
         words: vec![("why", &e.why)],
         hit: &e.hit,
         miss: &e.miss,
