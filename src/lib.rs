@@ -29,6 +29,7 @@
 //! | [`attribute`] | statements: source, cue, content |
 //! | [`source`] | who the sources are, on two axes |
 //! | [`loaded`], [`naming`] | loaded terms and contested names, each with its voice |
+//! | [`events`] | harm to people in headline and lead, and how its wording gives who did it |
 //! | [`shared_copy`] | what several articles have in common, word for word |
 //! | [`compare`] | records side by side, as numbers |
 //! | [`render`] | the door out: one file for each format |
@@ -58,6 +59,7 @@ pub mod attribute;
 pub mod source;
 pub mod loaded;
 pub mod naming;
+pub mod events;
 pub mod shared_copy;
 pub mod compare;
 pub mod render;

@@ -12,6 +12,7 @@ impl Annotator<'_> {
     ///
     /// - cues: a form stands in a place that its gates allow, and one of its frames holds there;
     /// - loaded and naming: it is reported when the sentence is annotated;
+    /// - events: it is reported when the sentence is a headline;
     /// - sources: see [`Resolver::fired`](crate::source::Resolver::fired);
     /// - anonymity: its pattern matches;
     /// - channels: its pattern matches, and an outlet stands where it asks for one;
@@ -22,6 +23,7 @@ impl Annotator<'_> {
         match kind {
             Kind::Cues => self.fired_cues(&document()),
             Kind::Loaded | Kind::Naming => self.fired_terms(kind, &document()),
+            Kind::Events => self.events.fired(&document()),
             Kind::Sources => self.resolver.fired(&document()),
             Kind::Anonymity => self.resolver.fired_phrases(&document()),
             Kind::Channels => self.resolver.fired_channels(&document()),

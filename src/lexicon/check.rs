@@ -25,6 +25,7 @@ pub fn check(files: &[SourceFile], known: &[&str]) -> Vec<Diagnostic> {
     duplicate_ids(files, &mut found);
     duplicate_forms(files, &mut found);
     duplicate_pages(files, &mut found);
+    event_forms(files, &mut found);
     found
 }
 
@@ -237,6 +238,19 @@ fn duplicate_forms(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
                     None => drop(seen.insert(claim, (entry.id.to_owned(), Place { source, nth }, gated))),
                 }
             }
+        }
+    }
+}
+
+/// Verbs of harm are read by which of their forms they are: the order of the forms says it.
+fn event_forms(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
+    for source in files {
+        let LexiconFile::Events(file) = &source.file else { continue };
+        for (nth, entry) in file.entries.iter().enumerate().filter(|(_, e)| e.slots().is_none()) {
+            let (line, column) = place(source, nth, ("forms", "forms"));
+            let what = format!("the forms of the verb `{}` are not in order", entry.id);
+            let help = "list base, -s, past, participle where it differs, -ing; several verbs one after the other";
+            found.push(Diagnostic::new(what, help).in_file(&source.path).at(&source.text, line, column, 5));
         }
     }
 }

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use super::check::expression;
 use super::gates::Gates;
 use super::schema::{
-    AnonymityPhrase, BoilerplateEntry, BoilerplateMatch, ChannelPhrase, CueEntry, LoadedEntry, NamingChoice, NamingSet,
+    AnonymityPhrase, BoilerplateEntry, BoilerplateMatch, ChannelPhrase, CueEntry, EventEntry, LoadedEntry, NamingChoice, NamingSet,
     ProvenanceEntry, SourceNoun, WordClass, WordList,
 };
 use super::trie::Table;
@@ -39,6 +39,36 @@ impl LoadedTerm {
     }
 
     /// The entry's gates, compiled at the first call: most entries stand in no text of a run.
+    pub fn gates(&self) -> &Gates {
+        self.gates.get_or_init(|| Gates::new(&self.entry.require_any, &self.entry.unless))
+    }
+}
+
+/// A word for harm to people, with its gates.
+#[derive(Debug, Clone)]
+pub struct EventTerm {
+    pub entry: EventEntry,
+    gates: OnceLock<Gates>,
+}
+
+/// The words for harm to people and how they are found.
+#[derive(Debug, Clone, Default)]
+pub struct Events {
+    pub terms: Vec<EventTerm>,
+    pub words: Table<EventWord>,
+}
+
+/// One form of an [`EventTerm`].
+#[derive(Debug, Clone, Copy)]
+pub struct EventWord {
+    /// Index in [`Events::terms`].
+    pub term: u32,
+    /// What the form can be, see [`slot`](super::schema::slot).
+    pub slots: u8,
+}
+
+impl EventTerm {
+    /// The entry's gates, compiled at the first call.
     pub fn gates(&self) -> &Gates {
         self.gates.get_or_init(|| Gates::new(&self.entry.require_any, &self.entry.unless))
     }
@@ -111,6 +141,17 @@ pub(super) fn naming(sets: Vec<NamingSet>) -> NamingSets {
         set(index).into_iter().flat_map(|s| &s.anchors).for_each(|anchor| add(anchor));
     });
     NamingSets { names, anchors, sets }
+}
+
+pub(super) fn events(entries: Vec<EventEntry>) -> Events {
+    let terms: Vec<EventTerm> =
+        entries.into_iter().filter(|e| !e.never).map(|entry| EventTerm { entry, gates: OnceLock::new() }).collect();
+    let words = (0..).zip(&terms).flat_map(|(term, t)| {
+        let forms = t.entry.slots().unwrap_or_default();
+        forms.into_iter().map(move |(form, slots)| (EventWord { term, slots }, vec![form]))
+    });
+    let words = Table::new(words);
+    Events { words, terms }
 }
 
 pub(super) fn sources(entries: Vec<SourceNoun>) -> Table<SourceTerm> {

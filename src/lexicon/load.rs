@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::check::check;
-use super::entries::{self, CueTerm, LoadedTerm, NamingSets, SourceTerm};
+use super::entries::{self, CueTerm, Events, LoadedTerm, NamingSets, SourceTerm};
 use super::pack::{self, Details, Example};
 use super::read::{SourceFile, read};
 use super::schema::{
-    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, Kind, LexiconFile, LoadedEntry, NamingSet, Page,
+    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, EventEntry, Kind, LexiconFile, LoadedEntry, NamingSet, Page,
     ProvenanceEntry, Reference, References, SourceNoun, WordList,
 };
 use super::trie::Table;
@@ -28,6 +28,7 @@ pub struct Lexicon {
     cues: OnceLock<Table<CueTerm>>,
     loaded: Table<LoadedTerm>,
     naming: NamingSets,
+    events: Events,
     sources: Table<SourceTerm>,
     anonymity: Vec<AnonymityPhrase>,
     channels: Vec<ChannelPhrase>,
@@ -107,6 +108,11 @@ impl Lexicon {
         &self.naming
     }
 
+    /// Words for harm to people.
+    pub fn events(&self) -> &Events {
+        &self.events
+    }
+
     /// Nouns that stand for sources.
     pub fn sources(&self) -> &Table<SourceTerm> {
         &self.sources
@@ -181,6 +187,7 @@ impl Lexicon {
         match example.kind {
             Kind::Cues => self.cue_entries.iter().any(|e| e.id == example.entry),
             Kind::Loaded => self.loaded.entries.iter().any(|t| t.entry.id == example.entry),
+            Kind::Events => self.events.terms.iter().any(|t| t.entry.id == example.entry),
             _ => true,
         }
     }
@@ -221,6 +228,7 @@ struct All {
     cues_added: BTreeSet<String>,
     loaded: Vec<(Category, LoadedEntry)>,
     naming: Vec<NamingSet>,
+    events: Vec<EventEntry>,
     sources: Vec<SourceNoun>,
     anonymity: Vec<AnonymityPhrase>,
     channels: Vec<ChannelPhrase>,
@@ -238,6 +246,7 @@ impl All {
             LexiconFile::Cues(f) => self.cues.extend(f.entries),
             LexiconFile::Loaded(f) => self.loaded.extend(f.entries.into_iter().map(|e| (f.category, e))),
             LexiconFile::Naming(f) => self.naming.extend(f.entries),
+            LexiconFile::Events(f) => self.events.extend(f.entries),
             LexiconFile::Sources(f) => self.sources.extend(f.entries),
             LexiconFile::Anonymity(f) => self.anonymity.extend(f.entries),
             LexiconFile::Channels(f) => self.channels.extend(f.entries),
@@ -256,6 +265,7 @@ impl All {
             LexiconFile::Cues(f) => drop_old(&mut self.cues, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Loaded(f) => drop_old(&mut self.loaded, |(_, a)| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Naming(f) => drop_old(&mut self.naming, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Events(f) => drop_old(&mut self.events, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Sources(f) => drop_old(&mut self.sources, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Anonymity(f) => drop_old(&mut self.anonymity, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Channels(f) => drop_old(&mut self.channels, |a| f.entries.iter().any(|b| a.id == b.id)),
@@ -290,6 +300,7 @@ impl All {
             cues: OnceLock::new(),
             loaded: entries::loaded(self.loaded, &self.naming),
             naming: entries::naming(self.naming),
+            events: entries::events(self.events),
             sources: entries::sources(self.sources),
             anonymity: entries::anonymity(self.anonymity),
             channels: entries::channels(self.channels),

@@ -24,7 +24,7 @@ mod suggest;
 mod trie;
 mod yaml;
 
-pub use entries::{CueTerm, LoadedTerm, NamingSets, NamingTerm, SourceTerm};
+pub use entries::{CueTerm, EventTerm, EventWord, Events, LoadedTerm, NamingSets, NamingTerm, SourceTerm};
 pub use examples::{ExampleFailure, Fired, run_examples};
 pub use gates::{Gates, Site, Verdict, capital_inside};
 pub use load::Lexicon;

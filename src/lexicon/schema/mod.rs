@@ -6,6 +6,7 @@
 
 mod channels;
 mod cues;
+mod events;
 mod loaded;
 mod sources;
 mod structure;
@@ -20,6 +21,7 @@ use crate::model::Category;
 
 pub use channels::{ChannelPhrase, ChannelPlace};
 pub use cues::{CueEntry, CueFrequency, CuePos, CueStance, Frame};
+pub use events::{AgentWord, EventEntry, EventPos, Harms, Need, slot};
 pub use loaded::{LoadedEntry, NamingChoice, NamingSet, Page, WordClass};
 pub use sources::{AnonymityFact, AnonymityPhrase, Gender, SourceNoun, SourceRole};
 pub use structure::{BoilerplateEntry, BoilerplateMatch, Place, ProvenanceEntry, WordList};
@@ -35,6 +37,8 @@ pub enum Kind {
     Cues,
     Loaded,
     Naming,
+    /// Words for harm to people.
+    Events,
     /// Nouns by which sources are told and classed.
     Sources,
     /// Phrases around unnamed sources: granted, reason, basis.
@@ -51,10 +55,11 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which the documentation lists them.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Cues,
         Kind::Loaded,
         Kind::Naming,
+        Kind::Events,
         Kind::Sources,
         Kind::Anonymity,
         Kind::Channels,
@@ -69,6 +74,7 @@ impl Kind {
             Kind::Cues => "cues",
             Kind::Loaded => "loaded",
             Kind::Naming => "naming",
+            Kind::Events => "events",
             Kind::Sources => "sources",
             Kind::Anonymity => "anonymity",
             Kind::Channels => "channels",
@@ -117,6 +123,7 @@ pub enum LexiconFile {
     Cues(File<CueEntry>),
     Loaded(LoadedFile),
     Naming(File<NamingSet>),
+    Events(File<EventEntry>),
     Sources(File<SourceNoun>),
     Anonymity(File<AnonymityPhrase>),
     Channels(File<ChannelPhrase>),

@@ -1,7 +1,7 @@
 //! The same view of an entry of any kind, for checks and examples.
 
 use super::{
-    BoilerplateEntry, BoilerplateMatch, CueEntry, Gate, Kind, LexiconFile, LoadedEntry, NamingSet, References,
+    BoilerplateEntry, BoilerplateMatch, CueEntry, EventEntry, Gate, Kind, LexiconFile, LoadedEntry, NamingSet, References,
 };
 
 /// What entries of all kinds have in common; what a kind does not have is empty.
@@ -30,6 +30,7 @@ impl LexiconFile {
             LexiconFile::Cues(_) => Kind::Cues,
             LexiconFile::Loaded(_) => Kind::Loaded,
             LexiconFile::Naming(_) => Kind::Naming,
+            LexiconFile::Events(_) => Kind::Events,
             LexiconFile::Sources(_) => Kind::Sources,
             LexiconFile::Anonymity(_) => Kind::Anonymity,
             LexiconFile::Channels(_) => Kind::Channels,
@@ -45,6 +46,7 @@ impl LexiconFile {
             LexiconFile::Cues(f) => &f.references,
             LexiconFile::Loaded(f) => &f.references,
             LexiconFile::Naming(f) => &f.references,
+            LexiconFile::Events(f) => &f.references,
             LexiconFile::Sources(f) => &f.references,
             LexiconFile::Anonymity(f) => &f.references,
             LexiconFile::Channels(f) => &f.references,
@@ -60,6 +62,7 @@ impl LexiconFile {
             LexiconFile::Cues(f) => f.entries.iter().map(cue).collect(),
             LexiconFile::Loaded(f) => f.entries.iter().map(loaded).collect(),
             LexiconFile::Naming(f) => f.entries.iter().map(naming).collect(),
+            LexiconFile::Events(f) => f.entries.iter().map(event).collect(),
             LexiconFile::Sources(f) => f
                 .entries
                 .iter()
@@ -107,6 +110,7 @@ impl LexiconFile {
                 clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss)));
             }
             LexiconFile::Naming(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
+            LexiconFile::Events(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Sources(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Anonymity(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Channels(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
@@ -140,6 +144,20 @@ fn loaded(e: &LoadedEntry) -> EntryView<'_> {
         gates: e.require_any.iter().chain(&e.unless).collect(),
         cite: e.cite.iter().map(String::as_str).collect(),
         strengths: vec![e.strength],
+        hit: &e.hit,
+        miss: &e.miss,
+        examples: true,
+        never: e.never,
+        ..EntryView::default()
+    }
+}
+
+fn event(e: &EventEntry) -> EntryView<'_> {
+    EntryView {
+        id: &e.id,
+        class: format!("{:?}", e.pos),
+        forms: e.forms.iter().map(String::as_str).collect(),
+        gates: e.require_any.iter().chain(&e.unless).collect(),
         hit: &e.hit,
         miss: &e.miss,
         examples: true,

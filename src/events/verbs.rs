@@ -1,0 +1,476 @@
+//! Verbs and states: who does it to whom, as far as the words say.
+
+use std::ops::Range;
+
+use super::lists::is;
+use super::scene::Scene;
+use crate::lexicon::EventTerm;
+use crate::lexicon::schema::{AgentWord, EventEntry, Harms, Need, slot};
+use crate::model::{AgentKind, EventForm};
+
+/// How many tokens behind a passive a "by" is looked for.
+const BY_REACH: usize = 14;
+
+/// An event as it was found in a sentence, in tokens.
+#[derive(Debug, Clone)]
+pub(super) struct Found<'a> {
+    pub tokens: Range<usize>,
+    pub term: &'a EventTerm,
+    pub form: EventForm,
+    pub agent: Option<Range<usize>>,
+    pub kind: Option<AgentKind>,
+    pub affected: Option<Range<usize>>,
+    /// The hit of the noun that does it instead of anybody: "blast kills four".
+    pub by_noun: Option<usize>,
+    pub reason: Reason,
+}
+
+/// What made it this form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reason {
+    Subject,
+    /// The subject leaves people in a state.
+    Leaves,
+    By,
+    /// A participle alone.
+    Participle,
+    /// What stands behind "by" is nobody.
+    ByNobody,
+    /// It happens to its subject.
+    Happens,
+    /// The noun says what happened.
+    Noun,
+    /// The noun is the subject of a verb of harm.
+    NounActs,
+}
+
+/// Who or what does it.
+enum Doer {
+    /// The phrase, and the kind where it is known.
+    Agent(Range<usize>, Option<AgentKind>),
+    /// The noun of an event that carries nobody.
+    Noun(usize),
+}
+
+/// What a hit says as a verb or a state; `None` where it is neither, or did not happen.
+pub(super) fn read<'a>(scene: &Scene<'a>, index: usize, earlier: &[Found<'a>]) -> Option<Found<'a>> {
+    let hit = scene.hits.get(index)?;
+    let verb = Verb { scene, index, tokens: hit.tokens.clone(), start: group(scene, hit.tokens.start) };
+    let found = match (hit.verb, hit.state) {
+        (Some((term, slots)), _) => verb.verb(term, slots, earlier),
+        (None, Some(term)) => verb.state(term, earlier),
+        (None, None) => None,
+    }?;
+    let real = !scene.unreal_before(verb.start) && !verb.hypothetical();
+    (real && needs(scene, &found)).then_some(found)
+}
+
+/// The first token of the verb group: auxiliaries, adverbs and verbs such as "feared" before it.
+fn group(scene: &Scene, verb: usize) -> usize {
+    let part = is::BE | is::HAVE | is::MODAL | is::ADVERB | is::NEGATION | is::REPORT | is::TO;
+    let mut start = verb;
+    while let Some(before) = scene.before(start) {
+        let adverb = scene.ends(before, "ly") && !scene.has(before, is::KNOWN);
+        if !(adverb || scene.has(before, part)) || scene.has(before, is::DETERMINER) {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+struct Verb<'s, 'a> {
+    scene: &'s Scene<'a>,
+    index: usize,
+    tokens: Range<usize>,
+    /// Where its group starts.
+    start: usize,
+}
+
+impl<'a> Verb<'_, 'a> {
+    fn verb(&self, term: &'a EventTerm, slots: u8, earlier: &[Found<'a>]) -> Option<Found<'a>> {
+        let entry = &term.entry;
+        let be = self.group_has(is::BE);
+        let passive = be && slots & slot::PARTICIPLE != 0;
+        if self.scene.hits.get(self.index).is_some_and(|h| h.noun.is_some()) && !passive && !self.is_verb(slots, entry) {
+            return None;
+        }
+        if self.hyphened() {
+            return None;
+        }
+        let object = self.object();
+        match entry.harms {
+            Harms::Subject => self.intransitive(term, slots),
+            Harms::Either if passive => self.passive(term),
+            Harms::Either => match self.acts_on(slots, &object) {
+                true => self.active(term, object),
+                false => self.intransitive(term, slots),
+            },
+            Harms::Object if passive => self.passive(term),
+            Harms::Object => self.transitive(term, slots, object, earlier),
+        }
+    }
+
+    fn transitive(
+        &self,
+        term: &'a EventTerm,
+        slots: u8,
+        object: Option<Range<usize>>,
+        earlier: &[Found<'a>],
+    ) -> Option<Found<'a>> {
+        let onto = !term.entry.onto.is_empty();
+        let object = object.or_else(|| self.onto(&term.entry));
+        if slots & slot::ING != 0 {
+            return if object.is_some() || (onto && self.subject().is_some()) { self.active(term, object) } else { None };
+        }
+        if slots & slot::PARTICIPLE != 0 && !self.group_has(is::HAVE) {
+            if let Some(found) = self.left_behind(term, earlier) {
+                return Some(found);
+            }
+            if let Some(attributive) = self.attributive(&object) {
+                return Some(self.found(term, EventForm::PassiveAgentless, Some(attributive), Reason::Participle));
+            }
+            let acts = match (slots & slot::BASE != 0, onto) {
+                (_, true) => self.subject().is_some_and(|s| self.scene.people(&s)) || slots & slot::BASE != 0 && object.is_some(),
+                _ => object.as_ref().is_some_and(|o| self.plain(o)) && self.subject().is_some(),
+            };
+            return if acts { self.active(term, object) } else { self.passive(term) };
+        }
+        // Finite or an infinitive: it needs an object, or a preposition that leads to one.
+        let open = slots & (slot::S | slot::PAST) != 0 || !self.group_has(is::TO);
+        ((object.is_some() || onto) && open && self.scene.before(self.start).is_some()).then(|| self.active(term, object))?
+    }
+
+    /// Whether an object can be one: "killed Monday" and "shot walking home" have none.
+    fn plain(&self, object: &Range<usize>) -> bool {
+        !object.is_empty()
+    }
+
+    /// Whether a verb that can do without an object has somebody who acts.
+    fn acts_on(&self, slots: u8, object: &Option<Range<usize>>) -> bool {
+        if self.tokens.clone().any(|i| self.scene.has(i, is::REFLEXIVE)) {
+            return true;
+        }
+        let Some(object) = object else { return false };
+        let agent = self.subject();
+        let strong = is::ATTACKER | is::PERSON | is::WEAPON | is::INSTITUTION;
+        let acts = agent.is_some_and(|a| a.clone().any(|i| self.scene.has(i, strong)));
+        (self.scene.people(object) || acts) && (slots & slot::ING == 0 || self.scene.people(object))
+    }
+
+    fn active(&self, term: &'a EventTerm, object: Option<Range<usize>>) -> Option<Found<'a>> {
+        let own = self.tokens.clone().find(|&i| self.scene.has(i, is::REFLEXIVE)).map(|i| i..i + 1);
+        let affected = self.onto(&term.entry).or(own).or(object);
+        let subject = self.subject();
+        let found = self.found(term, EventForm::ActiveAgent, affected, Reason::Subject);
+        Some(self.done_by(found, subject.map(|s| self.doer(s))))
+    }
+
+    fn passive(&self, term: &'a EventTerm) -> Option<Found<'a>> {
+        let affected = self.onto(&term.entry).or_else(|| self.affected());
+        let found = self.found(term, EventForm::PassiveAgentless, affected, Reason::Participle);
+        Some(match self.by() {
+            Some(phrase) => match self.doer(phrase) {
+                Doer::Agent(agent, kind) => {
+                    Found { form: EventForm::PassiveAgent, agent: Some(agent), kind, reason: Reason::By, ..found }
+                }
+                Doer::Noun(_) => Found { reason: Reason::ByNobody, ..found },
+            },
+            None => found,
+        })
+    }
+
+    fn intransitive(&self, term: &'a EventTerm, slots: u8) -> Option<Found<'a>> {
+        let affected = self.affected();
+        // "Crashes" at the start of a headline is a noun; so is "dying" before one.
+        if affected.is_none() && (slots & slot::ING != 0 || self.scene.before(self.start).is_none()) {
+            return None;
+        }
+        Some(self.found(term, EventForm::Intransitive, affected, Reason::Happens))
+    }
+
+    fn state(&self, term: &'a EventTerm, earlier: &[Found<'a>]) -> Option<Found<'a>> {
+        if let Some(found) = self.left_behind(term, earlier) {
+            return Some(found);
+        }
+        let behind = self.scene.phrase(self.scene.next(self.tokens.end - 1), self.scene.at.end);
+        let affected = self.affected().filter(|a| self.scene.people(a));
+        let affected = affected.or_else(|| Some(behind).filter(|b| self.scene.people(b)));
+        Some(self.found(term, EventForm::Intransitive, affected, Reason::Happens))
+    }
+
+    /// "Shooting leaves three dead, five injured": what the subject of "leave" brought about.
+    fn left_behind(&self, term: &'a EventTerm, earlier: &[Found<'a>]) -> Option<Found<'a>> {
+        let clause = self.scene.clause(self.tokens.start);
+        let people = self.scene.phrase_before(self.start, clause);
+        let causative = self.scene.before(people.start).filter(|&i| self.scene.has(i, is::CAUSATIVE));
+        if let Some(causative) = causative.filter(|_| !people.is_empty()) {
+            let subject = self.subject_of(group(self.scene, causative))?;
+            let found = self.found(term, EventForm::ActiveAgent, Some(people), Reason::Leaves);
+            return Some(self.done_by(found, Some(self.doer(subject))));
+        }
+        let last = earlier.last().filter(|f| f.reason == Reason::Leaves || f.by_noun.is_some())?;
+        let follows = people.start == clause && self.scene.before(clause).is_some_and(|i| self.scene.has(i, is::COMMA | is::AND));
+        let near = clause.saturating_sub(last.tokens.end) <= 2;
+        (follows && near && self.scene.people(&people)).then(|| Found {
+            tokens: self.tokens.clone(),
+            term,
+            affected: Some(people),
+            ..last.clone()
+        })
+    }
+
+    /// A form that can be a noun as well: whether it is the verb.
+    fn is_verb(&self, slots: u8, entry: &EventEntry) -> bool {
+        let scene = self.scene;
+        let Some(before) = scene.before(self.tokens.start) else { return false };
+        let next = scene.next(self.tokens.end - 1);
+        let object = self.object().is_some_and(|o| scene.people(&o) || scene.known(&o) || scene.has(o.start, is::DETERMINER));
+        if slots & slot::ING != 0 {
+            let led = scene.has(before, is::COMMA | is::PREPOSITION | is::BE | is::KNOWN | is::AND);
+            return object && (led || !scene.has(before, is::DETERMINER | is::GLUE));
+        }
+        let led = scene.has(before, is::KNOWN | is::NUMBER | is::COMMA) || scene.has(before, is::AND | is::TO | is::MODAL);
+        let led = led || scene.is_word(before, "who") || scene.ends(before, "s") && !scene.has(before, is::STOP);
+        let happens = entry.harms == Harms::Subject
+            && (scene.has(next, is::PREPOSITION | is::BREAK | is::JOINER | is::TIME | is::ADVERB) || !scene.at.contains(&next));
+        let finite = slots & slot::S != 0 && !scene.has(before, is::STOP | is::DETERMINER | is::NUMBER) || led;
+        finite && (happens || self.object().is_some() && !self.verb_follows(next)) && !scene.ends(before, "al")
+    }
+
+    /// Whether the next word is a verb of harm, so that what stands before it is its subject.
+    fn verb_follows(&self, next: usize) -> bool {
+        let hit = self.scene.hit_at(next).and_then(|h| self.scene.hits.get(h));
+        hit.is_some_and(|h| h.verb.is_some() && h.noun.is_none()) || self.scene.has(next, is::CAUSATIVE)
+    }
+
+    /// Whether a hyphen makes it a part of another word: "well-beaten", "kill-joy".
+    fn hyphened(&self) -> bool {
+        let scene = self.scene;
+        let hyphen = |i: usize| scene.at.contains(&i) && scene.has(i, is::GLUE) && scene.word(i) == "-";
+        hyphen(self.tokens.end) || self.tokens.start.checked_sub(1).is_some_and(hyphen)
+    }
+
+    fn group_has(&self, mask: u32) -> bool {
+        (self.start..self.tokens.start).any(|i| self.scene.has(i, mask))
+    }
+
+    /// Whether the group says that it may happen, or is meant to.
+    fn hypothetical(&self) -> bool {
+        let scene = self.scene;
+        if self.group_has(is::MODAL | is::NEGATION) {
+            return true;
+        }
+        let to = (self.start..self.tokens.start).find(|&i| scene.has(i, is::TO));
+        to.is_some_and(|to| !(to + 1..self.tokens.start).any(|i| scene.is_word(i, "have")))
+    }
+
+    /// What stands behind the verb as its object.
+    fn object(&self) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let mut at = scene.next(self.tokens.end - 1);
+        loop {
+            let two = |a: &str, b: &str| scene.is_word(at, a) && scene.is_word(scene.next(at), b);
+            if two("at", "least") || two("up", "to") || two("more", "than") || two("as", "many") {
+                at = scene.next(scene.next(at));
+            } else if scene.has(at, is::ADVERB) && !scene.has(at, is::BREAK) {
+                at = scene.next(at);
+            } else {
+                break;
+            }
+        }
+        if !scene.at.contains(&at) || scene.has(at, is::STOP | is::TIME) && !scene.has(at, is::POSSESSOR | is::OBJECT) {
+            return None;
+        }
+        let next = scene.next(at);
+        if scene.has(at, is::NUMBER) && scene.has(next, is::TIME) {
+            return None;
+        }
+        let phrase = scene.phrase(at, scene.at.end);
+        let phrase = if phrase.is_empty() { at..at + 1 } else { phrase };
+        let sure = is::DETERMINER | is::NUMBER | is::OBJECT | is::REFLEXIVE | is::POSSESSOR | is::KNOWN;
+        if scene.has(at, sure) || scene.known(&phrase) {
+            return Some(phrase);
+        }
+        let verb = ["ing", "ed", "ly"].iter().any(|e| scene.ends(at, e)) || scene.hit_at(at).is_some();
+        (!verb).then_some(phrase)
+    }
+
+    /// What the entry's preposition leads to: "fire on the crowd".
+    fn onto(&self, entry: &EventEntry) -> Option<Range<usize>> {
+        let end = self.scene.clause_end(self.tokens.end);
+        let at = (self.tokens.end..end).find(|&i| entry.onto.iter().any(|p| self.scene.is_word(i, p)))?;
+        Some(self.scene.phrase(at + 1, end)).filter(|phrase| !phrase.is_empty())
+    }
+
+    /// "The injured man": a participle before those whom it is about.
+    fn attributive(&self, object: &Option<Range<usize>>) -> Option<Range<usize>> {
+        let object = object.as_ref().filter(|o| self.scene.people(o) && !self.scene.has(o.start, is::DETERMINER | is::NUMBER))?;
+        let opens = match self.scene.before(self.tokens.start) {
+            None => true,
+            Some(before) => self.scene.has(before, is::DETERMINER | is::PREPOSITION | is::BREAK) && !self.scene.has(before, is::COMMA),
+        };
+        opens.then(|| object.clone())
+    }
+
+    /// The phrase behind "by", or "at the hands of", where it is no time and no place.
+    fn by(&self) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let end = scene.clause_end(self.tokens.end).min(self.tokens.end + BY_REACH);
+        let marks = |i: usize| scene.is_word(i, "by") || scene.is_word(i, "of") && scene.is_word(i - 1, "hands");
+        let at = (self.tokens.end..end).find(|&i| marks(i))?;
+        // A verb in between has the "by" for itself, but for one that is joined with "and".
+        let other = |i: usize| {
+            let hit = scene.hit_at(i).and_then(|h| scene.hits.get(h));
+            hit.is_some_and(|h| h.noun.is_none()) && !scene.before(i).is_some_and(|b| scene.has(b, is::AND))
+        };
+        if (self.tokens.end..at).any(other) {
+            return None;
+        }
+        let first = scene.from(at + 1);
+        let phrase = scene.phrase(first, scene.at.end);
+        let number = phrase.len() == 1 && scene.word(first).starts_with(|c: char| c.is_ascii_digit());
+        let last = phrase.end.checked_sub(1)?;
+        let place = scene.has(last, is::BY_PLACE) || scene.has(first, is::TIME) || scene.ends(first, "ing");
+        (!phrase.is_empty() && !place && !number).then_some(phrase)
+    }
+
+    /// Those to whom a passive or an intransitive happens.
+    fn affected(&self) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let mut end = self.start;
+        if scene.clause(end) == end {
+            return self.subject();
+        }
+        let clause = scene.clause(end);
+        let mut nearest = None;
+        while end > clause {
+            let phrase = scene.phrase_before(end, clause);
+            if !phrase.is_empty() {
+                if scene.people(&phrase) {
+                    return Some(phrase);
+                }
+                nearest = Some(phrase.clone());
+            }
+            end = if phrase.is_empty() { end - 1 } else { phrase.start.saturating_sub(1) };
+        }
+        nearest
+    }
+
+    fn subject(&self) -> Option<Range<usize>> {
+        self.subject_of(self.start)
+    }
+
+    /// The subject of the verb group that starts at the token.
+    fn subject_of(&self, start: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let clause = scene.clause(start);
+        if clause < start {
+            return self.subject_in(clause, start);
+        }
+        let before = scene.before(start)?;
+        if scene.has(before, is::JOINER) {
+            // "The officer who shot": those before the word.
+            let who = ["who", "that", "which"].iter().any(|w| scene.is_word(before, w));
+            let end = scene.before(before).filter(|_| who)?;
+            let end = if scene.has(end, is::COMMA) { end } else { end + 1 };
+            return Some(scene.phrase_before(end, scene.at.start)).filter(|p| !p.is_empty());
+        }
+        if !scene.has(before, is::COMMA | is::AND) {
+            return None;
+        }
+        self.shared(before)
+    }
+
+    /// The subject in a clause: its first phrase, unless only a later one can be told to act.
+    fn subject_in(&self, clause: usize, end: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let first = scene.phrase(scene.from(clause), end);
+        let nearest = scene.phrase_before(end, clause);
+        let acts = |p: &Range<usize>| scene.known(p) || p.clone().any(|i| scene.hit_at(i).is_some() || scene.has(i, is::NUMBER));
+        let chosen = if first.is_empty() || !acts(&first) && acts(&nearest) { nearest } else { first };
+        (!chosen.is_empty()).then_some(chosen)
+    }
+
+    /// The subject that a verb behind a comma or an "and" shares with the clause before, or the one
+    /// before an apposition: "Man, 34, stabbed".
+    fn shared(&self, mark: usize) -> Option<Range<usize>> {
+        let scene = self.scene;
+        let mut clause = scene.clause(mark);
+        for _ in 0..3 {
+            let plain = !(clause..mark).any(|i| scene.hit_at(i).is_some_and(|h| scene.hits.get(h).is_some_and(|h| h.noun.is_none())));
+            let before = scene.before(clause).filter(|&b| scene.has(b, is::COMMA | is::AND) && plain);
+            let Some(before) = before else { break };
+            clause = scene.clause(before);
+        }
+        let phrase = scene.phrase(scene.from(clause), mark);
+        if !phrase.is_empty() {
+            return Some(phrase);
+        }
+        Some(scene.phrase_before(mark, clause)).filter(|p| !p.is_empty())
+    }
+
+    /// What a phrase that does it is: an agent, or the noun of an event that carries nobody.
+    fn doer(&self, phrase: Range<usize>) -> Doer {
+        let scene = self.scene;
+        for i in phrase.clone().rev() {
+            let noun = scene.hit_at(i).filter(|&h| h != self.index && scene.hits.get(h).is_some_and(|h| h.noun.is_some()));
+            if let Some(noun) = noun {
+                let kind = Some(AgentKind::Event);
+                return if super::nouns::carrier(scene, noun).is_some() { Doer::Agent(phrase, kind) } else { Doer::Noun(noun) };
+            }
+            if let Some(kind) = kind(scene, i) {
+                return Doer::Agent(phrase, Some(kind));
+            }
+        }
+        let name = scene.people(&phrase).then_some(AgentKind::Person);
+        Doer::Agent(phrase, name)
+    }
+
+    fn done_by(&self, found: Found<'a>, doer: Option<Doer>) -> Found<'a> {
+        match doer {
+            Some(Doer::Agent(agent, kind)) => Found { agent: Some(agent), kind, ..found },
+            Some(Doer::Noun(noun)) => {
+                Found { form: EventForm::Nominalisation, by_noun: Some(noun), reason: Reason::NounActs, ..found }
+            }
+            None => found,
+        }
+    }
+
+    fn found(&self, term: &'a EventTerm, form: EventForm, affected: Option<Range<usize>>, reason: Reason) -> Found<'a> {
+        Found { tokens: self.tokens.clone(), term, form, agent: None, kind: None, affected, by_noun: None, reason }
+    }
+}
+
+/// What a word can be as an agent.
+fn kind(scene: &Scene, token: usize) -> Option<AgentKind> {
+    let kinds = [
+        (is::ATTACKER | is::PERSON, AgentKind::Person),
+        (is::INSTITUTION, AgentKind::Institution),
+        (is::WEAPON | is::VEHICLE, AgentKind::WeaponOrVehicle),
+        (is::FORCE, AgentKind::Event),
+    ];
+    kinds.into_iter().find(|(mask, _)| scene.has(token, *mask)).map(|(_, kind)| kind)
+}
+
+/// Whether one of the needs of the entry is met.
+fn needs(scene: &Scene, found: &Found) -> bool {
+    let word = |agent: &Range<usize>, word: AgentWord| {
+        let mask = match word {
+            AgentWord::Person => is::PERSON | is::ATTACKER,
+            AgentWord::Attacker => is::ATTACKER,
+            AgentWord::Institution => is::INSTITUTION,
+            AgentWord::Weapon => is::WEAPON,
+            AgentWord::Vehicle => is::VEHICLE,
+            AgentWord::Force => is::FORCE,
+        };
+        agent.clone().any(|i| scene.has(i, mask))
+    };
+    let met = |need: &Need| {
+        let person = !need.person || found.affected.as_ref().is_some_and(|a| scene.people(a));
+        let agent = need.agent.is_empty() || found.agent.as_ref().is_some_and(|a| need.agent.iter().any(|w| word(a, *w)));
+        person && agent
+    };
+    let needs = &found.term.entry.needs;
+    needs.is_empty() || needs.iter().any(met)
+}
