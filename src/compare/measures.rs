@@ -3,14 +3,17 @@
 use super::sources::EFFECTIVE;
 use super::tally::Tally;
 use super::{By, Cell, CompareOptions, Counting, Diversity, Group, Rate, Row};
-use crate::model::{Identification, ProvenanceKind, SourceKind};
+use crate::model::{EventForm, Identification, ProvenanceKind, SourceKind};
+
+/// Id of the group of events, which is left out where no article has any.
+const EVENTS: &str = "events";
 
 type Measure = fn(&Tally, &CompareOptions) -> Cell;
 /// Id, label, measure.
 type RowPlan = (&'static str, &'static str, Measure);
 
 /// Id, title, rows.
-const GROUPS: [(&str, &str, &[RowPlan]); 5] = [
+const GROUPS: [(&str, &str, &[RowPlan]); 6] = [
     (
         "size",
         "Size",
@@ -86,6 +89,19 @@ const GROUPS: [(&str, &str, &[RowPlan]); 5] = [
             ("top_verbs", "which verbs", |t, o| Cell::Items(t.verbs.top(o.top))),
         ],
     ),
+    (
+        EVENTS,
+        "Who did it (headline and lead)",
+        &[
+            ("events", "events", |t, _| Cell::Count(t.events.values().sum())),
+            ("active_agent", "active with agent", |t, _| events(t, |f| f == EventForm::ActiveAgent)),
+            ("passive_agent", "passive with agent", |t, _| events(t, |f| f == EventForm::PassiveAgent)),
+            ("passive_agentless", "passive without agent", |t, _| events(t, |f| f == EventForm::PassiveAgentless)),
+            ("intransitive", "intransitive", |t, _| events(t, |f| f == EventForm::Intransitive)),
+            ("nominalisation", "nominalisation", |t, _| events(t, |f| f == EventForm::Nominalisation)),
+            ("agent_not_named", "agent not named", |t, _| events(t, |f| !f.names_agent())),
+        ],
+    ),
 ];
 
 /// What the rows of shared copy count.
@@ -103,11 +119,21 @@ pub(super) fn groups(tallies: &[Tally], options: &CompareOptions) -> Vec<Group> 
             })
             .collect()
     };
-    GROUPS.iter().map(|&(id, title, plan)| Group { id, title, rows: rows(plan) }).collect()
+    let used = |id: &str| id != EVENTS || any_event(tallies);
+    let plans = GROUPS.iter().filter(|(id, ..)| used(id));
+    plans.map(|&(id, title, plan)| Group { id, title, rows: rows(plan) }).collect()
 }
 
+/// Whether a column has an event in a headline or a lead.
+fn any_event(tallies: &[Tally]) -> bool {
+    tallies.iter().any(|tally| !tally.events.is_empty())
+}
+
+/// What the rows of events count.
+const WHO: &str = "Who did it: words for harm to people in headline and lead, by how they give who or what did it; shares of the events. Agent not named: passive without agent, intransitive and nominalisation together. An agent may be named elsewhere, or unknown.";
+
 /// How it is counted, one line each.
-pub(super) fn notes(options: &CompareOptions, shared: bool) -> Vec<String> {
+pub(super) fn notes(options: &CompareOptions, shared: bool, tallies: &[Tally]) -> Vec<String> {
     let fixed = [
         "Page furniture (share buttons, comment forms, author biographies) is left out of every count.",
         "A figure in brackets is the rate of the count before it; \"-\" stands where there is nothing to list or to divide by.",
@@ -133,11 +159,17 @@ pub(super) fn notes(options: &CompareOptions, shared: bool) -> Vec<String> {
             "Words in shared copy, and what is marked in them, count once, in the last column, and in no other.",
         ],
     };
-    fixed.into_iter().chain(copy.iter().copied()).map(str::to_owned).chain([strength]).collect()
+    let who = any_event(tallies).then_some(WHO);
+    fixed.into_iter().chain(who).chain(copy.iter().copied()).map(str::to_owned).chain([strength]).collect()
 }
 
 fn claims(tally: &Tally, count: usize) -> Cell {
     Cell::Share(Rate::new(count, tally.claims))
+}
+
+fn events(tally: &Tally, is: fn(EventForm) -> bool) -> Cell {
+    let count = tally.events.iter().filter(|(form, _)| is(**form)).map(|(_, n)| n).sum();
+    Cell::Share(Rate::new(count, tally.events.values().sum()))
 }
 
 fn words(tally: &Tally, count: usize) -> Cell {

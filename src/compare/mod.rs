@@ -198,7 +198,7 @@ fn counted(
         by: options.by,
         groups,
         naming,
-        notes: measures::notes(options, shared_copy.is_some()),
+        notes: measures::notes(options, shared_copy.is_some(), &tallies),
         shared_copy,
         columns,
     }

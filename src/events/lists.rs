@@ -37,6 +37,10 @@ pub(super) mod is {
     /// Leads from a verb to the happening in which it came about.
     pub const LINK: u32 = 1 << 25;
     pub const POSSESSOR: u32 = 1 << 26;
+    /// Another verb of headlines, at which a noun phrase ends.
+    pub const VERB: u32 = 1 << 31;
+    /// A noun that ends like a participle: "wedding".
+    pub const ING_NOUN: u32 = 1 << 30;
     /// A mark at which a clause ends.
     pub const BREAK: u32 = 1 << 27;
     pub const COMMA: u32 = 1 << 28;
@@ -46,10 +50,10 @@ pub(super) mod is {
     /// Anybody or anything that can be told to act.
     pub const KNOWN: u32 = PERSON | ATTACKER | INSTITUTION | WEAPON | VEHICLE | FORCE;
     /// Where a noun phrase ends.
-    pub const STOP: u32 = PREPOSITION | AND | JOINER | BE | HAVE | MODAL | TO | CAUSATIVE | REPORT | BREAK;
+    pub const STOP: u32 = PREPOSITION | AND | JOINER | BE | HAVE | MODAL | TO | CAUSATIVE | REPORT | BREAK | VERB;
 }
 
-const LISTS: [(u32, &str); 30] = [
+const LISTS: [(u32, &str); 32] = [
     (is::DETERMINER, "determiners"),
     (is::NUMBER, "number-words"),
     (is::NUMBER, "events-numbers"),
@@ -80,6 +84,8 @@ const LISTS: [(u32, &str); 30] = [
     (is::REPORT, "events-reports"),
     (is::LINK, "events-links"),
     (is::POSSESSOR, "possessors"),
+    (is::VERB, "events-other-verbs"),
+    (is::ING_NOUN, "events-nouns-in-ing"),
 ];
 
 /// The lists by the keys of their words.

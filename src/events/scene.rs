@@ -36,7 +36,13 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     pub fn new(doc: &'a Document<'a>, lists: &'a Lists, events: &'a Events, at: Range<usize>) -> Self {
-        let token = |i: usize| doc.tokens.get(i).map_or(is::BREAK, |t| lists.of(doc, i, t));
+        // A part of a word with a hyphen ends nothing: "in-laws".
+        let hyphen = |i: usize| at.contains(&i) && doc.word(i) == "-" && doc.adjoins(i) && doc.adjoins(i + 1);
+        let part = |i: usize| hyphen(i + 1) || i.checked_sub(1).is_some_and(hyphen);
+        let token = |i: usize| {
+            let bits = doc.tokens.get(i).map_or(is::BREAK, |t| lists.of(doc, i, t));
+            if part(i) { bits & !(is::STOP | is::ADVERB) } else { bits }
+        };
         let mut scene = Scene {
             doc,
             lists,
@@ -113,7 +119,7 @@ impl<'a> Scene<'a> {
         }
         let hit = self.hit_at(token).and_then(|h| self.hits.get(h));
         if let Some(hit) = hit {
-            return hit.noun.is_none();
+            return hit.noun.is_none() && !self.has(token, is::KNOWN);
         }
         self.doc.tokens.get(token).is_some_and(|t| t.pos == Pos::Verb && t.case == Case::Lower && !self.has(token, is::KNOWN))
     }

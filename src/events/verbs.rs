@@ -55,10 +55,14 @@ enum Doer {
 /// What a hit says as a verb or a state; `None` where it is neither, or did not happen.
 pub(super) fn read<'a>(scene: &Scene<'a>, index: usize, earlier: &[Found<'a>]) -> Option<Found<'a>> {
     let hit = scene.hits.get(index)?;
-    let verb = Verb { scene, index, tokens: hit.tokens.clone(), start: group(scene, hit.tokens.start) };
+    // "Beating a handcuffed driver": what tells who somebody is, is no event of its own.
+    if earlier.iter().filter_map(|e| e.affected.as_ref()).any(|a| a.start <= hit.tokens.start && hit.tokens.end < a.end) {
+        return None;
+    }
+    let verb = Verb { scene, index, earlier, tokens: hit.tokens.clone(), start: group(scene, hit.tokens.start) };
     let found = match (hit.verb, hit.state) {
-        (Some((term, slots)), _) => verb.verb(term, slots, earlier),
-        (None, Some(term)) => verb.state(term, earlier),
+        (Some((term, slots)), _) => verb.verb(term, slots),
+        (None, Some(term)) => verb.state(term),
         (None, None) => None,
     }?;
     let real = !scene.unreal_before(verb.start) && !verb.hypothetical();
@@ -82,20 +86,23 @@ fn group(scene: &Scene, verb: usize) -> usize {
 struct Verb<'s, 'a> {
     scene: &'s Scene<'a>,
     index: usize,
+    /// What was found before it in the sentence.
+    earlier: &'s [Found<'a>],
     tokens: Range<usize>,
     /// Where its group starts.
     start: usize,
 }
 
 impl<'a> Verb<'_, 'a> {
-    fn verb(&self, term: &'a EventTerm, slots: u8, earlier: &[Found<'a>]) -> Option<Found<'a>> {
+    fn verb(&self, term: &'a EventTerm, slots: u8) -> Option<Found<'a>> {
         let entry = &term.entry;
         let be = self.group_has(is::BE);
         let passive = be && slots & slot::PARTICIPLE != 0;
-        if self.scene.hits.get(self.index).is_some_and(|h| h.noun.is_some()) && !passive && !self.is_verb(slots, entry) {
+        if self.can_be_noun(slots) && !passive && !self.is_verb(slots, entry) {
             return None;
         }
-        if self.hyphened() {
+        let finite = slots & (slot::BASE | slot::S) != 0 && slots & slot::PARTICIPLE == 0;
+        if self.hyphened() || finite && self.verb_follows(self.scene.next(self.tokens.end - 1)) {
             return None;
         }
         let object = self.object();
@@ -107,24 +114,18 @@ impl<'a> Verb<'_, 'a> {
                 false => self.intransitive(term, slots),
             },
             Harms::Object if passive => self.passive(term),
-            Harms::Object => self.transitive(term, slots, object, earlier),
+            Harms::Object => self.transitive(term, slots, object),
         }
     }
 
-    fn transitive(
-        &self,
-        term: &'a EventTerm,
-        slots: u8,
-        object: Option<Range<usize>>,
-        earlier: &[Found<'a>],
-    ) -> Option<Found<'a>> {
+    fn transitive(&self, term: &'a EventTerm, slots: u8, object: Option<Range<usize>>) -> Option<Found<'a>> {
         let onto = !term.entry.onto.is_empty();
         let object = object.or_else(|| self.onto(&term.entry));
         if slots & slot::ING != 0 {
             return if object.is_some() || (onto && self.subject().is_some()) { self.active(term, object) } else { None };
         }
         if slots & slot::PARTICIPLE != 0 && !self.group_has(is::HAVE) {
-            if let Some(found) = self.left_behind(term, earlier) {
+            if let Some(found) = self.left_behind(term) {
                 return Some(found);
             }
             if let Some(attributive) = self.attributive(&object) {
@@ -132,18 +133,14 @@ impl<'a> Verb<'_, 'a> {
             }
             let acts = match (slots & slot::BASE != 0, onto) {
                 (_, true) => self.subject().is_some_and(|s| self.scene.people(&s)) || slots & slot::BASE != 0 && object.is_some(),
-                _ => object.as_ref().is_some_and(|o| self.plain(o)) && self.subject().is_some(),
+                _ => object.is_some() && self.subject().is_some(),
             };
             return if acts { self.active(term, object) } else { self.passive(term) };
         }
         // Finite or an infinitive: it needs an object, or a preposition that leads to one.
         let open = slots & (slot::S | slot::PAST) != 0 || !self.group_has(is::TO);
-        ((object.is_some() || onto) && open && self.scene.before(self.start).is_some()).then(|| self.active(term, object))?
-    }
-
-    /// Whether an object can be one: "killed Monday" and "shot walking home" have none.
-    fn plain(&self, object: &Range<usize>) -> bool {
-        !object.is_empty()
+        let noun = scene_before(self.scene, self.tokens.start, is::DETERMINER | is::POSSESSOR);
+        ((object.is_some() || onto) && open && !noun && self.scene.before(self.start).is_some()).then(|| self.active(term, object))?
     }
 
     /// Whether a verb that can do without an object has somebody who acts.
@@ -189,8 +186,8 @@ impl<'a> Verb<'_, 'a> {
         Some(self.found(term, EventForm::Intransitive, affected, Reason::Happens))
     }
 
-    fn state(&self, term: &'a EventTerm, earlier: &[Found<'a>]) -> Option<Found<'a>> {
-        if let Some(found) = self.left_behind(term, earlier) {
+    fn state(&self, term: &'a EventTerm) -> Option<Found<'a>> {
+        if let Some(found) = self.left_behind(term) {
             return Some(found);
         }
         let behind = self.scene.phrase(self.scene.next(self.tokens.end - 1), self.scene.at.end);
@@ -200,7 +197,7 @@ impl<'a> Verb<'_, 'a> {
     }
 
     /// "Shooting leaves three dead, five injured": what the subject of "leave" brought about.
-    fn left_behind(&self, term: &'a EventTerm, earlier: &[Found<'a>]) -> Option<Found<'a>> {
+    fn left_behind(&self, term: &'a EventTerm) -> Option<Found<'a>> {
         let clause = self.scene.clause(self.tokens.start);
         let people = self.scene.phrase_before(self.start, clause);
         let causative = self.scene.before(people.start).filter(|&i| self.scene.has(i, is::CAUSATIVE));
@@ -209,7 +206,7 @@ impl<'a> Verb<'_, 'a> {
             let found = self.found(term, EventForm::ActiveAgent, Some(people), Reason::Leaves);
             return Some(self.done_by(found, Some(self.doer(subject))));
         }
-        let last = earlier.last().filter(|f| f.reason == Reason::Leaves || f.by_noun.is_some())?;
+        let last = self.earlier.last().filter(|f| f.reason == Reason::Leaves || f.by_noun.is_some())?;
         let follows = people.start == clause && self.scene.before(clause).is_some_and(|i| self.scene.has(i, is::COMMA | is::AND));
         let near = clause.saturating_sub(last.tokens.end) <= 2;
         (follows && near && self.scene.people(&people)).then(|| Found {
@@ -218,6 +215,13 @@ impl<'a> Verb<'_, 'a> {
             affected: Some(people),
             ..last.clone()
         })
+    }
+
+    /// Whether the word can be a noun as well: that of an event, or a bomb, a shell, a fire.
+    fn can_be_noun(&self, slots: u8) -> bool {
+        let thing = self.tokens.len() == 1 && self.scene.has(self.tokens.start, is::KNOWN);
+        let noun = self.scene.hits.get(self.index).is_some_and(|h| h.noun.is_some());
+        noun || thing && slots & (slot::BASE | slot::S) != 0
     }
 
     /// A form that can be a noun as well: whether it is the verb.
@@ -235,7 +239,8 @@ impl<'a> Verb<'_, 'a> {
         let happens = entry.harms == Harms::Subject
             && (scene.has(next, is::PREPOSITION | is::BREAK | is::JOINER | is::TIME | is::ADVERB) || !scene.at.contains(&next));
         let finite = slots & slot::S != 0 && !scene.has(before, is::STOP | is::DETERMINER | is::NUMBER) || led;
-        finite && (happens || self.object().is_some() && !self.verb_follows(next)) && !scene.ends(before, "al")
+        let onto = entry.onto.iter().any(|p| scene.is_word(next, p));
+        finite && (happens || (onto || self.object().is_some()) && !self.verb_follows(next)) && !scene.ends(before, "al")
     }
 
     /// Whether the next word is a verb of harm, so that what stands before it is its subject.
@@ -292,7 +297,12 @@ impl<'a> Verb<'_, 'a> {
         if scene.has(at, sure) || scene.known(&phrase) {
             return Some(phrase);
         }
-        let verb = ["ing", "ed", "ly"].iter().any(|e| scene.ends(at, e)) || scene.hit_at(at).is_some();
+        let participle = scene.ends(at, "ed") || scene.hit_at(at).is_some();
+        let behind = scene.phrase(next, scene.at.end);
+        if participle && !behind.is_empty() && scene.known(&behind) {
+            return Some(at..behind.end);
+        }
+        let verb = participle || scene.ends(at, "ly") || scene.ends(at, "ing") && !scene.has(at, is::ING_NOUN);
         (!verb).then_some(phrase)
     }
 
@@ -372,7 +382,10 @@ impl<'a> Verb<'_, 'a> {
         if scene.has(before, is::JOINER) {
             // "The officer who shot": those before the word.
             let who = ["who", "that", "which"].iter().any(|w| scene.is_word(before, w));
-            let end = scene.before(before).filter(|_| who)?;
+            if scene.ends(start, "ing") {
+                return self.shared(before);
+            }
+            let Some(end) = scene.before(before).filter(|_| who) else { return who.then_some(before..before + 1) };
             let end = if scene.has(end, is::COMMA) { end } else { end + 1 };
             return Some(scene.phrase_before(end, scene.at.start)).filter(|p| !p.is_empty());
         }
@@ -414,6 +427,9 @@ impl<'a> Verb<'_, 'a> {
     fn doer(&self, phrase: Range<usize>) -> Doer {
         let scene = self.scene;
         for i in phrase.clone().rev() {
+            if self.earlier.iter().any(|e| e.by_noun.is_none() && e.tokens.contains(&i)) {
+                continue;
+            }
             let noun = scene.hit_at(i).filter(|&h| h != self.index && scene.hits.get(h).is_some_and(|h| h.noun.is_some()));
             if let Some(noun) = noun {
                 let kind = Some(AgentKind::Event);
@@ -440,6 +456,11 @@ impl<'a> Verb<'_, 'a> {
     fn found(&self, term: &'a EventTerm, form: EventForm, affected: Option<Range<usize>>, reason: Reason) -> Found<'a> {
         Found { tokens: self.tokens.clone(), term, form, agent: None, kind: None, affected, by_noun: None, reason }
     }
+}
+
+/// Whether the word before a token has one of the classes.
+fn scene_before(scene: &Scene, token: usize, mask: u32) -> bool {
+    scene.before(token).is_some_and(|before| scene.has(before, mask))
 }
 
 /// What a word can be as an agent.
