@@ -7,53 +7,56 @@ use crate::text::{Case, Document, KeyMap, Token, TokenKind, key};
 
 /// Classes of words, as bits.
 pub(super) mod is {
-    pub const DETERMINER: u32 = 1;
-    pub const NUMBER: u32 = 1 << 1;
-    pub const PREPOSITION: u32 = 1 << 2;
+    pub const DETERMINER: u64 = 1;
+    pub const NUMBER: u64 = 1 << 1;
+    pub const PREPOSITION: u64 = 1 << 2;
     /// "And", "or", "&".
-    pub const AND: u32 = 1 << 3;
+    pub const AND: u64 = 1 << 3;
     /// Opens a new clause.
-    pub const JOINER: u32 = 1 << 4;
-    pub const BE: u32 = 1 << 5;
-    pub const HAVE: u32 = 1 << 6;
-    pub const MODAL: u32 = 1 << 7;
-    pub const NEGATION: u32 = 1 << 8;
-    pub const ADVERB: u32 = 1 << 9;
-    pub const TIME: u32 = 1 << 10;
-    pub const PERSON: u32 = 1 << 11;
-    pub const ATTACKER: u32 = 1 << 12;
-    pub const INSTITUTION: u32 = 1 << 13;
-    pub const WEAPON: u32 = 1 << 14;
-    pub const VEHICLE: u32 = 1 << 15;
-    pub const FORCE: u32 = 1 << 16;
-    pub const UNREAL: u32 = 1 << 17;
-    pub const UNREAL_AFTER: u32 = 1 << 18;
-    pub const CAUSATIVE: u32 = 1 << 19;
-    pub const TO: u32 = 1 << 20;
-    pub const REFLEXIVE: u32 = 1 << 21;
-    pub const OBJECT: u32 = 1 << 22;
-    pub const BY_PLACE: u32 = 1 << 23;
-    pub const REPORT: u32 = 1 << 24;
+    pub const JOINER: u64 = 1 << 4;
+    pub const BE: u64 = 1 << 5;
+    pub const HAVE: u64 = 1 << 6;
+    pub const MODAL: u64 = 1 << 7;
+    pub const NEGATION: u64 = 1 << 8;
+    pub const ADVERB: u64 = 1 << 9;
+    pub const TIME: u64 = 1 << 10;
+    pub const PERSON: u64 = 1 << 11;
+    pub const ATTACKER: u64 = 1 << 12;
+    pub const INSTITUTION: u64 = 1 << 13;
+    pub const WEAPON: u64 = 1 << 14;
+    pub const VEHICLE: u64 = 1 << 15;
+    pub const FORCE: u64 = 1 << 16;
+    pub const UNREAL: u64 = 1 << 17;
+    pub const UNREAL_AFTER: u64 = 1 << 18;
+    pub const CAUSATIVE: u64 = 1 << 19;
+    pub const TO: u64 = 1 << 20;
+    pub const REFLEXIVE: u64 = 1 << 21;
+    pub const OBJECT: u64 = 1 << 22;
+    pub const BY_PLACE: u64 = 1 << 23;
+    pub const REPORT: u64 = 1 << 24;
     /// Leads from a verb to the happening in which it came about.
-    pub const LINK: u32 = 1 << 25;
-    pub const POSSESSOR: u32 = 1 << 26;
+    pub const LINK: u64 = 1 << 25;
+    pub const POSSESSOR: u64 = 1 << 26;
     /// Another verb of headlines, at which a noun phrase ends.
-    pub const VERB: u32 = 1 << 31;
+    pub const VERB: u64 = 1 << 31;
     /// A noun that ends like a participle: "wedding".
-    pub const ING_NOUN: u32 = 1 << 30;
+    pub const ING_NOUN: u64 = 1 << 30;
     /// A mark at which a clause ends.
-    pub const BREAK: u32 = 1 << 27;
-    pub const COMMA: u32 = 1 << 28;
+    pub const BREAK: u64 = 1 << 27;
+    pub const COMMA: u64 = 1 << 28;
     /// A mark that is passed over: a hyphen, a quotation mark.
-    pub const GLUE: u32 = 1 << 29;
+    pub const GLUE: u64 = 1 << 29;
+
+    /// Another body, by the nouns of sources: it can act, but the noun of an event beside it is not its doing.
+    pub const BODY: u64 = 1 << 32;
 
     /// Anybody or anything that can be told to act.
-    pub const KNOWN: u32 = PERSON | ATTACKER | INSTITUTION | WEAPON | VEHICLE | FORCE;
+    pub const KNOWN: u64 = PERSON | ATTACKER | INSTITUTION | BODY | WEAPON | VEHICLE | FORCE;
     /// Where a noun phrase ends.
-    pub const STOP: u32 = PREPOSITION | AND | JOINER | BE | HAVE | MODAL | TO | CAUSATIVE | REPORT | BREAK | VERB;
+    pub const STOP: u64 = PREPOSITION | AND | JOINER | BE | HAVE | MODAL | TO | CAUSATIVE | REPORT | BREAK | VERB;
 }
 
-const LISTS: [(u32, &str); 32] = [
+const LISTS: [(u64, &str); 32] = [
     (is::DETERMINER, "determiners"),
     (is::NUMBER, "number-words"),
     (is::NUMBER, "events-numbers"),
@@ -91,7 +94,7 @@ const LISTS: [(u32, &str); 32] = [
 /// The lists by the keys of their words.
 #[derive(Debug, Default)]
 pub(super) struct Lists {
-    bits: KeyMap<u32>,
+    bits: KeyMap<u64>,
     people_endings: Vec<String>,
     demonym_endings: Vec<String>,
 }
@@ -111,7 +114,7 @@ impl Lists {
         for term in &lexicon.sources().entries {
             let bit = match (term.entry.role, term.entry.kind) {
                 (SourceRole::Noun, SourceKind::Person) => is::PERSON,
-                (SourceRole::Noun, SourceKind::Organization) => is::INSTITUTION,
+                (SourceRole::Noun, SourceKind::Organization) => is::BODY,
                 _ => continue,
             };
             let forms = if term.plural { &term.entry.plural } else { &term.entry.singular };
@@ -122,16 +125,16 @@ impl Lists {
         lists
     }
 
-    fn holds(&self, word: &str, mask: u32) -> bool {
+    fn holds(&self, word: &str, mask: u64) -> bool {
         self.bits.get(&key(word)).is_some_and(|bits| bits & mask != 0)
     }
 
-    fn add(&mut self, word: &str, bit: u32) {
+    fn add(&mut self, word: &str, bit: u64) {
         *self.bits.entry(key(word)).or_default() |= bit;
     }
 
     /// The classes of a token.
-    pub fn of(&self, doc: &Document, at: usize, token: &Token) -> u32 {
+    pub fn of(&self, doc: &Document, at: usize, token: &Token) -> u64 {
         match token.kind {
             TokenKind::Number => is::NUMBER,
             TokenKind::Possessive => is::GLUE,
@@ -155,7 +158,7 @@ impl Lists {
     }
 }
 
-fn mark(doc: &Document, at: usize) -> u32 {
+fn mark(doc: &Document, at: usize) -> u64 {
     match doc.word(at) {
         "," => is::BREAK | is::COMMA,
         "&" => is::AND,

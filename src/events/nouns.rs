@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lists::is;
 use super::scene::Scene;
-use super::verbs::{Found, Reason};
+use super::verbs::{Found, Reason, verbal};
 use crate::model::{AgentKind, EventForm};
 
 /// The words by which the noun of an event carries who does it: "army" in "army shelling", "rebels" in
@@ -30,6 +30,9 @@ pub(super) fn read<'a>(scene: &Scene<'a>, verbs: &[Found<'a>]) -> Vec<Found<'a>>
         let tokens = hit.tokens.clone();
         // A verb that was read from the same words has them.
         if verbs.iter().any(|v| v.tokens == tokens && v.by_noun.is_none()) {
+            continue;
+        }
+        if verbal(scene, index) {
             continue;
         }
         // "Blast kills four": the verbs say to whom, and it is one event.
@@ -78,6 +81,10 @@ fn belongs(scene: &Scene, noun: &Range<usize>, verbs: &[Found], nouns: &[Found])
 fn led_to(scene: &Scene, earlier: &Found, noun: &Range<usize>) -> bool {
     let between = earlier.tokens.end..noun.start;
     let after = |i: usize| ["after", "before", "amid"].iter().any(|w| scene.is_word(i, w));
+    // "Attack leaves boy, 6, with injuries".
+    if earlier.reason == Reason::Noun && between.clone().any(|i| scene.has(i, is::CAUSATIVE)) {
+        return true;
+    }
     let closes = |i: usize| scene.has(i, is::BREAK) || scene.has(i, is::JOINER) && !after(i);
     if between.clone().any(closes) {
         return false;
@@ -91,6 +98,6 @@ fn led_to(scene: &Scene, earlier: &Found, noun: &Range<usize>) -> bool {
 /// Those whom it befell: "the stabbing of a man".
 fn of(scene: &Scene, noun: &Range<usize>) -> Option<Range<usize>> {
     let next = scene.next(noun.end.saturating_sub(1));
-    let phrase = scene.phrase(next + 1, scene.at.end);
+    let phrase = scene.person_first(scene.with_part(scene.phrase(scene.past_quantity(next + 1), scene.at.end)));
     (scene.is_word(next, "of") && !phrase.is_empty() && scene.people(&phrase)).then_some(phrase)
 }

@@ -28,7 +28,7 @@ pub(super) struct Scene<'a> {
     pub lists: &'a Lists,
     pub at: Range<usize>,
     /// Classes of its tokens.
-    bits: Vec<u32>,
+    bits: Vec<u64>,
     pub hits: Vec<Hit<'a>>,
     /// For each token, the hit that covers it, plus one.
     owner: Vec<u32>,
@@ -41,7 +41,7 @@ impl<'a> Scene<'a> {
         let part = |i: usize| hyphen(i + 1) || i.checked_sub(1).is_some_and(hyphen);
         let token = |i: usize| {
             let bits = doc.tokens.get(i).map_or(is::BREAK, |t| lists.of(doc, i, t));
-            if part(i) { bits & !(is::STOP | is::ADVERB) } else { bits }
+            if part(i) { bits & !(is::STOP | is::ADVERB | is::TIME) } else { bits }
         };
         let mut scene = Scene {
             doc,
@@ -68,7 +68,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Whether the token has one of the classes; no token outside the sentence has any but `BREAK`.
-    pub fn has(&self, token: usize, mask: u32) -> bool {
+    pub fn has(&self, token: usize, mask: u64) -> bool {
         let bits = token.checked_sub(self.at.start).and_then(|i| self.bits.get(i)).copied();
         bits.unwrap_or(is::BREAK) & mask != 0
     }
@@ -132,6 +132,38 @@ impl<'a> Scene<'a> {
             end += 1;
         }
         self.trimmed(start..end)
+    }
+
+    /// Past "at least", "up to" and their like, and adverbs, which stand before a number.
+    pub fn past_quantity(&self, mut at: usize) -> usize {
+        loop {
+            let next = self.next(at);
+            let two = |a: &str, b: &str| self.is_word(at, a) && self.is_word(next, b);
+            if two("at", "least") || two("up", "to") || two("more", "than") || two("as", "many") {
+                at = self.next(next);
+            } else if self.has(at, is::ADVERB) && !self.has(at, is::BREAK | is::DETERMINER) {
+                at = next;
+            } else {
+                return at;
+            }
+        }
+    }
+
+    /// A number with those of whom it is a part: "three of his colleagues".
+    pub fn with_part(&self, phrase: Range<usize>) -> Range<usize> {
+        let number = !phrase.is_empty() && phrase.clone().all(|i| self.has(i, is::NUMBER));
+        let more = self.phrase(phrase.end + 1, self.at.end);
+        if number && self.is_word(phrase.end, "of") && !more.is_empty() { phrase.start..more.end } else { phrase }
+    }
+
+    /// Without the small words behind the last word for a person: "schoolgirl sparks protests".
+    pub fn person_first(&self, phrase: Range<usize>) -> Range<usize> {
+        let small = |i: usize| self.doc.tokens.get(i).is_some_and(|t| t.case == Case::Lower);
+        let last = phrase.clone().rev().find(|&i| self.has(i, is::PERSON | is::ATTACKER));
+        match last {
+            Some(last) if (last + 1..phrase.end).any(small) => phrase.start..last + 1,
+            _ => phrase,
+        }
     }
 
     /// The noun phrase that ends before the token, no further back than the limit.

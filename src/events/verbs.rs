@@ -69,6 +69,13 @@ pub(super) fn read<'a>(scene: &Scene<'a>, index: usize, earlier: &[Found<'a>]) -
     (real && needs(scene, &found)).then_some(found)
 }
 
+/// Whether a word that is the noun of an event as well stands where a verb stands.
+pub(super) fn verbal(scene: &Scene, index: usize) -> bool {
+    let Some(hit) = scene.hits.get(index) else { return false };
+    let verb = Verb { scene, index, earlier: &[], tokens: hit.tokens.clone(), start: group(scene, hit.tokens.start) };
+    hit.verb.is_some_and(|(term, slots)| verb.is_verb(slots, &term.entry))
+}
+
 /// The first token of the verb group: auxiliaries, adverbs and verbs such as "feared" before it.
 fn group(scene: &Scene, verb: usize) -> usize {
     let part = is::BE | is::HAVE | is::MODAL | is::ADVERB | is::NEGATION | is::REPORT | is::TO;
@@ -190,7 +197,13 @@ impl<'a> Verb<'_, 'a> {
         if let Some(found) = self.left_behind(term) {
             return Some(found);
         }
-        let behind = self.scene.phrase(self.scene.next(self.tokens.end - 1), self.scene.at.end);
+        // "Shot three men dead": the verb has told it.
+        let scene = self.scene;
+        let told = |e: &&Found| e.form == EventForm::ActiveAgent && !(e.tokens.end..self.start).any(|i| scene.has(i, is::BREAK | is::JOINER));
+        if self.earlier.last().filter(told).is_some() {
+            return None;
+        }
+        let behind = scene.phrase(scene.next(self.tokens.end - 1), scene.at.end);
         let affected = self.affected().filter(|a| self.scene.people(a));
         let affected = affected.or_else(|| Some(behind).filter(|b| self.scene.people(b)));
         Some(self.found(term, EventForm::Intransitive, affected, Reason::Happens))
@@ -234,7 +247,8 @@ impl<'a> Verb<'_, 'a> {
             let led = scene.has(before, is::COMMA | is::PREPOSITION | is::BE | is::KNOWN | is::AND);
             return object && (led || !scene.has(before, is::DETERMINER | is::GLUE));
         }
-        let led = scene.has(before, is::KNOWN | is::NUMBER | is::COMMA) || scene.has(before, is::AND | is::TO | is::MODAL);
+        let thing = scene.has(before, is::VEHICLE | is::WEAPON | is::FORCE) && !scene.ends(before, "s") && slots & slot::S == 0;
+        let led = scene.has(before, is::KNOWN | is::NUMBER | is::COMMA) && !thing || scene.has(before, is::AND | is::TO | is::MODAL);
         let led = led || scene.is_word(before, "who") || scene.ends(before, "s") && !scene.has(before, is::STOP);
         let happens = entry.harms == Harms::Subject
             && (scene.has(next, is::PREPOSITION | is::BREAK | is::JOINER | is::TIME | is::ADVERB) || !scene.at.contains(&next));
@@ -256,7 +270,7 @@ impl<'a> Verb<'_, 'a> {
         hyphen(self.tokens.end) || self.tokens.start.checked_sub(1).is_some_and(hyphen)
     }
 
-    fn group_has(&self, mask: u32) -> bool {
+    fn group_has(&self, mask: u64) -> bool {
         (self.start..self.tokens.start).any(|i| self.scene.has(i, mask))
     }
 
@@ -274,16 +288,12 @@ impl<'a> Verb<'_, 'a> {
     fn object(&self) -> Option<Range<usize>> {
         let scene = self.scene;
         let mut at = scene.next(self.tokens.end - 1);
-        loop {
-            let two = |a: &str, b: &str| scene.is_word(at, a) && scene.is_word(scene.next(at), b);
-            if two("at", "least") || two("up", "to") || two("more", "than") || two("as", "many") {
-                at = scene.next(scene.next(at));
-            } else if scene.has(at, is::ADVERB) && !scene.has(at, is::BREAK) {
-                at = scene.next(at);
-            } else {
-                break;
-            }
+        // "Shot and killed a man": what follows both is the object of both.
+        let other = scene.hit_at(scene.next(at)).and_then(|h| scene.hits.get(h)).filter(|h| h.verb.is_some());
+        if let Some(other) = other.filter(|_| scene.has(at, is::AND)) {
+            at = scene.next(other.tokens.end - 1);
         }
+        at = scene.past_quantity(at);
         if !scene.at.contains(&at) || scene.has(at, is::STOP | is::TIME) && !scene.has(at, is::POSSESSOR | is::OBJECT) {
             return None;
         }
@@ -292,7 +302,7 @@ impl<'a> Verb<'_, 'a> {
             return None;
         }
         let phrase = scene.phrase(at, scene.at.end);
-        let phrase = if phrase.is_empty() { at..at + 1 } else { phrase };
+        let phrase = if phrase.is_empty() { at..at + 1 } else { scene.person_first(scene.with_part(phrase)) };
         let sure = is::DETERMINER | is::NUMBER | is::OBJECT | is::REFLEXIVE | is::POSSESSOR | is::KNOWN;
         if scene.has(at, sure) || scene.known(&phrase) {
             return Some(phrase);
@@ -375,13 +385,19 @@ impl<'a> Verb<'_, 'a> {
     fn subject_of(&self, start: usize) -> Option<Range<usize>> {
         let scene = self.scene;
         let clause = scene.clause(start);
+        let opens = |i: usize| ["who", "that", "which"].iter().any(|w| scene.is_word(i, w));
         if clause < start {
-            return self.subject_in(clause, start);
+            let verb = (clause..start).any(|i| scene.has(i, is::BE | is::HAVE | is::VERB));
+            let who = scene.before(clause).filter(|&i| verb && opens(i)).and_then(|i| scene.before(i));
+            return match who {
+                Some(end) => Some(scene.phrase_before(end + 1, scene.at.start)).filter(|p| !p.is_empty()),
+                None => self.subject_in(clause, start),
+            };
         }
         let before = scene.before(start)?;
         if scene.has(before, is::JOINER) {
             // "The officer who shot": those before the word.
-            let who = ["who", "that", "which"].iter().any(|w| scene.is_word(before, w));
+            let who = opens(before);
             if scene.ends(start, "ing") {
                 return self.shared(before);
             }
@@ -398,7 +414,7 @@ impl<'a> Verb<'_, 'a> {
     /// The subject in a clause: its first phrase, unless only a later one can be told to act.
     fn subject_in(&self, clause: usize, end: usize) -> Option<Range<usize>> {
         let scene = self.scene;
-        let first = scene.phrase(scene.from(clause), end);
+        let first = scene.phrase(scene.past_quantity(scene.from(clause)), end);
         let nearest = scene.phrase_before(end, clause);
         let acts = |p: &Range<usize>| scene.known(p) || p.clone().any(|i| scene.hit_at(i).is_some() || scene.has(i, is::NUMBER));
         let chosen = if first.is_empty() || !acts(&first) && acts(&nearest) { nearest } else { first };
@@ -412,11 +428,13 @@ impl<'a> Verb<'_, 'a> {
         let mut clause = scene.clause(mark);
         for _ in 0..3 {
             let plain = !(clause..mark).any(|i| scene.hit_at(i).is_some_and(|h| scene.hits.get(h).is_some_and(|h| h.noun.is_none())));
-            let before = scene.before(clause).filter(|&b| scene.has(b, is::COMMA | is::AND) && plain);
+            let nobody = !scene.known(&(clause..mark));
+            let adjunct = |b: usize| nobody && ["after", "before", "amid", "despite", "since"].iter().any(|w| scene.is_word(b, w));
+            let before = scene.before(clause).filter(|&b| scene.has(b, is::COMMA | is::AND) && plain || adjunct(b));
             let Some(before) = before else { break };
             clause = scene.clause(before);
         }
-        let phrase = scene.phrase(scene.from(clause), mark);
+        let phrase = scene.phrase(scene.past_quantity(scene.from(clause)), mark);
         if !phrase.is_empty() {
             return Some(phrase);
         }
@@ -459,7 +477,7 @@ impl<'a> Verb<'_, 'a> {
 }
 
 /// Whether the word before a token has one of the classes.
-fn scene_before(scene: &Scene, token: usize, mask: u32) -> bool {
+fn scene_before(scene: &Scene, token: usize, mask: u64) -> bool {
     scene.before(token).is_some_and(|before| scene.has(before, mask))
 }
 
@@ -467,7 +485,7 @@ fn scene_before(scene: &Scene, token: usize, mask: u32) -> bool {
 fn kind(scene: &Scene, token: usize) -> Option<AgentKind> {
     let kinds = [
         (is::ATTACKER | is::PERSON, AgentKind::Person),
-        (is::INSTITUTION, AgentKind::Institution),
+        (is::INSTITUTION | is::BODY, AgentKind::Institution),
         (is::WEAPON | is::VEHICLE, AgentKind::WeaponOrVehicle),
         (is::FORCE, AgentKind::Event),
     ];
@@ -480,7 +498,7 @@ fn needs(scene: &Scene, found: &Found) -> bool {
         let mask = match word {
             AgentWord::Person => is::PERSON | is::ATTACKER,
             AgentWord::Attacker => is::ATTACKER,
-            AgentWord::Institution => is::INSTITUTION,
+            AgentWord::Institution => is::INSTITUTION | is::BODY,
             AgentWord::Weapon => is::WEAPON,
             AgentWord::Vehicle => is::VEHICLE,
             AgentWord::Force => is::FORCE,
