@@ -6,8 +6,8 @@ use super::Item;
 use super::cast::{Cast, Speaker};
 use super::naming::VoiceCounts;
 use crate::model::{
-    Annotation, Attribution, AttributionKind, Category, Counts, EventForm, Identification, Provenance, ProvenanceKind, Source,
-    SourceKind, Voice,
+    Annotation, Attribution, AttributionKind, Category, Counts, EventForm, Identification, Provenance, ProvenanceKind,
+    Source, SourceKind, Voice,
 };
 use crate::text::CharSpan;
 

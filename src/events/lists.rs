@@ -119,7 +119,10 @@ impl Lists {
             };
             let forms = if term.plural { &term.entry.plural } else { &term.entry.singular };
             // What a list of this room holds already is that and nothing else.
-            forms.iter().filter(|form| !lists.holds(form, is::KNOWN | is::STOP)).for_each(|form| plain.push((form.clone(), bit)));
+            forms
+                .iter()
+                .filter(|form| !lists.holds(form, is::KNOWN | is::STOP))
+                .for_each(|form| plain.push((form.clone(), bit)));
         }
         plain.iter().filter(|(form, _)| !form.contains([' ', '-'])).for_each(|(form, bit)| lists.add(form, *bit));
         lists
@@ -142,7 +145,9 @@ impl Lists {
             TokenKind::Word => {
                 let known = self.bits.get(&token.key).copied().unwrap_or_default();
                 let word = || doc.word(at).to_lowercase();
-                if known == 0 && self.people_endings.iter().any(|e| word().len() > e.len() + 1 && word().ends_with(e.as_str())) {
+                if known == 0
+                    && self.people_endings.iter().any(|e| word().len() > e.len() + 1 && word().ends_with(e.as_str()))
+                {
                     return is::PERSON;
                 }
                 known
@@ -163,7 +168,9 @@ fn mark(doc: &Document, at: usize) -> u64 {
         "," => is::BREAK | is::COMMA,
         "&" => is::AND,
         "-" | "\u{2010}" | "\u{2011}" if doc.adjoins(at) => is::GLUE,
-        "“" | "”" | "\"" | "‘" | "’" | "'" | "''" | "``" | "`" | "£" | "$" | "€" | "%" | "*" | "#" => is::GLUE,
+        "“" | "”" | "\"" | "‘" | "’" | "'" | "''" | "``" | "`" | "£" | "$" | "€" | "%" | "*" | "#" => {
+            is::GLUE
+        }
         _ => is::BREAK,
     }
 }

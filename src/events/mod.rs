@@ -6,6 +6,7 @@
 
 mod lists;
 mod nouns;
+mod roles;
 mod scene;
 #[cfg(test)]
 mod tests;
@@ -58,7 +59,10 @@ impl<'l> EventReader<'l> {
     /// Which entries tell an event in a text that is a headline.
     pub fn fired(&self, doc: &Document) -> Fired {
         let ids: Vec<String> = self.find(doc, &[]).into_iter().map(|e| e.entry).collect();
-        Fired::of(ids.iter().map(String::as_str), "one of its forms tells an event, and nothing says that it did not happen")
+        Fired::of(
+            ids.iter().map(String::as_str),
+            "one of its forms tells an event, and nothing says that it did not happen",
+        )
     }
 }
 

@@ -69,7 +69,8 @@ fn unreal(scene: &Scene, noun: &Range<usize>) -> bool {
 
 /// Whether the noun belongs to an event before it, or does the harm of a verb.
 fn belongs(scene: &Scene, noun: &Range<usize>, verbs: &[Found], nouns: &[Found]) -> bool {
-    let inside = |agent: &Option<Range<usize>>| agent.as_ref().is_some_and(|a| a.start <= noun.start && noun.end <= a.end);
+    let inside =
+        |agent: &Option<Range<usize>>| agent.as_ref().is_some_and(|a| a.start <= noun.start && noun.end <= a.end);
     if verbs.iter().any(|v| inside(&v.agent) && v.kind == Some(AgentKind::Event)) {
         return true;
     }
@@ -90,7 +91,8 @@ fn led_to(scene: &Scene, earlier: &Found, noun: &Range<usize>) -> bool {
         return false;
     }
     // With somebody who acts, what came before is another event.
-    let other = earlier.form.names_agent() && between.clone().any(|i| after(i) || scene.is_word(i, "following") || scene.is_word(i, "over"));
+    let other = earlier.form.names_agent()
+        && between.clone().any(|i| after(i) || scene.is_word(i, "following") || scene.is_word(i, "over"));
     let by_noun = earlier.reason == Reason::ByNobody;
     !other && (by_noun || between.clone().any(|i| scene.has(i, is::LINK | is::PREPOSITION)))
 }

@@ -121,7 +121,10 @@ impl<'a> Scene<'a> {
         if let Some(hit) = hit {
             return hit.noun.is_none() && !self.has(token, is::KNOWN);
         }
-        self.doc.tokens.get(token).is_some_and(|t| t.pos == Pos::Verb && t.case == Case::Lower && !self.has(token, is::KNOWN))
+        self.doc
+            .tokens
+            .get(token)
+            .is_some_and(|t| t.pos == Pos::Verb && t.case == Case::Lower && !self.has(token, is::KNOWN))
     }
 
     /// The noun phrase that starts at the token, no longer than to the limit; empty where none does.
@@ -200,7 +203,8 @@ impl<'a> Scene<'a> {
 
     /// Whether two words in a row have capitals that the place does not explain.
     fn name(&self, phrase: &Range<usize>) -> bool {
-        let capital = |i: usize| self.doc.tokens.get(i).is_some_and(|t| t.case == Case::Capital) && !self.has(i, is::KNOWN);
+        let capital =
+            |i: usize| self.doc.tokens.get(i).is_some_and(|t| t.case == Case::Capital) && !self.has(i, is::KNOWN);
         phrase.clone().skip(1).any(|i| capital(i) && capital(i - 1) && crate::lexicon::capital_inside(self.doc, i))
     }
 
@@ -228,7 +232,8 @@ impl<'a> Scene<'a> {
     /// Whether a bare phrase for people or things that act stands before an "and".
     fn joined(&self, and: usize) -> bool {
         let phrase = self.phrase_before(and, self.at.start);
-        let opens = phrase.start == self.at.start || self.has(phrase.start - 1, is::BREAK | is::JOINER | is::PREPOSITION);
+        let opens =
+            phrase.start == self.at.start || self.has(phrase.start - 1, is::BREAK | is::JOINER | is::PREPOSITION);
         !phrase.is_empty() && phrase.len() <= 4 && opens && self.has(phrase.end - 1, is::KNOWN | is::NUMBER)
     }
 

@@ -3,13 +3,11 @@
 use std::ops::Range;
 
 use super::lists::is;
+use super::roles::Doer;
 use super::scene::Scene;
 use crate::lexicon::EventTerm;
 use crate::lexicon::schema::{AgentWord, EventEntry, Harms, Need, slot};
 use crate::model::{AgentKind, EventForm};
-
-/// How many tokens behind a passive a "by" is looked for.
-const BY_REACH: usize = 14;
 
 /// An event as it was found in a sentence, in tokens.
 #[derive(Debug, Clone)]
@@ -44,19 +42,12 @@ pub(super) enum Reason {
     NounActs,
 }
 
-/// Who or what does it.
-enum Doer {
-    /// The phrase, and the kind where it is known.
-    Agent(Range<usize>, Option<AgentKind>),
-    /// The noun of an event that carries nobody.
-    Noun(usize),
-}
-
 /// What a hit says as a verb or a state; `None` where it is neither, or did not happen.
 pub(super) fn read<'a>(scene: &Scene<'a>, index: usize, earlier: &[Found<'a>]) -> Option<Found<'a>> {
     let hit = scene.hits.get(index)?;
     // "Beating a handcuffed driver": what tells who somebody is, is no event of its own.
-    if earlier.iter().filter_map(|e| e.affected.as_ref()).any(|a| a.start <= hit.tokens.start && hit.tokens.end < a.end) {
+    if earlier.iter().filter_map(|e| e.affected.as_ref()).any(|a| a.start <= hit.tokens.start && hit.tokens.end < a.end)
+    {
         return None;
     }
     let verb = Verb { scene, index, earlier, tokens: hit.tokens.clone(), start: group(scene, hit.tokens.start) };
@@ -90,14 +81,14 @@ fn group(scene: &Scene, verb: usize) -> usize {
     start
 }
 
-struct Verb<'s, 'a> {
-    scene: &'s Scene<'a>,
-    index: usize,
+pub(super) struct Verb<'s, 'a> {
+    pub scene: &'s Scene<'a>,
+    pub index: usize,
     /// What was found before it in the sentence.
-    earlier: &'s [Found<'a>],
-    tokens: Range<usize>,
+    pub earlier: &'s [Found<'a>],
+    pub tokens: Range<usize>,
     /// Where its group starts.
-    start: usize,
+    pub start: usize,
 }
 
 impl<'a> Verb<'_, 'a> {
@@ -129,7 +120,11 @@ impl<'a> Verb<'_, 'a> {
         let onto = !term.entry.onto.is_empty();
         let object = object.or_else(|| self.onto(&term.entry));
         if slots & slot::ING != 0 {
-            return if object.is_some() || (onto && self.subject().is_some()) { self.active(term, object) } else { None };
+            return if object.is_some() || (onto && self.subject().is_some()) {
+                self.active(term, object)
+            } else {
+                None
+            };
         }
         if slots & slot::PARTICIPLE != 0 && !self.group_has(is::HAVE) {
             if let Some(found) = self.left_behind(term) {
@@ -139,7 +134,9 @@ impl<'a> Verb<'_, 'a> {
                 return Some(self.found(term, EventForm::PassiveAgentless, Some(attributive), Reason::Participle));
             }
             let acts = match (slots & slot::BASE != 0, onto) {
-                (_, true) => self.subject().is_some_and(|s| self.scene.people(&s)) || slots & slot::BASE != 0 && object.is_some(),
+                (_, true) => {
+                    self.subject().is_some_and(|s| self.scene.people(&s)) || slots & slot::BASE != 0 && object.is_some()
+                }
                 _ => object.is_some() && self.subject().is_some(),
             };
             return if acts { self.active(term, object) } else { self.passive(term) };
@@ -147,7 +144,8 @@ impl<'a> Verb<'_, 'a> {
         // Finite or an infinitive: it needs an object, or a preposition that leads to one.
         let open = slots & (slot::S | slot::PAST) != 0 || !self.group_has(is::TO);
         let noun = scene_before(self.scene, self.tokens.start, is::DETERMINER | is::POSSESSOR);
-        ((object.is_some() || onto) && open && !noun && self.scene.before(self.start).is_some()).then(|| self.active(term, object))?
+        ((object.is_some() || onto) && open && !noun && self.scene.before(self.start).is_some())
+            .then(|| self.active(term, object))?
     }
 
     /// Whether a verb that can do without an object has somebody who acts.
@@ -199,7 +197,10 @@ impl<'a> Verb<'_, 'a> {
         }
         // "Shot three men dead": the verb has told it.
         let scene = self.scene;
-        let told = |e: &&Found| e.form == EventForm::ActiveAgent && !(e.tokens.end..self.start).any(|i| scene.has(i, is::BREAK | is::JOINER));
+        let told = |e: &&Found| {
+            e.form == EventForm::ActiveAgent
+                && !(e.tokens.end..self.start).any(|i| scene.has(i, is::BREAK | is::JOINER))
+        };
         if self.earlier.last().filter(told).is_some() {
             return None;
         }
@@ -220,7 +221,8 @@ impl<'a> Verb<'_, 'a> {
             return Some(self.done_by(found, Some(self.doer(subject))));
         }
         let last = self.earlier.last().filter(|f| f.reason == Reason::Leaves || f.by_noun.is_some())?;
-        let follows = people.start == clause && self.scene.before(clause).is_some_and(|i| self.scene.has(i, is::COMMA | is::AND));
+        let follows =
+            people.start == clause && self.scene.before(clause).is_some_and(|i| self.scene.has(i, is::COMMA | is::AND));
         let near = clause.saturating_sub(last.tokens.end) <= 2;
         (follows && near && self.scene.people(&people)).then(|| Found {
             tokens: self.tokens.clone(),
@@ -242,19 +244,25 @@ impl<'a> Verb<'_, 'a> {
         let scene = self.scene;
         let Some(before) = scene.before(self.tokens.start) else { return false };
         let next = scene.next(self.tokens.end - 1);
-        let object = self.object().is_some_and(|o| scene.people(&o) || scene.known(&o) || scene.has(o.start, is::DETERMINER));
+        let object =
+            self.object().is_some_and(|o| scene.people(&o) || scene.known(&o) || scene.has(o.start, is::DETERMINER));
         if slots & slot::ING != 0 {
             let led = scene.has(before, is::COMMA | is::PREPOSITION | is::BE | is::KNOWN | is::AND);
             return object && (led || !scene.has(before, is::DETERMINER | is::GLUE));
         }
-        let thing = scene.has(before, is::VEHICLE | is::WEAPON | is::FORCE) && !scene.ends(before, "s") && slots & slot::S == 0;
-        let led = scene.has(before, is::KNOWN | is::NUMBER | is::COMMA) && !thing || scene.has(before, is::AND | is::TO | is::MODAL);
+        let thing =
+            scene.has(before, is::VEHICLE | is::WEAPON | is::FORCE) && !scene.ends(before, "s") && slots & slot::S == 0;
+        let led = scene.has(before, is::KNOWN | is::NUMBER | is::COMMA) && !thing
+            || scene.has(before, is::AND | is::TO | is::MODAL);
         let led = led || scene.is_word(before, "who") || scene.ends(before, "s") && !scene.has(before, is::STOP);
         let happens = entry.harms == Harms::Subject
-            && (scene.has(next, is::PREPOSITION | is::BREAK | is::JOINER | is::TIME | is::ADVERB) || !scene.at.contains(&next));
+            && (scene.has(next, is::PREPOSITION | is::BREAK | is::JOINER | is::TIME | is::ADVERB)
+                || !scene.at.contains(&next));
         let finite = slots & slot::S != 0 && !scene.has(before, is::STOP | is::DETERMINER | is::NUMBER) || led;
         let onto = entry.onto.iter().any(|p| scene.is_word(next, p));
-        finite && (happens || (onto || self.object().is_some()) && !self.verb_follows(next)) && !scene.ends(before, "al")
+        finite
+            && (happens || (onto || self.object().is_some()) && !self.verb_follows(next))
+            && !scene.ends(before, "al")
     }
 
     /// Whether the next word is a verb of harm, so that what stands before it is its subject.
@@ -325,140 +333,17 @@ impl<'a> Verb<'_, 'a> {
 
     /// "The injured man": a participle before those whom it is about.
     fn attributive(&self, object: &Option<Range<usize>>) -> Option<Range<usize>> {
-        let object = object.as_ref().filter(|o| self.scene.people(o) && !self.scene.has(o.start, is::DETERMINER | is::NUMBER))?;
+        let object = object
+            .as_ref()
+            .filter(|o| self.scene.people(o) && !self.scene.has(o.start, is::DETERMINER | is::NUMBER))?;
         let opens = match self.scene.before(self.tokens.start) {
             None => true,
-            Some(before) => self.scene.has(before, is::DETERMINER | is::PREPOSITION | is::BREAK) && !self.scene.has(before, is::COMMA),
+            Some(before) => {
+                self.scene.has(before, is::DETERMINER | is::PREPOSITION | is::BREAK)
+                    && !self.scene.has(before, is::COMMA)
+            }
         };
         opens.then(|| object.clone())
-    }
-
-    /// The phrase behind "by", or "at the hands of", where it is no time and no place.
-    fn by(&self) -> Option<Range<usize>> {
-        let scene = self.scene;
-        let end = scene.clause_end(self.tokens.end).min(self.tokens.end + BY_REACH);
-        let marks = |i: usize| scene.is_word(i, "by") || scene.is_word(i, "of") && scene.is_word(i - 1, "hands");
-        let at = (self.tokens.end..end).find(|&i| marks(i))?;
-        // A verb in between has the "by" for itself, but for one that is joined with "and".
-        let other = |i: usize| {
-            let hit = scene.hit_at(i).and_then(|h| scene.hits.get(h));
-            hit.is_some_and(|h| h.noun.is_none()) && !scene.before(i).is_some_and(|b| scene.has(b, is::AND))
-        };
-        if (self.tokens.end..at).any(other) {
-            return None;
-        }
-        let first = scene.from(at + 1);
-        let phrase = scene.phrase(first, scene.at.end);
-        let number = phrase.len() == 1 && scene.word(first).starts_with(|c: char| c.is_ascii_digit());
-        let last = phrase.end.checked_sub(1)?;
-        let place = scene.has(last, is::BY_PLACE) || scene.has(first, is::TIME) || scene.ends(first, "ing");
-        (!phrase.is_empty() && !place && !number).then_some(phrase)
-    }
-
-    /// Those to whom a passive or an intransitive happens.
-    fn affected(&self) -> Option<Range<usize>> {
-        let scene = self.scene;
-        let mut end = self.start;
-        if scene.clause(end) == end {
-            return self.subject();
-        }
-        let clause = scene.clause(end);
-        let mut nearest = None;
-        while end > clause {
-            let phrase = scene.phrase_before(end, clause);
-            if !phrase.is_empty() {
-                if scene.people(&phrase) {
-                    return Some(phrase);
-                }
-                nearest = Some(phrase.clone());
-            }
-            end = if phrase.is_empty() { end - 1 } else { phrase.start.saturating_sub(1) };
-        }
-        nearest
-    }
-
-    fn subject(&self) -> Option<Range<usize>> {
-        self.subject_of(self.start)
-    }
-
-    /// The subject of the verb group that starts at the token.
-    fn subject_of(&self, start: usize) -> Option<Range<usize>> {
-        let scene = self.scene;
-        let clause = scene.clause(start);
-        let opens = |i: usize| ["who", "that", "which"].iter().any(|w| scene.is_word(i, w));
-        if clause < start {
-            let verb = (clause..start).any(|i| scene.has(i, is::BE | is::HAVE | is::VERB));
-            let who = scene.before(clause).filter(|&i| verb && opens(i)).and_then(|i| scene.before(i));
-            return match who {
-                Some(end) => Some(scene.phrase_before(end + 1, scene.at.start)).filter(|p| !p.is_empty()),
-                None => self.subject_in(clause, start),
-            };
-        }
-        let before = scene.before(start)?;
-        if scene.has(before, is::JOINER) {
-            // "The officer who shot": those before the word.
-            let who = opens(before);
-            if scene.ends(start, "ing") {
-                return self.shared(before);
-            }
-            let Some(end) = scene.before(before).filter(|_| who) else { return who.then_some(before..before + 1) };
-            let end = if scene.has(end, is::COMMA) { end } else { end + 1 };
-            return Some(scene.phrase_before(end, scene.at.start)).filter(|p| !p.is_empty());
-        }
-        if !scene.has(before, is::COMMA | is::AND) {
-            return None;
-        }
-        self.shared(before)
-    }
-
-    /// The subject in a clause: its first phrase, unless only a later one can be told to act.
-    fn subject_in(&self, clause: usize, end: usize) -> Option<Range<usize>> {
-        let scene = self.scene;
-        let first = scene.phrase(scene.past_quantity(scene.from(clause)), end);
-        let nearest = scene.phrase_before(end, clause);
-        let acts = |p: &Range<usize>| scene.known(p) || p.clone().any(|i| scene.hit_at(i).is_some() || scene.has(i, is::NUMBER));
-        let chosen = if first.is_empty() || !acts(&first) && acts(&nearest) { nearest } else { first };
-        (!chosen.is_empty()).then_some(chosen)
-    }
-
-    /// The subject that a verb behind a comma or an "and" shares with the clause before, or the one
-    /// before an apposition: "Man, 34, stabbed".
-    fn shared(&self, mark: usize) -> Option<Range<usize>> {
-        let scene = self.scene;
-        let mut clause = scene.clause(mark);
-        for _ in 0..3 {
-            let plain = !(clause..mark).any(|i| scene.hit_at(i).is_some_and(|h| scene.hits.get(h).is_some_and(|h| h.noun.is_none())));
-            let nobody = !scene.known(&(clause..mark));
-            let adjunct = |b: usize| nobody && ["after", "before", "amid", "despite", "since"].iter().any(|w| scene.is_word(b, w));
-            let before = scene.before(clause).filter(|&b| scene.has(b, is::COMMA | is::AND) && plain || adjunct(b));
-            let Some(before) = before else { break };
-            clause = scene.clause(before);
-        }
-        let phrase = scene.phrase(scene.past_quantity(scene.from(clause)), mark);
-        if !phrase.is_empty() {
-            return Some(phrase);
-        }
-        Some(scene.phrase_before(mark, clause)).filter(|p| !p.is_empty())
-    }
-
-    /// What a phrase that does it is: an agent, or the noun of an event that carries nobody.
-    fn doer(&self, phrase: Range<usize>) -> Doer {
-        let scene = self.scene;
-        for i in phrase.clone().rev() {
-            if self.earlier.iter().any(|e| e.by_noun.is_none() && e.tokens.contains(&i)) {
-                continue;
-            }
-            let noun = scene.hit_at(i).filter(|&h| h != self.index && scene.hits.get(h).is_some_and(|h| h.noun.is_some()));
-            if let Some(noun) = noun {
-                let kind = Some(AgentKind::Event);
-                return if super::nouns::carrier(scene, noun).is_some() { Doer::Agent(phrase, kind) } else { Doer::Noun(noun) };
-            }
-            if let Some(kind) = kind(scene, i) {
-                return Doer::Agent(phrase, Some(kind));
-            }
-        }
-        let name = scene.people(&phrase).then_some(AgentKind::Person);
-        Doer::Agent(phrase, name)
     }
 
     fn done_by(&self, found: Found<'a>, doer: Option<Doer>) -> Found<'a> {
@@ -481,17 +366,6 @@ fn scene_before(scene: &Scene, token: usize, mask: u64) -> bool {
     scene.before(token).is_some_and(|before| scene.has(before, mask))
 }
 
-/// What a word can be as an agent.
-fn kind(scene: &Scene, token: usize) -> Option<AgentKind> {
-    let kinds = [
-        (is::ATTACKER | is::PERSON, AgentKind::Person),
-        (is::INSTITUTION | is::BODY, AgentKind::Institution),
-        (is::WEAPON | is::VEHICLE, AgentKind::WeaponOrVehicle),
-        (is::FORCE, AgentKind::Event),
-    ];
-    kinds.into_iter().find(|(mask, _)| scene.has(token, *mask)).map(|(_, kind)| kind)
-}
-
 /// Whether one of the needs of the entry is met.
 fn needs(scene: &Scene, found: &Found) -> bool {
     let word = |agent: &Range<usize>, word: AgentWord| {
@@ -507,7 +381,8 @@ fn needs(scene: &Scene, found: &Found) -> bool {
     };
     let met = |need: &Need| {
         let person = !need.person || found.affected.as_ref().is_some_and(|a| scene.people(a));
-        let agent = need.agent.is_empty() || found.agent.as_ref().is_some_and(|a| need.agent.iter().any(|w| word(a, *w)));
+        let agent =
+            need.agent.is_empty() || found.agent.as_ref().is_some_and(|a| need.agent.iter().any(|w| word(a, *w)));
         person && agent
     };
     let needs = &found.term.entry.needs;

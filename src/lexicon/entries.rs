@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use super::check::expression;
 use super::gates::Gates;
 use super::schema::{
-    AnonymityPhrase, BoilerplateEntry, BoilerplateMatch, ChannelPhrase, CueEntry, EventEntry, LoadedEntry, NamingChoice, NamingSet,
-    ProvenanceEntry, SourceNoun, WordClass, WordList,
+    AnonymityPhrase, BoilerplateEntry, BoilerplateMatch, ChannelPhrase, CueEntry, EventEntry, LoadedEntry,
+    NamingChoice, NamingSet, ProvenanceEntry, SourceNoun, WordClass, WordList,
 };
 use super::trie::Table;
 use crate::model::{Category, Polarity, Stance};

@@ -10,8 +10,8 @@ use super::entries::{self, CueTerm, Events, LoadedTerm, NamingSets, SourceTerm};
 use super::pack::{self, Details, Example};
 use super::read::{SourceFile, read};
 use super::schema::{
-    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, EventEntry, Kind, LexiconFile, LoadedEntry, NamingSet, Page,
-    ProvenanceEntry, Reference, References, SourceNoun, WordList,
+    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, EventEntry, Kind, LexiconFile, LoadedEntry, NamingSet,
+    Page, ProvenanceEntry, Reference, References, SourceNoun, WordList,
 };
 use super::trie::Table;
 use crate::diagnostic::Diagnostic;

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use sayso::lexicon::schema::{
-    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, EventEntry, Kind, NamingSet, ProvenanceEntry, SourceNoun,
+    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, EventEntry, Kind, NamingSet, ProvenanceEntry,
+    SourceNoun,
 };
 use sayso::lexicon::{Lexicon, LoadedTerm};
 
@@ -51,11 +52,10 @@ pub fn catalogue(lexicon: &Lexicon) -> Vec<Entry<'_>> {
         let names = s.choices.iter().map(|c| c.name.clone()).collect();
         entry(Kind::Naming, &s.id, None, names, Body::Naming(s))
     });
-    let events = lexicon
-        .events()
-        .terms
-        .iter()
-        .map(|t| entry(Kind::Events, &t.entry.id, Some(&t.entry.lemma), t.entry.forms.clone(), Body::Event(&t.entry)));
+    let events =
+        lexicon.events().terms.iter().map(|t| {
+            entry(Kind::Events, &t.entry.id, Some(&t.entry.lemma), t.entry.forms.clone(), Body::Event(&t.entry))
+        });
     let sources = lexicon.sources().entries.iter().filter(|t| !t.plural).map(|t| {
         let names = t.entry.singular.iter().chain(&t.entry.plural);
         let distinct: BTreeSet<&String> = names.clone().collect();

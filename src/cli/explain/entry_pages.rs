@@ -1,7 +1,9 @@
 //! The pages of entries.
 
 use sayso::annotate::AnnotateOptions;
-use sayso::lexicon::schema::{CueEntry, CueFrequency, CuePos, CueStance, EventEntry, EventPos, Harms, Kind, NamingSet, Reference, SourceNoun};
+use sayso::lexicon::schema::{
+    CueEntry, CueFrequency, CuePos, CueStance, EventEntry, EventPos, Harms, Kind, NamingSet, Reference, SourceNoun,
+};
 use sayso::lexicon::{Example, Lexicon, LoadedTerm};
 use sayso::render::strength;
 
@@ -180,11 +182,15 @@ fn hidden(strength: u8) -> &'static str {
 
 fn event(e: &EventEntry) -> Page {
     let (class, marks) = match (e.pos, e.harms) {
-        (EventPos::Noun, _) => ("noun", "Names what happened; it counts where no verb of its clause says what was done to people."),
+        (EventPos::Noun, _) => {
+            ("noun", "Names what happened; it counts where no verb of its clause says what was done to people.")
+        }
         (EventPos::State, _) => ("state", "Says what became of people."),
         (EventPos::Verb, Harms::Object) => ("verb", "Says that somebody harms somebody."),
         (EventPos::Verb, Harms::Subject) => ("intransitive verb", "Says what happens to its subject."),
-        (EventPos::Verb, Harms::Either) => ("verb", "Says that somebody harms somebody or, without an object, what happens to its subject."),
+        (EventPos::Verb, Harms::Either) => {
+            ("verb", "Says that somebody harms somebody or, without an object, what happens to its subject.")
+        }
     };
     let mut facts = vec![("Forms", e.forms.join(", "))];
     if !e.onto.is_empty() {

@@ -1,7 +1,8 @@
 //! The same view of an entry of any kind, for checks and examples.
 
 use super::{
-    BoilerplateEntry, BoilerplateMatch, CueEntry, EventEntry, Gate, Kind, LexiconFile, LoadedEntry, NamingSet, References,
+    BoilerplateEntry, BoilerplateMatch, CueEntry, EventEntry, Gate, Kind, LexiconFile, LoadedEntry, NamingSet,
+    References,
 };
 
 /// What entries of all kinds have in common; what a kind does not have is empty.
