@@ -50,13 +50,16 @@ pub(super) mod is {
     /// Another body, by the nouns of sources: it can act, but the noun of an event beside it is not its doing.
     pub const BODY: u64 = 1 << 32;
 
+    /// Goes with the noun of an event: "victim", "suspect".
+    pub const COMPANION: u64 = 1 << 33;
+
     /// Anybody or anything that can be told to act.
     pub const KNOWN: u64 = PERSON | ATTACKER | INSTITUTION | BODY | WEAPON | VEHICLE | FORCE;
     /// Where a noun phrase ends.
     pub const STOP: u64 = PREPOSITION | AND | JOINER | BE | HAVE | MODAL | TO | CAUSATIVE | REPORT | BREAK | VERB;
 }
 
-const LISTS: [(u64, &str); 32] = [
+const LISTS: [(u64, &str); 33] = [
     (is::DETERMINER, "determiners"),
     (is::NUMBER, "number-words"),
     (is::NUMBER, "events-numbers"),
@@ -88,6 +91,7 @@ const LISTS: [(u64, &str); 32] = [
     (is::LINK, "events-links"),
     (is::POSSESSOR, "possessors"),
     (is::VERB, "events-other-verbs"),
+    (is::COMPANION, "events-companions"),
     (is::ING_NOUN, "events-nouns-in-ing"),
 ];
 

@@ -16,10 +16,11 @@ pub(super) fn carrier(scene: &Scene, hit: usize) -> Option<Range<usize>> {
     if let Some(at) = (phrase.start.min(noun.start)..noun.end).find(|&i| does(i)) {
         return Some(at..at + 1);
     }
+    // "Strike by rebels", "killing of a clerk by guards".
     let next = scene.next(noun.end - 1);
-    let behind = scene.phrase(next + 1, scene.at.end);
-    let by = scene.is_word(next, "by") && !behind.is_empty() && behind.clone().any(|i| scene.has(i, is::KNOWN));
-    by.then_some(behind)
+    let befell = of(scene, &noun).map_or(next, |phrase| phrase.end);
+    let behind = scene.phrase(befell + 1, scene.at.end);
+    (scene.is_word(befell, "by") && scene.known(&behind)).then_some(behind)
 }
 
 /// The nouns that tell an event of their own, beside those of verbs and states.

@@ -106,7 +106,9 @@ impl Verb<'_, '_> {
         let acts = |p: &Range<usize>| {
             scene.known(p) || p.clone().any(|i| scene.hit_at(i).is_some() || scene.has(i, is::NUMBER))
         };
-        let chosen = if first.is_empty() || !acts(&first) && acts(&nearest) { nearest } else { first };
+        // "Video shows officers beating a man": a participle goes with those just before it.
+        let near = scene.ends(end, "ing") && scene.known(&nearest);
+        let chosen = if near || first.is_empty() || !acts(&first) && acts(&nearest) { nearest } else { first };
         (!chosen.is_empty()).then_some(chosen)
     }
 
@@ -118,11 +120,13 @@ impl Verb<'_, '_> {
         for _ in 0..3 {
             let plain = !(clause..mark)
                 .any(|i| scene.hit_at(i).is_some_and(|h| scene.hits.get(h).is_some_and(|h| h.noun.is_none())));
+            let bare = scene.has(clause, is::BE | is::HAVE);
             let nobody = !scene.known(&(clause..mark));
             let adjunct = |b: usize| {
                 nobody && ["after", "before", "amid", "despite", "since"].iter().any(|w| scene.is_word(b, w))
             };
-            let before = scene.before(clause).filter(|&b| scene.has(b, is::COMMA | is::AND) && plain || adjunct(b));
+            let before =
+                scene.before(clause).filter(|&b| scene.has(b, is::COMMA | is::AND) && (plain || bare) || adjunct(b));
             let Some(before) = before else { break };
             clause = scene.clause(before);
         }

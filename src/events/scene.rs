@@ -196,9 +196,14 @@ impl<'a> Scene<'a> {
 
     /// Whether the words are people: by a list, a number of them, a pronoun or a name of two words.
     pub fn people(&self, phrase: &Range<usize>) -> bool {
+        self.people_by_word(phrase) || self.name(phrase)
+    }
+
+    /// The same, by more than a name.
+    pub fn people_by_word(&self, phrase: &Range<usize>) -> bool {
         let person = is::PERSON | is::ATTACKER | is::NUMBER | is::OBJECT | is::REFLEXIVE;
         let police = |i: usize| ["police", "troops", "forces"].iter().any(|w| self.is_word(i, w));
-        phrase.clone().any(|i| self.has(i, person) || police(i)) || self.name(phrase)
+        phrase.clone().any(|i| self.has(i, person) || police(i))
     }
 
     /// Whether two words in a row have capitals that the place does not explain.

@@ -184,6 +184,9 @@ impl<'a> Verb<'_, 'a> {
 
     fn intransitive(&self, term: &'a EventTerm, slots: u8) -> Option<Found<'a>> {
         let affected = self.affected();
+        if self.of_age() {
+            return None;
+        }
         // "Crashes" at the start of a headline is a noun; so is "dying" before one.
         if affected.is_none() && (slots & slot::ING != 0 || self.scene.before(self.start).is_none()) {
             return None;
@@ -202,6 +205,9 @@ impl<'a> Verb<'_, 'a> {
                 && !(e.tokens.end..self.start).any(|i| scene.has(i, is::BREAK | is::JOINER))
         };
         if self.earlier.last().filter(told).is_some() {
+            return None;
+        }
+        if self.of_age() {
             return None;
         }
         let behind = scene.phrase(scene.next(self.tokens.end - 1), scene.at.end);
@@ -247,8 +253,10 @@ impl<'a> Verb<'_, 'a> {
         let object =
             self.object().is_some_and(|o| scene.people(&o) || scene.known(&o) || scene.has(o.start, is::DETERMINER));
         if slots & slot::ING != 0 {
-            let led = scene.has(before, is::COMMA | is::PREPOSITION | is::BE | is::KNOWN | is::AND);
-            return object && (led || !scene.has(before, is::DETERMINER | is::GLUE));
+            let who = is::PERSON | is::ATTACKER | is::INSTITUTION | is::VERB;
+            return object
+                && !self.compound()
+                && scene.has(before, is::COMMA | is::PREPOSITION | is::BE | is::AND | who);
         }
         let thing =
             scene.has(before, is::VEHICLE | is::WEAPON | is::FORCE) && !scene.ends(before, "s") && slots & slot::S == 0;
@@ -261,8 +269,17 @@ impl<'a> Verb<'_, 'a> {
         let finite = slots & slot::S != 0 && !scene.has(before, is::STOP | is::DETERMINER | is::NUMBER) || led;
         let onto = entry.onto.iter().any(|p| scene.is_word(next, p));
         finite
+            && !self.compound()
             && (happens || (onto || self.object().is_some()) && !self.verb_follows(next))
             && !scene.ends(before, "al")
+    }
+
+    /// "Shooting victims", "murder suspect": the noun of an event before one that goes with it.
+    fn compound(&self) -> bool {
+        let scene = self.scene;
+        let object = self.object().filter(|o| o.start == scene.next(self.tokens.end - 1));
+        let bare = object.filter(|o| !scene.has(o.start, is::DETERMINER | is::NUMBER | is::POSSESSOR));
+        bare.is_some_and(|o| scene.has(o.start, is::COMPANION))
     }
 
     /// Whether the next word is a verb of harm, so that what stands before it is its subject.
@@ -276,6 +293,13 @@ impl<'a> Verb<'_, 'a> {
         let scene = self.scene;
         let hyphen = |i: usize| scene.at.contains(&i) && scene.has(i, is::GLUE) && scene.word(i) == "-";
         hyphen(self.tokens.end) || self.tokens.start.checked_sub(1).is_some_and(hyphen)
+    }
+
+    /// "Dies at 92": an age, as in an obituary.
+    fn of_age(&self) -> bool {
+        let at = self.scene.next(self.tokens.end - 1);
+        let age = self.scene.word(self.scene.next(at));
+        self.scene.is_word(at, "at") && (2..=3).contains(&age.len()) && age.bytes().all(|b| b.is_ascii_digit())
     }
 
     fn group_has(&self, mask: u64) -> bool {
@@ -380,7 +404,8 @@ fn needs(scene: &Scene, found: &Found) -> bool {
         agent.clone().any(|i| scene.has(i, mask))
     };
     let met = |need: &Need| {
-        let person = !need.person || found.affected.as_ref().is_some_and(|a| scene.people(a));
+        let person = !need.person
+            || found.affected.as_ref().is_some_and(|a| scene.people_by_word(a) || !need.by_word && scene.people(a));
         let agent =
             need.agent.is_empty() || found.agent.as_ref().is_some_and(|a| need.agent.iter().any(|w| word(a, *w)));
         person && agent

@@ -64,6 +64,8 @@ pub enum Harms {
 pub struct Need {
     /// `true`: a person, several, or a number of them must be harmed.
     pub person: bool,
+    /// `true`: a name alone does not make them a person, since parties and clubs are beaten too.
+    pub by_word: bool,
     /// What the agent must be, one of these; empty for anything or nothing.
     pub agent: Vec<AgentWord>,
 }
