@@ -166,8 +166,8 @@ impl Verb<'_, '_> {
 /// What a word can be as an agent.
 fn kind(scene: &Scene, token: usize) -> Option<AgentKind> {
     let kinds = [
-        (is::ATTACKER | is::PERSON, AgentKind::Person),
         (is::INSTITUTION | is::BODY, AgentKind::Institution),
+        (is::ATTACKER | is::PERSON, AgentKind::Person),
         (is::WEAPON | is::VEHICLE, AgentKind::WeaponOrVehicle),
         (is::FORCE, AgentKind::Event),
     ];

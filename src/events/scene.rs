@@ -202,8 +202,7 @@ impl<'a> Scene<'a> {
     /// The same, by more than a name.
     pub fn people_by_word(&self, phrase: &Range<usize>) -> bool {
         let person = is::PERSON | is::ATTACKER | is::NUMBER | is::OBJECT | is::REFLEXIVE;
-        let police = |i: usize| ["police", "troops", "forces"].iter().any(|w| self.is_word(i, w));
-        phrase.clone().any(|i| self.has(i, person) || police(i))
+        phrase.clone().any(|i| self.has(i, person))
     }
 
     /// Whether two words in a row have capitals that the place does not explain.

@@ -130,7 +130,7 @@ impl<'a> Verb<'_, 'a> {
             if let Some(found) = self.left_behind(term) {
                 return Some(found);
             }
-            if let Some(attributive) = self.attributive(&object) {
+            if let Some(attributive) = self.attributive(slots, &object) {
                 return Some(self.found(term, EventForm::PassiveAgentless, Some(attributive), Reason::Participle));
             }
             let acts = match (slots & slot::BASE != 0, onto) {
@@ -256,6 +256,7 @@ impl<'a> Verb<'_, 'a> {
             let who = is::PERSON | is::ATTACKER | is::INSTITUTION | is::VERB;
             return object
                 && !self.compound()
+                && !(self.verb_follows(next) && (self.finite(next) || !scene.has(before, is::PERSON)))
                 && scene.has(before, is::COMMA | is::PREPOSITION | is::BE | is::AND | who);
         }
         let thing =
@@ -280,6 +281,12 @@ impl<'a> Verb<'_, 'a> {
         let object = self.object().filter(|o| o.start == scene.next(self.tokens.end - 1));
         let bare = object.filter(|o| !scene.has(o.start, is::DETERMINER | is::NUMBER | is::POSSESSOR));
         bare.is_some_and(|o| scene.has(o.start, is::COMPANION))
+    }
+
+    /// Whether the word is a form that only a finite verb has: "kills", not "killed".
+    fn finite(&self, token: usize) -> bool {
+        let hit = self.scene.hit_at(token).and_then(|h| self.scene.hits.get(h));
+        hit.and_then(|h| h.verb).is_none_or(|(_, slots)| slots & slot::PARTICIPLE == 0)
     }
 
     /// Whether the next word is a verb of harm, so that what stands before it is its subject.
@@ -356,7 +363,7 @@ impl<'a> Verb<'_, 'a> {
     }
 
     /// "The injured man": a participle before those whom it is about.
-    fn attributive(&self, object: &Option<Range<usize>>) -> Option<Range<usize>> {
+    fn attributive(&self, slots: u8, object: &Option<Range<usize>>) -> Option<Range<usize>> {
         let object = object
             .as_ref()
             .filter(|o| self.scene.people(o) && !self.scene.has(o.start, is::DETERMINER | is::NUMBER))?;
@@ -367,7 +374,9 @@ impl<'a> Verb<'_, 'a> {
                     && !self.scene.has(before, is::COMMA)
             }
         };
-        opens.then(|| object.clone())
+        // A form that is nothing else: "the slain priest", "thousands mourn slain priest".
+        let only = slots & (slot::PAST | slot::BASE) == 0;
+        (opens || only).then(|| object.clone())
     }
 
     fn done_by(&self, found: Found<'a>, doer: Option<Doer>) -> Found<'a> {

@@ -65,6 +65,20 @@ fn a_second_page_for_a_category_is_an_error() {
 }
 
 #[test]
+fn a_verb_of_harm_lists_its_forms_in_order() {
+    let text = |forms: &str| {
+        let head = "schema: sayso-lexicon/1\nkind: events\nlanguage: en\nentries:\n";
+        format!("{head}- id: hit\n  lemma: hit\n  pos: verb\n  forms: [{forms}]\n  why: w\n  hit: [h]\n  miss: [m]\n")
+    };
+    assert_eq!(problems(&[text("hit, hits, hit, hitting, beat, beats, beat, beaten, beating")]), []);
+    for forms in ["hit, hits, hitting", "hit, hits, hit", "hit, hits, hit, hitting, beat"] {
+        let found = problems(&[text(forms)]);
+        assert_eq!(found.first().and_then(|p| p.position).map(|p| (p.line, p.column)), Some((8, 3)), "{forms}");
+        assert!(found[0].what.starts_with("the forms of the verb `hit`"), "{}", found[0]);
+    }
+}
+
+#[test]
 fn an_expression_that_does_not_compile_is_an_error() {
     let text = "schema: sayso-lexicon/1\nkind: anonymity\nlanguage: en\nentries:\n- id: a\n  fact: granted\n  pattern: \"(on condition\"\n  why: w\n  hit: [h]\n  miss: [m]\n";
     let found = problems(&[text.to_owned()]);
