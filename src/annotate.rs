@@ -6,6 +6,7 @@ mod fired;
 use std::thread;
 
 use crate::attribute::Attributor;
+use crate::events::EventReader;
 use crate::lexicon::Lexicon;
 use crate::model::{Annotation, Attribution, Boilerplate, Counts, InWords, Provenance, ProvenanceKind, SCHEMA};
 use crate::outlet::{Outlets, identify};
@@ -50,6 +51,7 @@ pub struct Annotator<'l> {
     segmenter: Segmenter,
     attributor: Attributor<'l>,
     resolver: Resolver<'l>,
+    events: EventReader<'l>,
 }
 
 impl<'l> Annotator<'l> {
@@ -69,7 +71,8 @@ impl<'l> Annotator<'l> {
             let reading = thread::Builder::new().spawn_scoped(scope, attributor);
             let (segmenter, resolver) = (Segmenter::new(lexicon), Resolver::new(lexicon));
             let attributor = reading.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(attributor);
-            Self { lexicon, outlets, options, segmenter, attributor, resolver }
+            let events = EventReader::new(lexicon);
+            Self { lexicon, outlets, options, segmenter, attributor, resolver, events }
         })
     }
 
@@ -85,6 +88,7 @@ impl<'l> Annotator<'l> {
         let sources = self.resolver.resolve(&document, &mut attributions, writer);
         let loaded = loaded::find(&document, self.lexicon, &attributions, self.options.min_strength);
         let naming = naming::find(&document, self.lexicon, &attributions);
+        let events = self.events.find(&document, &attributions);
         self.first_hand(outlet.as_deref(), &mut attributions);
         let counts = counts(&document, &mut attributions);
         Annotation {
@@ -102,6 +106,7 @@ impl<'l> Annotator<'l> {
             sources,
             loaded,
             naming,
+            events,
             boilerplate: boilerplate.into_iter().collect::<Vec<Boilerplate<Span>>>(),
             text: article.extracted.then(|| article.text.clone()),
         }

@@ -30,6 +30,7 @@
 //! | [`source`] | who the sources are, on two axes |
 //! | [`loaded`], [`naming`] | loaded terms and contested names, each with its voice |
 //! | [`coverage`] | what looks evaluative and stands in no lexicon, for its authors |
+//! | [`events`] | harm to people in headline and lead, and how its wording gives who did it |
 //! | [`shared_copy`] | what several articles have in common, word for word |
 //! | [`compare`] | records side by side, as numbers |
 //! | [`render`] | the door out: one file for each format |
@@ -60,6 +61,7 @@ pub mod source;
 pub mod loaded;
 pub mod naming;
 pub mod coverage;
+pub mod events;
 pub mod shared_copy;
 pub mod compare;
 pub mod render;

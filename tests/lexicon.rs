@@ -26,6 +26,11 @@ fn naming_sets_do_what_their_sentences_say() {
 }
 
 #[test]
+fn words_for_harm_do_what_their_sentences_say() {
+    check(Kind::Events);
+}
+
+#[test]
 fn sources_do_what_their_sentences_say() {
     check(Kind::Sources);
 }

@@ -132,6 +132,8 @@ fn made(a: &Annotation<CharSpan>) -> Vec<(&'static str, CharSpan)> {
     }
     all.extend(a.loaded.iter().map(|l| ("loaded", l.span)));
     all.extend(a.naming.iter().map(|n| ("naming", n.span)));
+    all.extend(a.events.iter().map(|e| ("event", e.span)));
+    all.extend(a.events.iter().flat_map(|e| [e.agent, e.affected]).flatten().map(|s| ("role", s)));
     all
 }
 

@@ -68,6 +68,7 @@ fn predict(gold: &str) -> String {
             sources,
             loaded: Vec::new(),
             naming: Vec::new(),
+            events: Vec::new(),
             provenance: Vec::new(),
             boilerplate: Vec::new(),
             text: None,

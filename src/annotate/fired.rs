@@ -12,6 +12,7 @@ impl Annotator<'_> {
     ///
     /// - cues: a form stands in a place that its gates allow, and one of its frames holds there;
     /// - loaded and naming: it is reported when the sentence is annotated;
+    /// - events: it is reported when the sentence is a headline;
     /// - sources: see [`Resolver::fired`](crate::source::Resolver::fired);
     /// - anonymity: its pattern matches;
     /// - channels: its pattern matches, and an outlet stands where it asks for one;
@@ -37,6 +38,7 @@ impl Annotator<'_> {
                 let found = self.segmenter.provenance_entries(sentence);
                 (Fired::of(found, "its pattern finds a note"), "its pattern finds no note in it")
             }
+            Kind::Events => (self.events.fired(&document()), "none of its forms stands in it as harm to people"),
             Kind::Guards => (self.fired_guards(&document()), "it keeps no loaded term out of it"),
             Kind::Words => (Fired::default(), "lists of words fire nowhere"),
         };

@@ -32,6 +32,7 @@ impl Fixture {
             sources: Vec::new(),
             loaded: Vec::new(),
             naming: Vec::new(),
+            events: Vec::new(),
             provenance: Vec::new(),
             boilerplate: Vec::new(),
             text: None,

@@ -6,14 +6,17 @@ use super::sources::EFFECTIVE;
 use super::tally::Tally;
 use super::wording::{Distance, Wording};
 use super::{By, Cell, CompareOptions, Counting, Diversity, Group, Rate, Row};
-use crate::model::{Category, Identification, ProvenanceKind, SourceKind};
+use crate::model::{Category, EventForm, Identification, ProvenanceKind, SourceKind};
+
+/// Id of the group of events, which is left out where no article has any.
+const EVENTS: &str = "events";
 
 type Measure = fn(&Tally, &CompareOptions) -> Cell;
 /// Id, label, measure.
 type RowPlan = (&'static str, &'static str, Measure);
 
 /// Id, title, rows.
-const GROUPS: [(&str, &str, &[RowPlan]); 5] = [
+const GROUPS: [(&str, &str, &[RowPlan]); 6] = [
     (
         "size",
         "Size",
@@ -89,6 +92,19 @@ const GROUPS: [(&str, &str, &[RowPlan]); 5] = [
             ("top_verbs", "which verbs", |t, o| Cell::Items(t.verbs.top(o.top))),
         ],
     ),
+    (
+        EVENTS,
+        "Who did it (headline and lead)",
+        &[
+            ("events", "events", |t, _| Cell::Count(t.events.values().sum())),
+            ("active_agent", "active with agent", |t, _| events(t, |f| f == EventForm::ActiveAgent)),
+            ("passive_agent", "passive with agent", |t, _| events(t, |f| f == EventForm::PassiveAgent)),
+            ("passive_agentless", "passive without agent", |t, _| events(t, |f| f == EventForm::PassiveAgentless)),
+            ("intransitive", "intransitive", |t, _| events(t, |f| f == EventForm::Intransitive)),
+            ("nominalisation", "nominalisation", |t, _| events(t, |f| f == EventForm::Nominalisation)),
+            ("agent_not_named", "agent not named", |t, _| events(t, |f| !f.names_agent())),
+        ],
+    ),
 ];
 
 /// What the distances between names say.
@@ -112,7 +128,9 @@ pub(super) fn groups(tallies: &[Tally], options: &CompareOptions) -> Vec<Group> 
             })
             .collect()
     };
-    let fixed = GROUPS.iter().map(|&(id, title, plan)| Group { id, title, rows: rows(plan) });
+    let used = |id: &str| id != EVENTS || any_event(tallies);
+    let plans = GROUPS.iter().filter(|(id, ..)| used(id));
+    let fixed = plans.map(|&(id, title, plan)| Group { id, title, rows: rows(plan) });
     fixed.chain(categories(tallies)).collect()
 }
 
@@ -131,8 +149,16 @@ fn categories(tallies: &[Tally]) -> Option<Group> {
     (!met.is_empty()).then(|| Group { id: "categories", title, rows: met.iter().map(row).collect() })
 }
 
+/// Whether a column has an event in a headline or a lead.
+fn any_event(tallies: &[Tally]) -> bool {
+    tallies.iter().any(|tally| !tally.events.is_empty())
+}
+
+/// What the rows of events count.
+const WHO: &str = "Who did it: words for harm to people in headline and lead, by how they give who or what did it; shares of the events. Agent not named: passive without agent, intransitive and nominalisation together. An agent may be named elsewhere, or unknown.";
+
 /// How it is counted, one line each.
-pub(super) fn notes(options: &CompareOptions, wording: &Wording, shared: bool) -> Vec<String> {
+pub(super) fn notes(options: &CompareOptions, wording: &Wording, shared: bool, tallies: &[Tally]) -> Vec<String> {
     let fixed = [
         "Page furniture (share buttons, comment forms, author biographies) is left out of every count.",
         "A figure in brackets is the rate of the count before it; \"-\" stands where there is nothing to list or to divide by.",
@@ -159,14 +185,20 @@ pub(super) fn notes(options: &CompareOptions, wording: &Wording, shared: bool) -
             "Words in shared copy, and what is marked in them, count once, in the last column, and in no other.",
         ],
     };
+    let who = any_event(tallies).then_some(WHO);
     let apart = (!wording.apart.is_empty()).then_some(APART);
     let distances = wording.distances.iter().any(Distance::tells).then_some(DISTANCES);
-    let measures = distances.into_iter().chain(apart);
+    let measures = who.into_iter().chain(distances).chain(apart);
     fixed.into_iter().chain(measures).chain(copy.iter().copied()).map(str::to_owned).chain([strength]).collect()
 }
 
 fn claims(tally: &Tally, count: usize) -> Cell {
     Cell::Share(Rate::new(count, tally.claims))
+}
+
+fn events(tally: &Tally, is: fn(EventForm) -> bool) -> Cell {
+    let count = tally.events.iter().filter(|(form, _)| is(**form)).map(|(_, n)| n).sum();
+    Cell::Share(Rate::new(count, tally.events.values().sum()))
 }
 
 fn words(tally: &Tally, count: usize) -> Cell {

@@ -205,7 +205,7 @@ fn counted(
         by: options.by,
         groups,
         naming,
-        notes: measures::notes(options, &wording, shared_copy.is_some()),
+        notes: measures::notes(options, &wording, shared_copy.is_some(), &tallies),
         wording,
         shared_copy,
         columns,

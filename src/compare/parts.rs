@@ -47,6 +47,7 @@ pub(super) fn part(record: &Annotation<CharSpan>, extent: &Extent, part: Part) -
     out.attributions.retain(|claim| part.holds(places.claim(claim)));
     out.loaded.retain(|term| part.holds(places.word(term.span)));
     out.naming.retain(|name| part.holds(places.word(name.span)));
+    out.events.retain(|event| part.holds(places.word(event.span)));
     out.provenance.retain(|note| part.holds(places.note(note)));
     let speaking: BTreeSet<&str> =
         out.attributions.iter().filter_map(|claim| claim.source.as_ref()?.entity.as_deref()).collect();

@@ -6,8 +6,8 @@ use super::Item;
 use super::cast::{Cast, Speaker};
 use super::naming::VoiceCounts;
 use crate::model::{
-    Annotation, Attribution, AttributionKind, Category, Counts, Identification, Provenance, ProvenanceKind, Source,
-    SourceKind, Voice,
+    Annotation, Attribution, AttributionKind, Category, Counts, EventForm, Identification, Provenance, ProvenanceKind,
+    Source, SourceKind, Voice,
 };
 use crate::text::CharSpan;
 
@@ -39,6 +39,8 @@ pub(super) struct Tally {
     pub own_categories: BTreeMap<Category, usize>,
     pub top: Terms,
     pub verbs: Terms,
+    /// Events of headlines and leads.
+    pub events: BTreeMap<EventForm, usize>,
 }
 
 impl Tally {
@@ -57,6 +59,7 @@ impl Tally {
             tally.add_sources(&annotation.sources);
             tally.add_claims(annotation);
             tally.claims_by_source.push(claims_by_source(annotation));
+            annotation.events.iter().for_each(|event| *tally.events.entry(event.form).or_default() += 1);
             annotation.provenance.iter().for_each(|note| tally.add_note(note));
             for term in annotation.loaded.iter().filter(|l| l.strength >= min_strength) {
                 if term.category == Category::StanceVerb {

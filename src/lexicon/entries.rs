@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 use super::check::expression;
 use super::gates::{Gates, Site, Topics, Written};
 use super::schema::{
-    AnonymityPhrase, BoilerplateEntry, BoilerplateMatch, ChannelPhrase, CueEntry, Guard, LoadedEntry, NamingChoice,
-    NamingSet, ProvenanceEntry, SourceNoun, WordClass, WordList,
+    AnonymityPhrase, BoilerplateEntry, BoilerplateMatch, ChannelPhrase, CueEntry, EventEntry, Guard, LoadedEntry,
+    NamingChoice, NamingSet, ProvenanceEntry, SourceNoun, WordClass, WordList,
 };
 use super::trie::Table;
 use crate::model::{Category, Polarity, Stance};
@@ -69,6 +69,41 @@ impl GuardTerm {
     /// Whether it goes by the capital of a term.
     pub fn capital(&self) -> bool {
         self.entry.require_any.iter().any(|gate| gate.capitalized == Some(true))
+    }
+}
+
+/// A word for harm to people, with its gates.
+#[derive(Debug, Clone)]
+pub struct EventTerm {
+    pub entry: EventEntry,
+    gates: OnceLock<Gates>,
+    topics: Arc<Topics>,
+}
+
+/// The words for harm to people and how they are found.
+#[derive(Debug, Clone, Default)]
+pub struct Events {
+    pub terms: Vec<EventTerm>,
+    pub words: Table<EventWord>,
+}
+
+/// One form of an [`EventTerm`].
+#[derive(Debug, Clone, Copy)]
+pub struct EventWord {
+    /// Index in [`Events::terms`].
+    pub term: u32,
+    /// What the form can be, see [`slot`](super::schema::slot).
+    pub slots: u8,
+}
+
+impl EventTerm {
+    fn new(entry: EventEntry, topics: &Arc<Topics>) -> Self {
+        EventTerm { entry, gates: OnceLock::new(), topics: Arc::clone(topics) }
+    }
+
+    /// The entry's gates, compiled at the first call.
+    pub fn gates(&self) -> &Gates {
+        self.gates.get_or_init(|| Gates::new(&self.entry.require_any, &self.entry.unless, &self.topics))
     }
 }
 
@@ -143,6 +178,17 @@ pub(super) fn naming(sets: Vec<NamingSet>, topics: &Topics) -> NamingSets {
         set(index).into_iter().flat_map(|s| &s.anchors).for_each(|anchor| add(anchor));
     });
     NamingSets { names, anchors, sets }
+}
+
+pub(super) fn events(entries: Vec<EventEntry>, topics: &Arc<Topics>) -> Events {
+    let terms: Vec<EventTerm> =
+        entries.into_iter().filter(|e| !e.never).map(|entry| EventTerm::new(entry, topics)).collect();
+    let words = (0..).zip(&terms).flat_map(|(term, t)| {
+        let forms = t.entry.slots().unwrap_or_default();
+        forms.into_iter().map(move |(form, slots)| (EventWord { term, slots }, vec![form]))
+    });
+    let words = Table::new(words);
+    Events { words, terms }
 }
 
 pub(super) fn sources(entries: Vec<SourceNoun>) -> Table<SourceTerm> {

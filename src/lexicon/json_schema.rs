@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::reflect::{Key, Shape, Structures, structures};
 use super::schema::{
-    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, File, Guard, Kind, LoadedFile, NamingSet,
+    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, EventEntry, File, Guard, Kind, LoadedFile, NamingSet,
     ProvenanceEntry, SCHEMA, SourceNoun, WordList,
 };
 use super::yaml::from_yaml;
@@ -63,6 +63,7 @@ pub(super) fn structures_of(kind: Kind) -> Structures {
         Kind::Sources => structures::<File<SourceNoun>>(),
         Kind::Anonymity => structures::<File<AnonymityPhrase>>(),
         Kind::Channels => structures::<File<ChannelPhrase>>(),
+        Kind::Events => structures::<File<EventEntry>>(),
         Kind::Guards => structures::<File<Guard>>(),
         Kind::Boilerplate => structures::<File<BoilerplateEntry>>(),
         Kind::Provenance => structures::<File<ProvenanceEntry>>(),
@@ -85,6 +86,7 @@ fn sections(kind: Kind, structure: &str) -> Vec<&'static str> {
         "Reference" => vec!["reference"],
         "Gate" => vec!["gate"],
         "NamingChoice" => vec!["choice"],
+        "Need" => vec!["need"],
         _ => vec![kind.name(), "entry"],
     }
 }

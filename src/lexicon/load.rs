@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use super::check::{Known, check};
-use super::entries::{self, CueTerm, GuardTerm, LoadedTerm, NamingSets, SourceTerm};
+use super::entries::{self, CueTerm, Events, GuardTerm, LoadedTerm, NamingSets, SourceTerm};
 use super::gates::Topics;
 use super::pack::{self, Details, Example};
 use super::read::{SourceFile, read};
 use super::schema::{
-    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, Guard, Kind, LexiconFile, LoadedEntry, NamingSet, Page,
-    ProvenanceEntry, Reference, References, SourceNoun, TOPIC, WordList,
+    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, EventEntry, Guard, Kind, LexiconFile, LoadedEntry,
+    NamingSet, Page, ProvenanceEntry, Reference, References, SourceNoun, TOPIC, WordList,
 };
 use super::trie::Table;
 use crate::diagnostic::Diagnostic;
@@ -29,6 +29,7 @@ pub struct Lexicon {
     cues: OnceLock<Table<CueTerm>>,
     loaded: Table<LoadedTerm>,
     naming: NamingSets,
+    events: Events,
     sources: Table<SourceTerm>,
     anonymity: Vec<AnonymityPhrase>,
     channels: Vec<ChannelPhrase>,
@@ -98,6 +99,11 @@ impl Lexicon {
     /// Naming sets.
     pub fn naming(&self) -> &NamingSets {
         &self.naming
+    }
+
+    /// Words for harm to people.
+    pub fn events(&self) -> &Events {
+        &self.events
     }
 
     /// Nouns that stand for sources.
@@ -180,6 +186,7 @@ impl Lexicon {
             Kind::Cues => self.cue_entries.iter().any(|e| e.id == example.entry),
             Kind::Loaded => self.loaded.entries.iter().any(|t| t.entry.id == example.entry),
             Kind::Guards => self.guards.iter().any(|g| g.entry.id == example.entry),
+            Kind::Events => self.events.terms.iter().any(|t| t.entry.id == example.entry),
             _ => true,
         }
     }
@@ -236,6 +243,7 @@ struct All {
     cues_added: BTreeSet<String>,
     loaded: Vec<(Category, LoadedEntry)>,
     naming: Vec<NamingSet>,
+    events: Vec<EventEntry>,
     sources: Vec<SourceNoun>,
     anonymity: Vec<AnonymityPhrase>,
     channels: Vec<ChannelPhrase>,
@@ -254,6 +262,7 @@ impl All {
             LexiconFile::Cues(f) => self.cues.extend(f.entries),
             LexiconFile::Loaded(f) => self.loaded.extend(f.entries.into_iter().map(|e| (f.category, e))),
             LexiconFile::Naming(f) => self.naming.extend(f.entries),
+            LexiconFile::Events(f) => self.events.extend(f.entries),
             LexiconFile::Sources(f) => self.sources.extend(f.entries),
             LexiconFile::Anonymity(f) => self.anonymity.extend(f.entries),
             LexiconFile::Channels(f) => self.channels.extend(f.entries),
@@ -273,6 +282,7 @@ impl All {
             LexiconFile::Cues(f) => drop_old(&mut self.cues, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Loaded(f) => drop_old(&mut self.loaded, |(_, a)| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Naming(f) => drop_old(&mut self.naming, |a| f.entries.iter().any(|b| a.id == b.id)),
+            LexiconFile::Events(f) => drop_old(&mut self.events, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Sources(f) => drop_old(&mut self.sources, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Anonymity(f) => drop_old(&mut self.anonymity, |a| f.entries.iter().any(|b| a.id == b.id)),
             LexiconFile::Channels(f) => drop_old(&mut self.channels, |a| f.entries.iter().any(|b| a.id == b.id)),
@@ -310,6 +320,7 @@ impl All {
             cues: OnceLock::new(),
             loaded: entries::loaded(self.loaded, &self.naming, &topics),
             naming: entries::naming(self.naming, &topics),
+            events: entries::events(self.events, &topics),
             sources: entries::sources(self.sources),
             anonymity: entries::anonymity(self.anonymity),
             channels: entries::channels(self.channels),

@@ -31,7 +31,7 @@ mod yaml;
 
 pub use claims::Claim;
 pub use draft::Draft;
-pub use entries::{CueTerm, GuardTerm, LoadedTerm, NamingSets, NamingTerm, SourceTerm};
+pub use entries::{CueTerm, EventTerm, EventWord, Events, GuardTerm, LoadedTerm, NamingSets, NamingTerm, SourceTerm};
 pub use examples::{ExampleRun, Fired, run_examples};
 pub use gates::{Gates, Site, Written, capital_inside};
 pub use json_schema::json_schema;

@@ -36,6 +36,7 @@ pub fn read(path: &Path, text: &str) -> Result<SourceFile, Diagnostic> {
         Kind::Cues => LexiconFile::Cues(from_yaml(path, text)?),
         Kind::Loaded => LexiconFile::Loaded(from_yaml(path, text)?),
         Kind::Naming => LexiconFile::Naming(from_yaml(path, text)?),
+        Kind::Events => LexiconFile::Events(from_yaml(path, text)?),
         Kind::Sources => LexiconFile::Sources(from_yaml(path, text)?),
         Kind::Anonymity => LexiconFile::Anonymity(from_yaml(path, text)?),
         Kind::Channels => LexiconFile::Channels(from_yaml(path, text)?),

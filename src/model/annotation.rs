@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Attribution, Loaded, Naming, Source};
+use super::{Attribution, Event, Loaded, Naming, Source};
 use crate::text::{CharSpan, Offsets, Span};
 
 /// The name of the record's format.
@@ -27,6 +27,8 @@ pub struct Annotation<S = CharSpan> {
     pub sources: Vec<Source<S>>,
     pub loaded: Vec<Loaded<S>>,
     pub naming: Vec<Naming<S>>,
+    #[serde(default)]
+    pub events: Vec<Event<S>>,
     pub provenance: Vec<Provenance<S>>,
     pub boilerplate: Vec<Boilerplate<S>>,
     /// The text that the offsets refer to, where it was extracted from a page.
@@ -108,6 +110,7 @@ impl Annotation<Span> {
             sources: self.sources.into_iter().map(|s| s.map(&f)).collect(),
             loaded: self.loaded.into_iter().map(|l| l.map(&f)).collect(),
             naming: self.naming.into_iter().map(|n| n.map(&f)).collect(),
+            events: self.events.into_iter().map(|e| e.map(&f)).collect(),
             provenance: self
                 .provenance
                 .into_iter()

@@ -7,6 +7,7 @@
 
 mod annotation;
 mod attribution;
+mod event;
 mod loaded;
 mod source;
 
@@ -14,5 +15,6 @@ pub use annotation::{Annotation, Boilerplate, Counts, Furniture, Provenance, Pro
 pub use attribution::{
     Attribution, AttributionKind, Channel, Content, Corroboration, Cue, InWords, Link, Route, SourceRef,
 };
+pub use event::{AgentKind, Event, EventForm, EventPlace};
 pub use loaded::{Category, Loaded, Naming, Polarity, Stance, Voice};
 pub use source::{Identification, Source, SourceKind, Specificity};

@@ -158,6 +158,15 @@ impl Rows<'_> {
             let fields = Fields { what: "naming", id, role: "name", kind, voice, entry: &entry, ..Fields::default() };
             self.row(&fields, n.span)?;
         }
+        for e in &item.annotation.events {
+            let id = e.attribution.as_deref().unwrap_or_default();
+            let (kind, voice, entry) = (name(&e.form), name(&e.voice), &e.entry);
+            for (role, span) in [("event", Some(e.span)), ("agent", e.agent), ("affected", e.affected)] {
+                let (kind, voice) = (kind.clone(), voice.clone());
+                let fields = Fields { what: "event", id, role, kind, voice, entry, ..Fields::default() };
+                span.map_or(Ok(()), |span| self.row(&fields, span))?;
+            }
+        }
         for p in &item.annotation.provenance {
             let entity = p.outlet.as_deref().unwrap_or_default();
             let fields = Fields { what: "provenance", role: "note", kind: name(&p.kind), entity, ..Fields::default() };

@@ -210,6 +210,19 @@ impl Page<'_> {
             );
             self.item(naming.span, &what)?;
         }
+        self.title("Events in headline and lead", e.annotation.events.len())?;
+        for event in &e.annotation.events {
+            let what = format!(
+                "{} ({}): {}, {}, voice {}. {}",
+                self.text(event.span),
+                event.entry,
+                plain(&event.place),
+                event.form.label(),
+                plain(&event.voice),
+                tame(&event.why)
+            );
+            self.item(event.span, &what)?;
+        }
         Ok(())
     }
 

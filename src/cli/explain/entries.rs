@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use sayso::lexicon::schema::{
-    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, Guard, Kind, NamingSet, ProvenanceEntry, SourceNoun,
+    AnonymityPhrase, BoilerplateEntry, ChannelPhrase, CueEntry, EventEntry, Guard, Kind, NamingSet, ProvenanceEntry,
+    SourceNoun,
 };
 use sayso::lexicon::{Lexicon, LoadedTerm};
 
@@ -24,6 +25,7 @@ pub enum Body<'l> {
     Cue(&'l CueEntry),
     Loaded(&'l LoadedTerm),
     Naming(&'l NamingSet),
+    Event(&'l EventEntry),
     Source(&'l SourceNoun),
     Anonymity(&'l AnonymityPhrase),
     Channel(&'l ChannelPhrase),
@@ -51,6 +53,10 @@ pub fn catalogue(lexicon: &Lexicon) -> Vec<Entry<'_>> {
         let names = s.choices.iter().map(|c| c.name.clone()).collect();
         entry(Kind::Naming, &s.id, None, names, Body::Naming(s))
     });
+    let events =
+        lexicon.events().terms.iter().map(|t| {
+            entry(Kind::Events, &t.entry.id, Some(&t.entry.lemma), t.entry.forms.clone(), Body::Event(&t.entry))
+        });
     let sources = lexicon.sources().entries.iter().filter(|t| !t.plural).map(|t| {
         let names = t.entry.singular.iter().chain(&t.entry.plural);
         let distinct: BTreeSet<&String> = names.clone().collect();
@@ -73,6 +79,7 @@ pub fn catalogue(lexicon: &Lexicon) -> Vec<Entry<'_>> {
         .map(|e| entry(Kind::Provenance, &e.id, None, vec![plain(&e.note)], Body::Provenance(e)));
     cues.chain(loaded)
         .chain(naming)
+        .chain(events)
         .chain(sources)
         .chain(anonymity)
         .chain(channels)

@@ -2,7 +2,8 @@
 
 use sayso::annotate::AnnotateOptions;
 use sayso::lexicon::schema::{
-    CueEntry, CueFrequency, CuePos, CueStance, Guard, Kind, NamingSet, Reference, SourceNoun,
+    CueEntry, CueFrequency, CuePos, CueStance, EventEntry, EventPos, Guard, Harms, Kind, NamingSet, Reference,
+    SourceNoun,
 };
 use sayso::lexicon::{Example, Lexicon, LoadedTerm};
 use sayso::render::strength;
@@ -17,6 +18,7 @@ pub fn page(lexicon: &Lexicon, entry: &Entry) -> Page {
         Body::Cue(e) => cue(e),
         Body::Loaded(t) => loaded(lexicon, t),
         Body::Naming(s) => naming(lexicon, s),
+        Body::Event(e) => event(e),
         Body::Source(e) => source(e),
         Body::Anonymity(e) => Page {
             class: format!("phrase around an unnamed source: {}", plain(&e.fact)),
@@ -189,6 +191,32 @@ fn guard(e: &Guard) -> Page {
         marks: "Nothing: it keeps loaded terms out.".to_owned(),
         why: e.why.clone(),
         facts: vec![("Categories", categories)],
+        lists: vec![("When it counts", in_words(&e.require_any, &e.unless))],
+        ..Page::default()
+    }
+}
+
+fn event(e: &EventEntry) -> Page {
+    let (class, marks) = match (e.pos, e.harms) {
+        (EventPos::Noun, _) => {
+            ("noun", "Names what happened; it counts where no verb of its clause says what was done to people.")
+        }
+        (EventPos::State, _) => ("state", "Says what became of people."),
+        (EventPos::Verb, Harms::Object) => ("verb", "Says that somebody harms somebody."),
+        (EventPos::Verb, Harms::Subject) => ("intransitive verb", "Says what happens to its subject."),
+        (EventPos::Verb, Harms::Either) => {
+            ("verb", "Says that somebody harms somebody or, without an object, what happens to its subject.")
+        }
+    };
+    let mut facts = vec![("Forms", e.forms.join(", "))];
+    if !e.onto.is_empty() {
+        facts.push(("Those harmed stand behind", e.onto.join(", ")));
+    }
+    Page {
+        class: format!("word for harm, {class}"),
+        marks: marks.to_owned(),
+        why: e.why.clone(),
+        facts,
         lists: vec![("When it counts", in_words(&e.require_any, &e.unless))],
         ..Page::default()
     }

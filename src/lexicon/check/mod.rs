@@ -39,6 +39,7 @@ pub fn check<'a>(files: &'a [SourceFile], mut known: Known<'a>) -> Vec<Diagnosti
     duplicates::ids(files, &mut found);
     duplicates::forms(files, &mut found);
     duplicates::pages(files, &mut found);
+    event_forms(files, &mut found);
     found
 }
 
@@ -219,4 +220,16 @@ fn topics(source: &SourceFile) -> impl Iterator<Item = &str> {
         _ => &[],
     };
     lists.iter().filter_map(|list| list.id.strip_prefix(TOPIC))
+}
+
+/// Verbs of harm are read by which of their forms they are: the order of the forms says it.
+fn event_forms(files: &[SourceFile], found: &mut Vec<Diagnostic>) {
+    for source in files {
+        let LexiconFile::Events(file) = &source.file else { continue };
+        for (nth, entry) in file.entries.iter().enumerate().filter(|(_, e)| e.slots().is_none() && !e.never) {
+            let what = format!("the forms of the verb `{}` are not in order", entry.id);
+            let help = "list base, -s, past, participle where it differs, -ing; several verbs one after the other";
+            found.push(at(source, nth, ("forms", "forms"), what, help));
+        }
+    }
 }

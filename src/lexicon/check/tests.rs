@@ -224,3 +224,17 @@ fn word_boundaries_become_those_of_ascii() {
     assert!(regex::Regex::new(&expression(r"^[\w.’-]+\s\w$")).is_ok_and(|r| r.is_match("Ægir’s x")));
     assert!(regex::Regex::new(&expression(r"\bé\b")).is_ok());
 }
+
+#[test]
+fn a_verb_of_harm_lists_its_forms_in_order() {
+    let text = |forms: &str| {
+        let head = "schema: sayso-lexicon/1\nkind: events\nlanguage: en\nentries:\n";
+        format!("{head}- id: hit\n  lemma: hit\n  pos: verb\n  forms: [{forms}]\n  why: w\n  hit: [h]\n  miss: [m]\n")
+    };
+    assert_eq!(problems(&[text("hit, hits, hit, hitting, beat, beats, beat, beaten, beating")]), []);
+    for forms in ["hit, hits, hitting", "hit, hits, hit", "hit, hits, hit, hitting, beat"] {
+        let found = problems(&[text(forms)]);
+        assert_eq!(found.first().and_then(|p| p.position).map(|p| (p.line, p.column)), Some((8, 3)), "{forms}");
+        assert!(found[0].what.starts_with("the forms of the verb `hit`"), "{}", found[0]);
+    }
+}

@@ -6,6 +6,7 @@
 
 mod channels;
 mod cues;
+mod events;
 mod filled;
 mod loaded;
 mod sources;
@@ -21,6 +22,7 @@ use crate::model::Category;
 
 pub use channels::{ChannelPhrase, ChannelPlace};
 pub use cues::{CueEntry, CueFrequency, CuePos, CueStance, Frame};
+pub use events::{AgentWord, EventEntry, EventPos, Harms, Need, slot};
 pub use loaded::{Guard, LoadedEntry, NamingChoice, NamingSet, Page, WordClass};
 pub use sources::{AnonymityFact, AnonymityPhrase, Gender, SourceNoun, SourceRole};
 pub use structure::{BoilerplateEntry, BoilerplateMatch, Place, ProvenanceEntry, TOPIC, WordList};
@@ -39,6 +41,8 @@ pub enum Kind {
     Cues,
     Loaded,
     Naming,
+    /// Words for harm to people.
+    Events,
     /// Nouns by which sources are told and classed.
     Sources,
     /// Phrases around unnamed sources: granted, reason, basis.
@@ -57,10 +61,11 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which the documentation lists them.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Cues,
         Kind::Loaded,
         Kind::Naming,
+        Kind::Events,
         Kind::Sources,
         Kind::Anonymity,
         Kind::Channels,
@@ -76,6 +81,7 @@ impl Kind {
             Kind::Cues => "cues",
             Kind::Loaded => "loaded",
             Kind::Naming => "naming",
+            Kind::Events => "events",
             Kind::Sources => "sources",
             Kind::Anonymity => "anonymity",
             Kind::Channels => "channels",
@@ -125,6 +131,7 @@ pub enum LexiconFile {
     Cues(File<CueEntry>),
     Loaded(LoadedFile),
     Naming(File<NamingSet>),
+    Events(File<EventEntry>),
     Sources(File<SourceNoun>),
     Anonymity(File<AnonymityPhrase>),
     Channels(File<ChannelPhrase>),

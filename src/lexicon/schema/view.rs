@@ -1,8 +1,8 @@
 //! The same view of an entry of any kind, for checks and examples.
 
 use super::{
-    BoilerplateEntry, BoilerplateMatch, CueEntry, Gate, Guard, Kind, LexiconFile, LoadedEntry, NamingChoice, NamingSet,
-    References, SourceNoun,
+    BoilerplateEntry, BoilerplateMatch, CueEntry, EventEntry, Gate, Guard, Kind, LexiconFile, LoadedEntry,
+    NamingChoice, NamingSet, References, SourceNoun,
 };
 
 /// What entries of all kinds have in common; what a kind does not have is empty.
@@ -71,6 +71,7 @@ impl LexiconFile {
             LexiconFile::Cues(_) => Kind::Cues,
             LexiconFile::Loaded(_) => Kind::Loaded,
             LexiconFile::Naming(_) => Kind::Naming,
+            LexiconFile::Events(_) => Kind::Events,
             LexiconFile::Sources(_) => Kind::Sources,
             LexiconFile::Anonymity(_) => Kind::Anonymity,
             LexiconFile::Channels(_) => Kind::Channels,
@@ -87,6 +88,7 @@ impl LexiconFile {
             LexiconFile::Cues(f) => &f.references,
             LexiconFile::Loaded(f) => &f.references,
             LexiconFile::Naming(f) => &f.references,
+            LexiconFile::Events(f) => &f.references,
             LexiconFile::Sources(f) => &f.references,
             LexiconFile::Anonymity(f) => &f.references,
             LexiconFile::Channels(f) => &f.references,
@@ -103,6 +105,7 @@ impl LexiconFile {
             LexiconFile::Cues(f) => f.entries.iter().map(cue).collect(),
             LexiconFile::Loaded(f) => f.entries.iter().map(loaded).collect(),
             LexiconFile::Naming(f) => f.entries.iter().map(naming).collect(),
+            LexiconFile::Events(f) => f.entries.iter().map(event).collect(),
             LexiconFile::Sources(f) => f.entries.iter().map(source).collect(),
             LexiconFile::Anonymity(f) => {
                 f.entries.iter().map(|e| pattern([&e.id, &e.pattern, &e.why], &e.hit, &e.miss)).collect()
@@ -136,6 +139,7 @@ impl LexiconFile {
                 clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss)));
             }
             LexiconFile::Naming(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
+            LexiconFile::Events(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Sources(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Anonymity(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
             LexiconFile::Channels(f) => clear(f.entries.iter_mut().map(|e| (&mut e.hit, &mut e.miss))),
@@ -184,6 +188,21 @@ fn guard(e: &Guard) -> EntryView<'_> {
     EntryView {
         id: &e.id,
         gated: vec![Gated { name: None, forms: &[], require_any: &e.require_any, unless: &e.unless }],
+        words: vec![("why", &e.why)],
+        hit: &e.hit,
+        miss: &e.miss,
+        examples: true,
+        never: e.never,
+        ..EntryView::default()
+    }
+}
+
+fn event(e: &EventEntry) -> EntryView<'_> {
+    EntryView {
+        id: &e.id,
+        class: format!("{:?}", e.pos),
+        forms: e.forms.iter().map(String::as_str).collect(),
+        gated: vec![Gated { name: None, forms: &e.forms, require_any: &e.require_any, unless: &e.unless }],
         words: vec![("why", &e.why)],
         hit: &e.hit,
         miss: &e.miss,

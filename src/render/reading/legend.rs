@@ -21,6 +21,7 @@ pub(super) fn write(view: &Reading, item: &Annotated<'_>, keys: &Keys<'_>, out: 
     legend.marks(out)?;
     legend.sources(out)?;
     legend.terms(out)?;
+    legend.events(out)?;
     legend.provenance(out)?;
     legend.furniture(out)
 }
@@ -159,6 +160,29 @@ impl Legend<'_> {
             );
             let key = format!("{number}{}", letter(term.voice));
             self.view.lines(&format!("  {key:<4}"), &text, out)?;
+        }
+        Ok(())
+    }
+
+    /// How headline and lead word the harm that they tell of.
+    fn events(&self, out: &mut dyn io::Write) -> io::Result<()> {
+        let events = &self.item.annotation.events;
+        if events.is_empty() {
+            return Ok(());
+        }
+        writeln!(out)?;
+        self.view.heading("Events in headline and lead", out)?;
+        for event in events {
+            let mut text = format!("“{}”: {}", tame(&event.words), event.form.label());
+            let kind = event.agent_kind.map(|kind| format!(" ({})", kind.label())).unwrap_or_default();
+            if let Some(agent) = event.agent {
+                text.push_str(&format!("; agent “{}”{kind}", self.quoted(agent)));
+            }
+            if let Some(affected) = event.affected {
+                text.push_str(&format!("; affected “{}”", self.quoted(affected)));
+            }
+            text.push_str(&format!("; {}.", voice_words(event.voice)));
+            self.view.lines(&format!("  {:<10}", plain(&event.place)), &text, out)?;
         }
         Ok(())
     }
