@@ -3,9 +3,11 @@
 mod explanation;
 mod fired;
 
+use std::sync::OnceLock;
 use std::thread;
 
 use crate::attribute::Attributor;
+use crate::framing::{Lists, Reading};
 use crate::lexicon::Lexicon;
 use crate::model::{Annotation, Attribution, Boilerplate, Counts, InWords, Provenance, ProvenanceKind, SCHEMA};
 use crate::outlet::{Outlets, identify};
@@ -50,6 +52,8 @@ pub struct Annotator<'l> {
     segmenter: Segmenter,
     attributor: Attributor<'l>,
     resolver: Resolver<'l>,
+    /// Of use only where articles are compared.
+    framing: OnceLock<Lists>,
 }
 
 impl<'l> Annotator<'l> {
@@ -69,7 +73,7 @@ impl<'l> Annotator<'l> {
             let reading = thread::Builder::new().spawn_scoped(scope, attributor);
             let (segmenter, resolver) = (Segmenter::new(lexicon), Resolver::new(lexicon));
             let attributor = reading.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(attributor);
-            Self { lexicon, outlets, options, segmenter, attributor, resolver }
+            Self { lexicon, outlets, options, segmenter, attributor, resolver, framing: OnceLock::new() }
         })
     }
 
@@ -112,6 +116,13 @@ impl<'l> Annotator<'l> {
     /// [`annotate`](Self::annotate) made of the same text.
     pub fn words(&self, text: &str, record: &Annotation<CharSpan>) -> Words {
         Words::new(&self.segmenter.segment(text).document, record)
+    }
+
+    /// The figures and statements of a text, by which [framing](crate::framing) is found; `record` is what
+    /// [`annotate`](Self::annotate) made of the same text.
+    pub fn reading(&self, text: &str, record: &Annotation<CharSpan>) -> Reading {
+        let lists = self.framing.get_or_init(|| Lists::new(self.lexicon));
+        Reading::new(&self.segmenter.segment(text).document, record, lists, self.segmenter.classes())
     }
 
     /// Puts the outlet's id in the place of its name, where it is known. A note whose entry does

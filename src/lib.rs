@@ -30,6 +30,7 @@
 //! | [`source`] | who the sources are, on two axes |
 //! | [`loaded`], [`naming`] | loaded terms and contested names, each with its voice |
 //! | [`shared_copy`] | what several articles have in common, word for word |
+//! | [`framing`] | figures side by side, headlines beside bodies, what one attributes and another states |
 //! | [`compare`] | records side by side, as numbers |
 //! | [`render`] | the door out: one file for each format |
 //!
@@ -59,6 +60,7 @@ pub mod source;
 pub mod loaded;
 pub mod naming;
 pub mod shared_copy;
+pub mod framing;
 pub mod compare;
 pub mod render;
 pub mod annotate;

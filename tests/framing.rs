@@ -1,0 +1,104 @@
+//! How well figures, headlines and statements are read: `tests/framing/*.md`, which the lists and rules
+//! were tuned on, and `tests/framing_apart/*.md`, which they were not.
+//!
+//! `SAYSO_FIGURES=1 cargo test --test framing -- --nocapture` prints the figures and what was missed.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
+#[path = "support/literate.rs"]
+mod literate;
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use sayso::framing::{Figure, Reading, Unit};
+use sayso::text::Article;
+
+/// What was found right, found at all, and to be found.
+#[derive(Default, Clone, Copy)]
+struct Score {
+    right: usize,
+    found: usize,
+    gold: usize,
+}
+
+impl Score {
+    fn precision(self) -> f64 {
+        self.right as f64 / self.found.max(1) as f64
+    }
+
+    fn recall(self) -> f64 {
+        self.right as f64 / self.gold.max(1) as f64
+    }
+
+    /// Prints the score, and fails where it is under its floors.
+    fn hold(self, what: &str, floors: [f64; 2]) {
+        let (precision, recall) = (self.precision(), self.recall());
+        println!("{what}: precision {precision:.3}, recall {recall:.3} ({} right of {} found, {} to find)", self.right, self.found, self.gold);
+        assert!(precision >= floors[0] && recall >= floors[1], "{what}: {precision:.3} and {recall:.3}, floors {floors:?}");
+    }
+}
+
+fn said() -> bool {
+    std::env::var_os("SAYSO_FIGURES").is_some()
+}
+
+fn reading(text: &str) -> Reading {
+    let record = support::ANNOTATOR.annotate(&Article::from_text("case", text));
+    support::ANNOTATOR.reading(text, &record)
+}
+
+/// The blocks of a file.
+fn blocks(path: &str, opening: &str) -> Vec<String> {
+    let path = Path::new(path);
+    let pieces = literate::pieces(path, &fs::read_to_string(path).unwrap(), opening);
+    let block = |piece| match piece {
+        literate::Piece::Block(_, text) => Some(text),
+        literate::Piece::Prose(_) => None,
+    };
+    pieces.into_iter().filter_map(block).collect()
+}
+
+/// "12 | at least | people killed".
+fn written(figure: &Figure) -> String {
+    let number = |n: f64| n.to_string();
+    let value = figure.high.map_or(number(figure.value), |high| format!("{}-{}", number(figure.value), number(high)));
+    let qualifier = serde_json::to_value(figure.qualifier).unwrap().as_str().unwrap().replace('_', " ");
+    let thing = &figure.thing;
+    let state = thing.state.iter().map(|state| format!(" {state}")).collect::<String>();
+    let per = thing.per.iter().map(|per| format!(" a {per}")).collect::<String>();
+    assert!(thing.per.is_none() || thing.unit == Unit::Money);
+    format!("{value} | {qualifier} | {}{state}{per}", thing.noun)
+}
+
+fn figures(path: &str) -> Score {
+    let mut score = Score::default();
+    for block in blocks(path, "```figures") {
+        let mut cases: Vec<(&str, Vec<String>)> = Vec::new();
+        for line in block.lines().filter(|line| !line.is_empty()) {
+            match line.strip_prefix("= ") {
+                Some(gold) => cases.last_mut().unwrap().1.push(gold.to_owned()),
+                None => cases.push((line, Vec::new())),
+            }
+        }
+        for (sentence, gold) in cases {
+            let found: Vec<String> = reading(sentence).figures.iter().map(written).collect();
+            let mut left = found.clone();
+            let right = gold.iter().filter(|g| left.iter().position(|f| f == *g).map(|at| left.remove(at)).is_some()).count();
+            score.right += right;
+            score.found += found.len();
+            score.gold += gold.len();
+            if said() && (right < gold.len() || right < found.len()) {
+                println!("{sentence}\n    gold  {gold:?}\n    found {found:?}");
+            }
+        }
+    }
+    score
+}
+
+#[test]
+fn figures_are_read() {
+    figures("tests/framing/figures.md").hold("figures", [0.0, 0.0]);
+    figures("tests/framing_apart/figures.md").hold("figures, apart", [0.0, 0.0]);
+}
