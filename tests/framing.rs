@@ -12,7 +12,7 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use sayso::framing::{Figure, Reading, Unit};
+use sayso::framing::{Figure, Lost, Reading, Unit, find};
 use sayso::text::Article;
 
 /// What was found right, found at all, and to be found.
@@ -101,4 +101,52 @@ fn figures(path: &str) -> Score {
 fn figures_are_read() {
     figures("tests/framing/figures.md").hold("figures", [0.0, 0.0]);
     figures("tests/framing_apart/figures.md").hold("figures, apart", [0.0, 0.0]);
+}
+
+/// A block's text and what stands under its line.
+fn cases(path: &str, opening: &str) -> Vec<(String, String)> {
+    let split = |block: String| block.split_once("\n---\n").map(|(text, gold)| (text.to_owned(), gold.trim().to_owned())).unwrap();
+    blocks(path, opening).into_iter().map(split).collect()
+}
+
+fn headlines(path: &str) -> Score {
+    let mut score = Score::default();
+    for (text, gold) in cases(path, "```headline") {
+        let found = find(&[reading(&text)]).headlines;
+        let first = found.first().map(|gap| if gap.lost.contains(&Lost::Attribution) { "attribution" } else { "hedge" });
+        tally(&mut score, (gold != "nothing").then_some(gold.as_str()), first, &text);
+    }
+    score
+}
+
+fn stated(path: &str) -> Score {
+    let mut score = Score::default();
+    for (text, gold) in cases(path, "```stated") {
+        let (a, b) = text.split_once("\n===\n").unwrap();
+        let found = find(&[reading(a), reading(b)]).stated;
+        let same = found.first().map(|pair| if pair.articles == [0, 1] { "same" } else { "turned" });
+        tally(&mut score, (gold == "same").then_some("same"), same, &text);
+    }
+    score
+}
+
+fn tally(score: &mut Score, gold: Option<&str>, found: Option<&str>, text: &str) {
+    score.gold += usize::from(gold.is_some());
+    score.found += usize::from(found.is_some());
+    score.right += usize::from(gold.is_some() && gold == found);
+    if said() && gold != found {
+        println!("gold {gold:?}, found {found:?} in\n{text}\n");
+    }
+}
+
+#[test]
+fn headlines_are_held_against_their_bodies() {
+    headlines("tests/framing/headlines.md").hold("headlines", [0.0, 0.0]);
+    headlines("tests/framing_apart/headlines.md").hold("headlines, apart", [0.0, 0.0]);
+}
+
+#[test]
+fn claims_are_held_against_statements() {
+    stated("tests/framing/stated.md").hold("stated", [0.0, 0.0]);
+    stated("tests/framing_apart/stated.md").hold("stated, apart", [0.0, 0.0]);
 }

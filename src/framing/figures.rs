@@ -9,7 +9,10 @@ use super::thing::{Counted, Look, Thing};
 use super::voices::{Voices, Whose};
 use crate::model::Voice;
 use crate::segment::Classes;
-use crate::text::{CharSpan, Document, Offsets, ParagraphKind, Pos, key};
+use crate::text::{CharSpan, Document, Offsets, Pos, key};
+
+/// A few sources are told with the sources: "two officials said". So many are a figure as well.
+const CROWD: f64 = 10.0;
 
 /// A number that an article gives for something.
 #[derive(Debug, Clone, PartialEq, serde::Serialize)]
@@ -63,15 +66,14 @@ pub(super) fn figures(
     let mut last: Option<(u32, Counted)> = None;
     for number in numbers(doc, lists) {
         let start = number.tokens.start;
-        // How many sources there are is told with the sources.
-        let role = voices.role(start);
-        if role.source || role.cue.is_some() {
-            continue;
-        }
         let (qualifier, around) = qualified(doc, lists, &number);
         let sentence = doc.sentence_of.get(start).copied().unwrap_or_default();
         let before = last.as_ref().filter(|(of, _)| *of == sentence).map(|(_, counted)| counted);
         let Some(counted) = look.thing(&number, &around, before) else { continue };
+        let role = voices.role(start);
+        if (role.source || role.cue.is_some()) && number.low < CROWD && counted.thing.state.is_none() {
+            continue;
+        }
         let end = counted.unit_end.unwrap_or(around.end).max(around.end);
         let span = doc.span(around.start..end);
         let (context, years) = context(doc, lists, &around, &counted);
@@ -142,10 +144,4 @@ fn context(doc: &Document, lists: &Lists, around: &Range<usize>, counted: &Count
         list.dedup();
     }
     (stems, years)
-}
-
-/// Whether a token stands in the headline or in another line that is no sentence.
-pub(super) fn is_line(doc: &Document, token: usize) -> Option<ParagraphKind> {
-    let paragraph = doc.sentence(token).and_then(|sentence| doc.paragraphs.get(sentence.paragraph))?;
-    (paragraph.kind != ParagraphKind::Body).then_some(paragraph.kind)
 }

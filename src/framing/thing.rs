@@ -6,7 +6,7 @@ use super::lists::{Lists, Told};
 use super::number::{Number, is_calendar, skip_hyphen};
 use super::stem::singular;
 use crate::segment::{Classes, WordClass};
-use crate::text::{Case, Document, Pos, TokenKind};
+use crate::text::{Case, Document, Pos, TokenKind, key};
 
 /// What people are called who are called nothing else.
 const PEOPLE: &str = "people";
@@ -150,18 +150,13 @@ impl Look<'_> {
     /// People or things.
     fn count(&self, number: &Number, around: &Range<usize>, last: Option<&Counted>) -> Option<Counted> {
         let one = number.low == 1.0 && number.high.is_none();
-        let phrase = self.phrase(number.tokens.end, one);
-        if self.lists.times.has(self.doc.tokens.get(number.tokens.end)) {
+        let end = number.tokens.end.max(around.end);
+        let phrase = self.phrase(end, one);
+        let is_time = |word: &str| self.lists.times.contains(key(word));
+        if is_time(self.doc.word(end)) || phrase.noun.as_ref().is_some_and(|(_, worded)| is_time(worded)) {
             return None;
         }
         let known = phrase.noun.as_ref().filter(|(noun, _)| noun != PEOPLE);
-        let is_time = |word: &str| {
-            let key = crate::text::key(word);
-            self.lists.times.contains(key)
-        };
-        if phrase.noun.as_ref().is_some_and(|(_, worded)| is_time(worded)) {
-            return None;
-        }
         let personal = |state: &str| self.lists.personal.iter().any(|s| s == state);
         let fits = |state: &str| {
             !self.lists.sum_states.iter().any(|s| s == state) && (phrase.noun.is_some() || personal(state))
@@ -200,9 +195,10 @@ impl Look<'_> {
         let mut open = true;
         while at < from + 9 && (at == from || !self.opens_sentence(at)) {
             let Some(token) = self.doc.tokens.get(at) else { break };
-            if let Some((state, told, end)) = self.state_at(at)
-                && out.noun.is_none()
-            {
+            if let Some((state, told, end)) = self.state_at(at) {
+                if out.noun.is_some() {
+                    break;
+                }
                 let counts = told == Told::Noun && self.lists.personal.contains(&state);
                 if counts {
                     return Phrase { noun: Some((PEOPLE.to_owned(), PEOPLE.to_owned())), state: Some(state), end };
@@ -236,7 +232,7 @@ impl Look<'_> {
             }
             at += 1;
         }
-        if let Some((noun, _)) = out.noun.as_mut().filter(|(_, worded)| self.lists.anyone.contains(crate::text::key(worded))) {
+        if let Some((noun, _)) = out.noun.as_mut().filter(|(_, worded)| self.lists.anyone.contains(key(worded))) {
             *noun = PEOPLE.to_owned();
         }
         out
@@ -313,8 +309,8 @@ impl Look<'_> {
     }
 
     fn is_participle(&self, at: usize) -> bool {
-        let word = self.doc.word(at).to_lowercase();
-        word.ends_with("ed") || !(word.ends_with("ing") || word.ends_with('s')) && self.is_verb(at) || word == "hurt" || word == "slain" || word == "shot"
+        let word = self.doc.word(at);
+        !(word.ends_with("ing") || word.ends_with('s') || self.lists.plain_pasts.has(self.doc.tokens.get(at)))
     }
 
     /// Whether a word follows that can be the object of a verb.

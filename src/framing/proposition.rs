@@ -1,0 +1,115 @@
+//! Whether two statements say the same: how much of one stands in the other, and what must not differ.
+
+use super::statement::{Kind, Outlook, Statement, Word};
+use crate::text::KeyMap;
+
+/// So much of the shorter statement must stand in the other, by weight.
+const MOST: f64 = 0.8;
+/// So many words must be the same.
+const LEAST: usize = 3;
+
+/// How rare words are in the articles of a comparison.
+pub(super) struct Weights {
+    counts: KeyMap<u32>,
+    statements: f64,
+}
+
+impl Weights {
+    pub fn new<'a>(statements: impl Iterator<Item = &'a Statement>) -> Self {
+        let (mut counts, mut all) = (KeyMap::default(), 0.0);
+        for statement in statements {
+            let mut keys: Vec<u64> = statement.words.iter().map(|word| word.key).collect();
+            keys.sort_unstable();
+            keys.dedup();
+            keys.into_iter().for_each(|key| *counts.entry(key).or_insert(0) += 1);
+            all += 1.0;
+        }
+        Self { counts, statements: all }
+    }
+
+    /// The rarer, the heavier.
+    fn of(&self, word: &Word) -> f64 {
+        let count = self.counts.get(&word.key).copied().unwrap_or(1);
+        (1.0 + self.statements / f64::from(count.max(1))).ln()
+    }
+}
+
+/// How strictly statements are compared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Care {
+    /// Two sentences of two articles.
+    Strict,
+    /// A headline, which leaves things out and names them more fully.
+    Headline,
+    /// Enough to say that it may be the same.
+    Loose,
+}
+
+/// How much of `part` stands in `whole`, with the words that do, where nothing speaks against it.
+pub(super) fn contained(part: &Statement, whole: &Statement, weights: &Weights, care: Care) -> Option<(f64, Vec<String>)> {
+    if part.negated != whole.negated || !outlooks_agree(part.outlook, whole.outlook, care) {
+        return None;
+    }
+    let has = |word: &&Word| whole.words.iter().any(|other| other.key == word.key);
+    let of = |statement: &Statement, kind: Kind| -> Vec<u64> {
+        statement.words.iter().filter(|word| word.kind == kind).map(|word| word.key).collect()
+    };
+    let times = (of(part, Kind::Time), of(whole, Kind::Time));
+    if !times.0.is_empty() && !times.1.is_empty() && !times.0.iter().any(|time| times.1.contains(time)) {
+        return None;
+    }
+    let counted = |word: &&Word| word.kind != Kind::Time;
+    let (found, missing): (Vec<&Word>, Vec<&Word>) = part.words.iter().filter(counted).partition(has);
+    let conflict = |word: &&&Word| match word.kind {
+        Kind::Number => true,
+        Kind::Name => match care {
+            Care::Strict => true,
+            Care::Headline => whole.words.iter().any(|w| w.kind == Kind::Name),
+            Care::Loose => false,
+        },
+        Kind::Plain => word.verb && care != Care::Loose,
+        Kind::Time => false,
+    };
+    if missing.iter().any(|word| conflict(&word)) {
+        return None;
+    }
+    let sum = |words: &[&Word]| words.iter().map(|word| weights.of(word)).sum::<f64>();
+    let (here, lost) = (sum(&found), sum(&missing));
+    let share = if here > 0.0 { here / (here + lost) } else { 0.0 };
+    let (most, least) = if care == Care::Loose { (0.6, 2) } else { (MOST, LEAST) };
+    let enough = share >= most && found.len() >= least && (care == Care::Loose || !is_turned(part, whole));
+    enough.then(|| (share, found.iter().map(|word| word.text.clone()).collect()))
+}
+
+fn outlooks_agree(part: Outlook, whole: Outlook, care: Care) -> bool {
+    part == whole || care == Care::Loose
+}
+
+/// Whether who did it to whom is the other way round.
+fn is_turned(a: &Statement, b: &Statement) -> bool {
+    let place = |statement: &Statement, key: u64| statement.words.iter().position(|word| word.key == key);
+    match (a.agent, b.agent) {
+        (Some(agent), None) => is_behind(a, agent, b),
+        (None, Some(agent)) => is_behind(b, agent, a),
+        _ => a.words.iter().filter(|word| word.verb).any(|verb| {
+            let (Some(in_a), Some(in_b)) = (place(a, verb.key), place(b, verb.key)) else { return false };
+            let nouns = a.words.iter().enumerate().filter(|(_, word)| !word.verb && word.kind != Kind::Time);
+            let (mut forth, mut back) = (false, false);
+            for (at, noun) in nouns {
+                let Some(other) = place(b, noun.key) else { continue };
+                forth |= at < in_a && other > in_b;
+                back |= at > in_a && other < in_b;
+            }
+            forth && back
+        }),
+    }
+}
+
+/// Whether the one who acts in a passive sentence stands behind the verb of an active one.
+fn is_behind(passive: &Statement, (verb, agent): (usize, usize), active: &Statement) -> bool {
+    let place = |index: usize| {
+        let key = passive.words.get(index)?.key;
+        active.words.iter().position(|word| word.key == key)
+    };
+    matches!((place(verb), place(agent)), (Some(verb), Some(agent)) if agent > verb)
+}
