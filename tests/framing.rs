@@ -46,7 +46,11 @@ fn said() -> bool {
 
 fn reading(text: &str) -> Reading {
     let record = support::ANNOTATOR.annotate(&Article::from_text("case", text));
-    support::ANNOTATOR.reading(text, &record)
+    let reading = support::ANNOTATOR.reading(text, &record);
+    if std::env::var_os("SAYSO_READINGS").is_some() {
+        println!("{reading:#?}");
+    }
+    reading
 }
 
 /// The blocks of a file.

@@ -4,7 +4,7 @@ use super::statement::{Kind, Outlook, Statement, Word};
 use crate::text::KeyMap;
 
 /// So much of the shorter statement must stand in the other, by weight.
-const MOST: f64 = 0.8;
+const MOST: f64 = 0.79;
 /// So many words must be the same.
 const LEAST: usize = 3;
 
@@ -73,8 +73,12 @@ pub(super) fn contained(part: &Statement, whole: &Statement, weights: &Weights, 
     if missing.iter().any(|word| conflict(&word)) {
         return None;
     }
-    let sum = |words: &[&Word]| words.iter().map(|word| weights.of(word)).sum::<f64>();
-    let (here, lost) = (sum(&found), sum(&missing));
+    // What stands in the sentence before, and a fuller name, may be in a headline.
+    let excused = |word: &&&Word| {
+        care == Care::Headline && (word.kind == Kind::Name || whole.before.binary_search(&word.key).is_ok())
+    };
+    let here = found.iter().map(|word| weights.of(word)).sum::<f64>();
+    let lost = missing.iter().filter(|word| !excused(word)).map(|word| weights.of(word)).sum::<f64>();
     let share = if here > 0.0 { here / (here + lost) } else { 0.0 };
     let (most, least) = if care == Care::Loose { (0.6, 2) } else { (MOST, LEAST) };
     let enough = share >= most && found.len() >= least && (care == Care::Loose || !is_turned(part, whole));
@@ -91,12 +95,12 @@ fn is_turned(a: &Statement, b: &Statement) -> bool {
     match (a.agent, b.agent) {
         (Some(agent), None) => is_behind(a, agent, b),
         (None, Some(agent)) => is_behind(b, agent, a),
-        _ => a.words.iter().filter(|word| word.verb).any(|verb| {
-            let (Some(in_a), Some(in_b)) = (place(a, verb.key), place(b, verb.key)) else { return false };
-            let nouns = a.words.iter().enumerate().filter(|(_, word)| !word.verb && word.kind != Kind::Time);
+        // Around any word that both have, one must not have gone behind it and another before it.
+        _ => a.words.iter().any(|pivot| {
+            let (Some(in_a), Some(in_b)) = (place(a, pivot.key), place(b, pivot.key)) else { return false };
             let (mut forth, mut back) = (false, false);
-            for (at, noun) in nouns {
-                let Some(other) = place(b, noun.key) else { continue };
+            for (at, word) in a.words.iter().enumerate().filter(|(_, word)| word.kind != Kind::Time) {
+                let Some(other) = place(b, word.key) else { continue };
                 forth |= at < in_a && other > in_b;
                 back |= at > in_a && other < in_b;
             }

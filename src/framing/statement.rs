@@ -71,6 +71,8 @@ pub(super) struct Statement {
     /// Whether it opens with a pronoun, so that only its surroundings say who it is about.
     pub pronoun: bool,
     pub words: Vec<Word>,
+    /// Keys of the words of the sentence before, sorted.
+    pub before: Vec<u64>,
     /// The verb and the one behind its "by", as indexes of words.
     pub agent: Option<(usize, usize)>,
 }
@@ -101,14 +103,21 @@ impl Reader<'_> {
                 }
             }
         }
-        let mut found = Vec::new();
+        let mut found: Vec<Statement> = Vec::new();
+        let mut before = Vec::new();
         for (sentence, claims) in self.doc.sentences.iter().zip(contents) {
             let kind = self.doc.paragraphs.get(sentence.paragraph).map_or(ParagraphKind::Body, |p| p.kind);
+            let first = found.len();
             found.extend(self.own(sentence.tokens.clone(), kind, &counted));
             for (index, tokens) in claims {
                 let Some(claim) = record.attributions.get(index) else { continue };
                 found.push(self.claim(claim, &tokens, kind, &counted));
             }
+            let here = found.get_mut(first..).unwrap_or_default();
+            let mut keys: Vec<u64> = here.iter().flat_map(|s| s.words.iter().map(|word| word.key)).collect();
+            keys.sort_unstable();
+            here.iter_mut().for_each(|statement| statement.before.clone_from(&before));
+            before = keys;
         }
         found
     }
@@ -189,6 +198,7 @@ impl Reader<'_> {
             },
             pronoun,
             words,
+            before: Vec::new(),
             agent,
         }
     }
