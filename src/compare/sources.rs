@@ -108,6 +108,7 @@ pub fn sources(annotations: &[Annotation<CharSpan>], sides: Option<&Sides>) -> S
         groups: groups(&articles, &known),
         naming: Vec::new(),
         shared_copy: None,
+        framing: None,
         notes: Vec::new(),
     });
     SourceReport { schema: SOURCES_SCHEMA, articles, side_by_side, notes: notes(sides.is_some()), sides: known }

@@ -22,8 +22,10 @@ pub struct Figure {
     /// The same in the article's words.
     pub text: String,
     /// The number, or the lower end of a range.
+    #[serde(serialize_with = "number")]
     pub value: f64,
     /// The upper end of a range.
+    #[serde(serialize_with = "optional")]
     pub high: Option<f64>,
     pub qualifier: Qualifier,
     pub thing: Thing,
@@ -144,4 +146,17 @@ fn context(doc: &Document, lists: &Lists, around: &Range<usize>, counted: &Count
         list.dedup();
     }
     (stems, years)
+}
+
+/// Writes a whole number as one: 12, not 12.0.
+fn number<S: serde::Serializer>(value: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    let whole = *value as u64;
+    if whole as f64 == *value { serializer.serialize_u64(whole) } else { serializer.serialize_f64(*value) }
+}
+
+fn optional<S: serde::Serializer>(value: &Option<f64>, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => number(value, serializer),
+        None => serializer.serialize_none(),
+    }
 }

@@ -201,7 +201,7 @@ fn joins(doc: &Document, lists: &Lists, at: usize, inside: bool, digits: bool) -
 }
 
 /// The value of digits with separators, and whether a suffix such as "m" stands behind them.
-fn in_digits(word: &str, lists: &Lists) -> Option<(f64, bool)> {
+pub(super) fn in_digits(word: &str, lists: &Lists) -> Option<(f64, bool)> {
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let suffix = word.get(digits.len()..).unwrap_or_default().to_lowercase();
     let by = match suffix.as_str() {

@@ -47,7 +47,7 @@ pub(super) enum Care {
 
 /// How much of `part` stands in `whole`, with the words that do, where nothing speaks against it.
 pub(super) fn contained(part: &Statement, whole: &Statement, weights: &Weights, care: Care) -> Option<(f64, Vec<String>)> {
-    if part.negated != whole.negated || !outlooks_agree(part.outlook, whole.outlook, care) {
+    if part.negated != whole.negated || !outlooks_agree(part, whole, care) {
         return None;
     }
     let has = |word: &&Word| whole.words.iter().any(|other| other.key == word.key);
@@ -85,8 +85,11 @@ pub(super) fn contained(part: &Statement, whole: &Statement, weights: &Weights, 
     enough.then(|| (share, found.iter().map(|word| word.text.clone()).collect()))
 }
 
-fn outlooks_agree(part: Outlook, whole: Outlook, care: Care) -> bool {
-    part == whole || care == Care::Loose
+/// Whether both are of what is, of what is to come, or of what ought to be. What may be need not be told from
+/// what is to come.
+fn outlooks_agree(part: &Statement, whole: &Statement, care: Care) -> bool {
+    let open = |statement: &Statement| statement.outlook == Outlook::Open;
+    part.outlook == whole.outlook || open(part) && whole.outlook != Outlook::Duty || care == Care::Loose
 }
 
 /// Whether who did it to whom is the other way round.

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::lists::Lists;
-use super::number::{Number, is_calendar, numbers};
+use super::number::{Number, in_digits, is_calendar, numbers};
 use super::stem::stem;
 use super::voices::{Voices, Whose};
 use crate::lexicon::Table;
@@ -36,6 +36,8 @@ pub(super) enum Outlook {
     Future,
     /// What ought to be.
     Duty,
+    /// A headline with "to", of which it cannot be told.
+    Open,
 }
 
 /// What a word of a statement is.
@@ -164,8 +166,9 @@ impl Reader<'_> {
         !(from..tokens.end).any(|at| near(at) && (self.denies(at) || self.has(&self.lists.duties, at)) && self.voices.role(at).content.is_none())
     }
 
+    /// Whether a form of the table begins there; "in May" is none.
     fn has(&self, table: &Table<()>, at: usize) -> bool {
-        table.longest(self.doc, at).is_some()
+        table.longest(self.doc, at).is_some() && !is_calendar(self.doc, self.lists, at)
     }
 
     fn denies(&self, at: usize) -> bool {
@@ -177,7 +180,8 @@ impl Reader<'_> {
         let ends = |mark: &str| tokens.iter().rev().take(3).any(|&at| self.doc.word(at) == mark);
         let denials = tokens.iter().filter(|&&at| self.denies(at)).count();
         let duty = any(&self.lists.duties);
-        let future = any(&self.lists.outlook) || (place != ParagraphKind::Body && self.is_to_come(tokens));
+        let future = any(&self.lists.outlook);
+        let open = place != ParagraphKind::Body && tokens.iter().any(|&at| self.doc.word(at) == "to");
         let opening = tokens.iter().find(|&&at| self.doc.tokens.get(at).is_some_and(|t| t.is_word()));
         let pronoun = opening.and_then(|&at| self.doc.tokens.get(at)).is_some_and(|t| {
             self.classes.is(t, WordClass::PersonalPronoun) || matches!(t.of(self.doc.text), "This" | "That" | "These" | "Those")
@@ -194,6 +198,7 @@ impl Reader<'_> {
             outlook: match () {
                 () if duty => Outlook::Duty,
                 () if future => Outlook::Future,
+                () if open => Outlook::Open,
                 () => Outlook::Plain,
             },
             pronoun,
@@ -203,21 +208,12 @@ impl Reader<'_> {
         }
     }
 
-    /// "Cannery to close in autumn".
-    fn is_to_come(&self, tokens: &[usize]) -> bool {
-        let to = tokens.iter().position(|&at| self.doc.word(at) == "to");
-        let before = to.and_then(|to| tokens.get(..to)).unwrap_or_default();
-        let verb = |at: &usize| self.doc.tokens.get(*at).is_some_and(|t| t.pos == Pos::Verb || self.classes.is(t, WordClass::Past));
-        let after = to.and_then(|to| tokens.get(to + 1)).and_then(|&at| self.doc.tokens.get(at));
-        !before.is_empty() && !before.iter().any(verb) && after.is_some_and(|t| t.pos == Pos::Verb)
-    }
-
     /// The words that say something, and the one behind "by".
     fn words(&self, tokens: &[usize], place: ParagraphKind, counted: &[Number]) -> (Vec<Word>, Option<(usize, usize)>) {
         let titled = place != ParagraphKind::Body && self.is_title_case(tokens);
         let mut words: Vec<Word> = Vec::new();
         let (mut by, mut agent, mut helped) = (None, None, false);
-        let mut skip = 0;
+        let (mut skip, mut passive) = (0, place != ParagraphKind::Body);
         for &at in tokens.iter() {
             let Some(token) = self.doc.tokens.get(at).filter(|_| at >= skip) else { continue };
             let text = token.of(self.doc.text);
@@ -225,13 +221,16 @@ impl Reader<'_> {
                 let Some(number) = counted.get(index) else { continue };
                 skip = number.tokens.end;
                 if number.low != 1.0 || self.doc.tokens.get(skip).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Adj)) {
-                    let value = format!("{}-{:?}", number.low, number.high);
-                    words.push(Word { key: key(&value), kind: Kind::Number, verb: false, text: text.to_owned() });
+                    let key = number_key(number.low, number.high);
+                    words.push(Word { key, kind: Kind::Number, verb: false, text: text.to_owned() });
                 }
                 continue;
             }
             helped = match token.pos {
-                Pos::Aux => true,
+                Pos::Aux => {
+                    passive = !matches!(text, "has" | "have" | "had" | "having");
+                    true
+                }
                 Pos::Adv | Pos::Part => helped,
                 _ => {
                     if let Some(word) = self.word(at, helped, titled) {
@@ -243,7 +242,7 @@ impl Reader<'_> {
                     false
                 }
             };
-            if text == "by" && words.last().is_some_and(|word| word.verb) {
+            if text == "by" && passive && words.last().is_some_and(|word| word.verb || place != ParagraphKind::Body) {
                 by = Some(words.len() - 1);
             }
         }
@@ -257,9 +256,11 @@ impl Reader<'_> {
         let word = |kind, verb| Some(Word { key: key(&stem(text, self.lists)), kind, verb, text: text.to_owned() });
         let calendar = |at: usize| is_calendar(self.doc, self.lists, at);
         if token.kind == TokenKind::Number {
+            let value = in_digits(text, self.lists).map(|(value, _)| number_key(value, None));
             let dated = calendar(at + 1) || at.checked_sub(1).is_some_and(calendar);
             let year = text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-            return word(if dated || year { Kind::Time } else { Kind::Number }, false);
+            let found = word(if dated || year { Kind::Time } else { Kind::Number }, false);
+            return found.map(|word| Word { key: value.unwrap_or(word.key), ..word });
         }
         if token.kind != TokenKind::Word || self.lists.thin.has(Some(token)) {
             return None;
@@ -267,7 +268,10 @@ impl Reader<'_> {
         if calendar(at) || self.lists.seasons.has(Some(token)) {
             return word(Kind::Time, false);
         }
-        let empty = matches!(token.pos, Pos::Det | Pos::Pron | Pos::Prep | Pos::Conj | Pos::Aux | Pos::Part | Pos::Punct | Pos::Num);
+        // "The mine" is no pronoun.
+        let before = at.checked_sub(1).and_then(|at| self.doc.tokens.get(at)).map(|t| t.pos);
+        let noun = token.pos == Pos::Pron && matches!(before, Some(Pos::Det | Pos::Adj));
+        let empty = !noun && matches!(token.pos, Pos::Det | Pos::Pron | Pos::Prep | Pos::Conj | Pos::Aux | Pos::Part | Pos::Punct | Pos::Num);
         if empty || self.has(&self.lists.hedges, at) || self.denies(at) {
             return None;
         }
@@ -286,4 +290,8 @@ impl Reader<'_> {
         let (capitals, all) = long.fold((0, 0), |(c, n), t| (c + usize::from(t.case != Case::Lower), n + 1));
         all > 3 && capitals * 4 > all * 3
     }
+}
+
+fn number_key(low: f64, high: Option<f64>) -> u64 {
+    key(&format!("{low}-{high:?}"))
 }

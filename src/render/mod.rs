@@ -9,6 +9,8 @@ mod cell;
 mod csv;
 #[cfg(feature = "cli")]
 mod explain;
+mod framing;
+mod framing_csv;
 mod json;
 mod jsonl;
 mod markdown;

@@ -7,7 +7,7 @@ use comfy_table::{ColumnConstraint, ContentLineStyle, LineStyle, TableStyle, Wid
 
 use super::words::tame;
 use super::wrap::{hanging, pieces, shortened, widest_piece, wrap};
-use super::{Render, cell, shared};
+use super::{Render, cell, framing, shared};
 use crate::compare::Comparison;
 
 /// Widths of the first column's text: the usual one, and one that leaves more to the others.
@@ -66,16 +66,8 @@ impl Render<Comparison> for Table {
                 break;
             }
         }
-        let passages = shared::passages(item);
-        if !passages.is_empty() {
-            writeln!(out, "{}:\n", shared::LIST)?;
-            for (number, passage) in passages.iter().enumerate() {
-                for line in hanging(&format!("{}. ", number + 1), passage, self.width()) {
-                    writeln!(out, "{line}")?;
-                }
-            }
-            writeln!(out)?;
-        }
+        self.list(shared::LIST, &shared::passages(item), out)?;
+        framing::lists(item).iter().try_for_each(|(title, items)| self.list(title, items, out))?;
         for note in &item.notes {
             for line in hanging("- ", note, self.width()) {
                 writeln!(out, "{line}")?;
@@ -88,6 +80,20 @@ impl Render<Comparison> for Table {
 impl Table {
     pub(super) fn width(&self) -> usize {
         self.width.max(40)
+    }
+
+    /// A numbered list under its title; nothing where it is empty.
+    fn list(&self, title: &str, items: &[String], out: &mut dyn io::Write) -> io::Result<()> {
+        if items.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "{title}:\n")?;
+        for (number, item) in items.iter().enumerate() {
+            for line in hanging(&format!("{}. ", number + 1), item, self.width()) {
+                writeln!(out, "{line}")?;
+            }
+        }
+        writeln!(out)
     }
 
     /// A table without rows, with lines or without.
@@ -189,10 +195,13 @@ impl Sheet {
                 rows.push(Line::Row(tame(&row.name), row.cells.iter().map(cell::voices).collect()));
             }
         }
-        let copy = shared::rows(comparison);
-        if !copy.is_empty() {
-            rows.push(Line::Heading(shared::TITLE.to_uppercase()));
-            rows.extend(copy.into_iter().map(|(label, cells)| Line::Row(label, cells)));
+        for (title, group) in
+            [(framing::TITLE, framing::rows(comparison)), (shared::TITLE, shared::rows(comparison))]
+        {
+            if !group.is_empty() {
+                rows.push(Line::Heading(title.to_uppercase()));
+                rows.extend(group.into_iter().map(|(label, cells)| Line::Row(label, cells)));
+            }
         }
         Self { columns: cell::headers(comparison), rows }
     }
