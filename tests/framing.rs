@@ -3,8 +3,13 @@
 //!
 //! `SAYSO_FIGURES=1 cargo test --test framing -- --nocapture` prints the figures and what was missed.
 
-#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a test stops where something is missing, and prints what it measured"
+)]
 
+#[allow(dead_code, reason = "the blocks are read here and never written")]
 #[path = "support/literate.rs"]
 mod literate;
 mod support;
@@ -35,8 +40,14 @@ impl Score {
     /// Prints the score, and fails where it is under its floors.
     fn hold(self, what: &str, floors: [f64; 2]) {
         let (precision, recall) = (self.precision(), self.recall());
-        println!("{what}: precision {precision:.3}, recall {recall:.3} ({} right of {} found, {} to find)", self.right, self.found, self.gold);
-        assert!(precision >= floors[0] && recall >= floors[1], "{what}: {precision:.3} and {recall:.3}, floors {floors:?}");
+        println!(
+            "{what}: precision {precision:.3}, recall {recall:.3} ({} right of {} found, {} to find)",
+            self.right, self.found, self.gold
+        );
+        assert!(
+            precision >= floors[0] && recall >= floors[1],
+            "{what}: {precision:.3} and {recall:.3}, floors {floors:?}"
+        );
     }
 }
 
@@ -46,11 +57,7 @@ fn said() -> bool {
 
 fn reading(text: &str) -> Reading {
     let record = support::ANNOTATOR.annotate(&Article::from_text("case", text));
-    let reading = support::ANNOTATOR.reading(text, &record);
-    if std::env::var_os("SAYSO_READINGS").is_some() {
-        println!("{reading:#?}");
-    }
-    reading
+    support::ANNOTATOR.reading(text, &record)
 }
 
 /// The blocks of a file.
@@ -89,7 +96,8 @@ fn figures(path: &str) -> Score {
         for (sentence, gold) in cases {
             let found: Vec<String> = reading(sentence).figures.iter().map(written).collect();
             let mut left = found.clone();
-            let right = gold.iter().filter(|g| left.iter().position(|f| f == *g).map(|at| left.remove(at)).is_some()).count();
+            let right =
+                gold.iter().filter(|g| left.iter().position(|f| f == *g).map(|at| left.remove(at)).is_some()).count();
             score.right += right;
             score.found += found.len();
             score.gold += gold.len();
@@ -103,13 +111,15 @@ fn figures(path: &str) -> Score {
 
 #[test]
 fn figures_are_read() {
-    figures("tests/framing/figures.md").hold("figures", [0.0, 0.0]);
-    figures("tests/framing_apart/figures.md").hold("figures, apart", [0.0, 0.0]);
+    figures("tests/framing/figures.md").hold("figures", [0.96, 0.95]);
+    figures("tests/framing_apart/figures.md").hold("figures, apart", [0.95, 0.92]);
 }
 
 /// A block's text and what stands under its line.
 fn cases(path: &str, opening: &str) -> Vec<(String, String)> {
-    let split = |block: String| block.split_once("\n---\n").map(|(text, gold)| (text.to_owned(), gold.trim().to_owned())).unwrap();
+    let split = |block: String| {
+        block.split_once("\n---\n").map(|(text, gold)| (text.to_owned(), gold.trim().to_owned())).unwrap()
+    };
     blocks(path, opening).into_iter().map(split).collect()
 }
 
@@ -117,7 +127,8 @@ fn headlines(path: &str) -> Score {
     let mut score = Score::default();
     for (text, gold) in cases(path, "```headline") {
         let found = find(&[reading(&text)]).headlines;
-        let first = found.first().map(|gap| if gap.lost.contains(&Lost::Attribution) { "attribution" } else { "hedge" });
+        let first =
+            found.first().map(|gap| if gap.lost.contains(&Lost::Attribution) { "attribution" } else { "hedge" });
         tally(&mut score, (gold != "nothing").then_some(gold.as_str()), first, &text);
     }
     score
@@ -144,13 +155,38 @@ fn tally(score: &mut Score, gold: Option<&str>, found: Option<&str>, text: &str)
 }
 
 #[test]
+fn any_text_can_be_read() {
+    let odd = [
+        "",
+        "12",
+        "$",
+        "a",
+        "–",
+        "12 – ",
+        "at least",
+        "to 12",
+        "5-",
+        "🌉 12 🌉",
+        "\u{301}12m",
+        "“12",
+        "12. 13. 14",
+        "of of 12 of",
+        "by",
+    ];
+    let texts = odd.iter().flat_map(|a| odd.iter().map(move |b| format!("{a} {b}\n\n{b}{a}.")));
+    let readings: Vec<Reading> = texts.map(|text| reading(&text)).collect();
+    let found = find(&readings);
+    assert_eq!(found, find(&readings));
+}
+
+#[test]
 fn headlines_are_held_against_their_bodies() {
-    headlines("tests/framing/headlines.md").hold("headlines", [0.0, 0.0]);
-    headlines("tests/framing_apart/headlines.md").hold("headlines, apart", [0.0, 0.0]);
+    headlines("tests/framing/headlines.md").hold("headlines", [0.95, 0.85]);
+    headlines("tests/framing_apart/headlines.md").hold("headlines, apart", [0.92, 0.8]);
 }
 
 #[test]
 fn claims_are_held_against_statements() {
-    stated("tests/framing/stated.md").hold("stated", [0.0, 0.0]);
-    stated("tests/framing_apart/stated.md").hold("stated, apart", [0.0, 0.0]);
+    stated("tests/framing/stated.md").hold("stated", [0.95, 0.75]);
+    stated("tests/framing_apart/stated.md").hold("stated, apart", [0.92, 0.6]);
 }

@@ -85,12 +85,12 @@ pub struct Comparison {
     pub groups: Vec<Group>,
     /// One table for each naming set that a column uses, in order of first use.
     pub naming: Vec<NamingTable>,
-    /// What the articles have in common word for word; `None` where that was not looked for, or where
-    /// there is one article.
-    pub shared_copy: Option<SharedTable>,
     /// Figures side by side, headlines beside bodies, what one article attributes and another states; `None`
     /// where that was not looked for.
     pub framing: Option<FramingTable>,
+    /// What the articles have in common word for word; `None` where that was not looked for, or where
+    /// there is one article.
+    pub shared_copy: Option<SharedTable>,
     /// How it is counted, one line each.
     pub notes: Vec<String>,
 }

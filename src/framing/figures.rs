@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lists::{Lists, Qualifier};
-use super::number::{Number, numbers, qualified};
+use super::number::{numbers, qualified};
 use super::stem::stem;
 use super::thing::{Counted, Look, Thing};
 use super::voices::{Voices, Whose};
@@ -86,7 +86,7 @@ pub(super) fn figures(
             high: number.high,
             qualifier,
             thing: counted.thing.clone(),
-            whose: put_by(doc, voices, &around, &number),
+            whose: put_by(doc, voices, &around, end),
             worded: counted.worded.clone(),
             context,
             years,
@@ -97,8 +97,8 @@ pub(super) fn figures(
 }
 
 /// Whose the figure is: by its claim, or by "put at 3,000 by police", "organisers put the crowd at 8,000".
-fn put_by(doc: &Document, voices: &Voices<'_>, around: &Range<usize>, number: &Number) -> Whose {
-    let whose = voices.of(number.tokens.start);
+fn put_by(doc: &Document, voices: &Voices<'_>, around: &Range<usize>, end: usize) -> Whose {
+    let whose = voices.of(around.start);
     let word = |back: usize| around.start.checked_sub(back).map(|at| doc.word(at)).unwrap_or_default();
     if whose.claim.is_some() || whose.voice != Voice::Outlet || word(1) != "at" {
         return whose;
@@ -110,13 +110,15 @@ fn put_by(doc: &Document, voices: &Voices<'_>, around: &Range<usize>, number: &N
         let words = doc.span(range).of(doc.text);
         (!words.is_empty()).then(|| words.to_owned())
     };
-    let noun = |i: usize| doc.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj));
+    let noun =
+        |i: usize| doc.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Propn | Pos::Det | Pos::Adj));
     let source = if back == 2 {
-        let by = number.tokens.end;
+        let by = end;
         let end = (by + 1..by + 8).find(|&i| !noun(i)).unwrap_or(by + 1);
         (doc.word(by) == "by").then(|| name(by + 1..end)).flatten()
     } else {
-        let start = (0..at).rev().take(6).take_while(|&i| noun(i) && doc.sentence_of.get(i) == doc.sentence_of.get(at)).last();
+        let start =
+            (0..at).rev().take(6).take_while(|&i| noun(i) && doc.sentence_of.get(i) == doc.sentence_of.get(at)).last();
         start.and_then(|start| name(start..at))
     };
     match source {

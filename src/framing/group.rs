@@ -7,6 +7,10 @@ use super::thing::{Thing, Unit};
 
 /// So many words of the sentences must be the same where no state tells what is counted.
 const CONTEXT: usize = 2;
+/// A number from which on it tells something by itself.
+const LARGE: f64 = 100.0;
+/// With so many figures of a group one has to belong to join it.
+const ASKED: usize = 8;
 
 /// Whether the figures for a thing can all be right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -52,17 +56,16 @@ pub(super) fn groups(articles: &[&[Figure]]) -> Vec<FigureGroup> {
 
 type Member<'a> = (usize, usize, &'a Figure);
 
-/// The figures of one thing, taken apart where they are not about the same.
+/// The figures of one thing, taken apart where they are not about the same: one joins those with whose first
+/// ones it belongs, with each of them.
 fn linked<'a>(members: &[Member<'a>]) -> Vec<Vec<Member<'a>>> {
     let mut parts: Vec<Vec<Member<'a>>> = Vec::new();
     for member in members {
-        let joins = |part: &Vec<Member<'a>>| part.iter().any(|(.., other)| belong(member.2, other));
-        let (with, without): (Vec<_>, Vec<_>) = parts.into_iter().partition(joins);
-        parts = without;
-        let mut joined: Vec<Member<'a>> = with.into_iter().flatten().collect();
-        joined.push(*member);
-        joined.sort_by_key(|(article, at, _)| (*article, *at));
-        parts.push(joined);
+        let joins = |part: &&mut Vec<Member<'a>>| part.iter().take(ASKED).all(|(.., other)| belong(member.2, other));
+        match parts.iter_mut().find(joins) {
+            Some(part) => part.push(*member),
+            None => parts.push(vec![*member]),
+        }
     }
     parts
 }
@@ -80,14 +83,19 @@ fn belong(a: &Figure, b: &Figure) -> bool {
         Some(_) if counted => true,
         Some(_) => equal || common >= 1,
         None if counted && a.thing.noun != "people" => equal || common >= CONTEXT,
-        None => common >= CONTEXT + usize::from(!equal),
+        // Two texts seldom have the same large number by chance.
+        None if equal && counted && a.value >= LARGE => common >= 1,
+        None if equal => common > CONTEXT,
+        None => common > 2 * CONTEXT,
     }
 }
 
 fn group(members: &[Member<'_>]) -> Option<FigureGroup> {
     let mut figures: Vec<(usize, Vec<Figure>)> = Vec::new();
     for (article, _, figure) in members {
-        let known = |f: &Figure| (f.value, f.high, f.qualifier) == (figure.value, figure.high, figure.qualifier) && f.whose == figure.whose;
+        let known = |f: &Figure| {
+            (f.value, f.high, f.qualifier) == (figure.value, figure.high, figure.qualifier) && f.whose == figure.whose
+        };
         match figures.last_mut().filter(|(of, _)| of == article) {
             Some((_, list)) if list.iter().any(known) => {}
             Some((_, list)) => list.push((*figure).clone()),

@@ -48,6 +48,7 @@ pub(super) fn bare_headlines(
     voices: &Voices<'_>,
     offsets: &Offsets<'_>,
     statements: &[Statement],
+    title: Option<&str>,
 ) -> Vec<Vec<Statement>> {
     let opening = doc.paragraphs.iter().take(LINES);
     let lines = opening.take_while(|paragraph| paragraph.kind != ParagraphKind::Body);
@@ -62,7 +63,10 @@ pub(super) fn bare_headlines(
             let covered = table.iter().any(|table| table.longest(doc, at).is_some());
             doc.quoted(at) || !voices.role(at).is_free() || mark || covered
         };
-        if line.sentences.len() != 1 || doc.word(tokens.end.saturating_sub(1)) == "." || tokens.clone().any(says) {
+        let stopped = doc.word(tokens.end.saturating_sub(1)) == ".";
+        let titled =
+            title.is_some_and(|title| line.span.of(doc.text).trim_start_matches(['#', ' ']).starts_with(title.trim()));
+        if line.sentences.len() != 1 || (stopped && !titled) || tokens.clone().any(says) {
             continue;
         }
         let span = offsets.span_to_chars(doc.span(tokens));
@@ -109,12 +113,26 @@ fn parts(whole: &Statement) -> Vec<Statement> {
 }
 
 /// What the headlines of an article leave out, at most one item for each line.
-pub(super) fn gaps(article: usize, headlines: &[Vec<Statement>], statements: &[Statement], weights: &Weights) -> Vec<HeadlineGap> {
+pub(super) fn gaps(
+    article: usize,
+    headlines: &[Vec<Statement>],
+    statements: &[Statement],
+    weights: &Weights,
+) -> Vec<HeadlineGap> {
     let body: Vec<&Statement> = statements.iter().filter(|s| s.place == ParagraphKind::Body).collect();
-    headlines.iter().filter_map(|parts| parts.iter().find_map(|part| gap(article, part, parts.first()?, &body, weights))).collect()
+    headlines
+        .iter()
+        .filter_map(|parts| parts.iter().find_map(|part| gap(article, part, parts.first()?, &body, weights)))
+        .collect()
 }
 
-fn gap(article: usize, part: &Statement, whole: &Statement, body: &[&Statement], weights: &Weights) -> Option<HeadlineGap> {
+fn gap(
+    article: usize,
+    part: &Statement,
+    whole: &Statement,
+    body: &[&Statement],
+    weights: &Weights,
+) -> Option<HeadlineGap> {
     let own = |s: &&&Statement| matches!(s.owner, Owner::Outlet | Owner::Beside) && !s.hedged;
     if body.iter().filter(own).any(|s| contained(part, s, weights, Care::Loose).is_some()) {
         return None;
@@ -122,7 +140,9 @@ fn gap(article: usize, part: &Statement, whole: &Statement, body: &[&Statement],
     let mut best: Option<(f64, &Statement, Vec<String>)> = None;
     for statement in body.iter().filter(|s| s.asserted && (matches!(s.owner, Owner::Claim(_)) || s.hedged)) {
         let Some((share, common)) = contained(part, statement, weights, Care::Headline) else { continue };
-        let better = best.as_ref().is_none_or(|(most, kept, _)| share > *most || (share == *most && kept.hedged && !statement.hedged));
+        let better = best
+            .as_ref()
+            .is_none_or(|(most, kept, _)| share > *most || (share == *most && kept.hedged && !statement.hedged));
         if better {
             best = Some((share, statement, common));
         }
@@ -137,10 +157,13 @@ fn gap(article: usize, part: &Statement, whole: &Statement, body: &[&Statement],
         .into_iter()
         .filter_map(|(is, lost)| is.then_some(lost))
         .collect();
+    // The mark of a Markdown heading is no word of it.
+    let bare = whole.text.trim_start_matches(['#', ' ']);
+    let mark = whole.text.chars().count() - bare.chars().count();
     (!lost.is_empty()).then(|| HeadlineGap {
         article,
-        headline: whole.span,
-        headline_text: whole.text.clone(),
+        headline: CharSpan { start: whole.span.start + mark, end: whole.span.end },
+        headline_text: bare.to_owned(),
         body: statement.span,
         body_text: statement.text.clone(),
         whose,

@@ -46,6 +46,18 @@ pub enum Qualifier {
     Some,
 }
 
+/// The lists of what stands before a number, and behind it.
+const BEFORE: [(&str, Qualifier); 6] = [
+    ("qualifier-at-least", Qualifier::AtLeast),
+    ("qualifier-more-than", Qualifier::MoreThan),
+    ("qualifier-up-to", Qualifier::UpTo),
+    ("qualifier-less-than", Qualifier::LessThan),
+    ("qualifier-almost", Qualifier::Almost),
+    ("qualifier-about", Qualifier::About),
+];
+const BEHIND: [(&str, Qualifier); 2] =
+    [("qualifier-at-least-behind", Qualifier::AtLeast), ("qualifier-about-behind", Qualifier::About)];
+
 /// In which way a state is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Told {
@@ -102,6 +114,12 @@ pub struct Lists {
     pub(super) saying: Table<()>,
     pub(super) seasons: Keys,
     pub(super) thin: Keys,
+    /// Words by which a speaker means himself or his hearers.
+    pub(super) speaker: Keys,
+    /// Dictionary forms of the cues behind which clauses stand.
+    pub(super) said: Vec<String>,
+    /// Words that say how much of something, where no number does.
+    pub(super) quantities: Keys,
     /// The stem of a form to the stem under which it is looked up.
     pub(super) irregular: KeyMap<String>,
     pub(super) same: KeyMap<String>,
@@ -118,17 +136,8 @@ impl Lists {
         let named = |list| pairs(lexicon, list).map(|(form, name)| (key(form), name.to_owned()));
         let names = |list| lexicon.word_list(list).map(|name| name.replace('-', " ")).collect();
         let suffix = |(word, n): (&str, &str)| Some((word.to_owned(), n.parse().ok()?));
-        let before = [
-            ("qualifier-at-least", Qualifier::AtLeast),
-            ("qualifier-more-than", Qualifier::MoreThan),
-            ("qualifier-up-to", Qualifier::UpTo),
-            ("qualifier-less-than", Qualifier::LessThan),
-            ("qualifier-almost", Qualifier::Almost),
-            ("qualifier-about", Qualifier::About),
-        ];
-        let behind =
-            [("qualifier-at-least-behind", Qualifier::AtLeast), ("qualifier-about-behind", Qualifier::About)];
-        let indefinite = pairs(lexicon, "number-indefinite").filter_map(|(word, n)| Some((n.parse().ok()?, vec![word])));
+        let indefinite =
+            pairs(lexicon, "number-indefinite").filter_map(|(word, n)| Some((n.parse().ok()?, vec![word])));
         Self {
             values: number_words("number-values").collect(),
             multipliers: number_words("number-multipliers").collect(),
@@ -137,8 +146,8 @@ impl Lists {
             several: keys("number-several"),
             halves: keys("number-halves"),
             fractions: keys("fractions"),
-            before: phrases(lexicon, &before),
-            behind: phrases(lexicon, &behind),
+            before: phrases(lexicon, &BEFORE),
+            behind: phrases(lexicon, &BEHIND),
             signs: named("currency-signs").collect(),
             currencies: keys("currency-words"),
             per_cent: plain("per-cent"),
@@ -165,6 +174,9 @@ impl Lists {
             saying: plain("saying"),
             seasons: keys("seasons"),
             thin: keys("thin-words"),
+            speaker: keys("speaker-words"),
+            said: names("clause-cues"),
+            quantities: keys("quantities"),
             irregular: named("irregular-forms").collect(),
             same: same(lexicon),
             unassertive: unassertive(lexicon),

@@ -64,7 +64,8 @@ impl Reading {
         let figures = figures::figures(doc, lists, classes, &voices, &offsets);
         let reader = Reader { doc, lists, classes, voices: &voices, offsets: &offsets };
         let statements = reader.statements(record);
-        let headlines = headline::bare_headlines(doc, lists, &voices, &offsets, &statements);
+        let title = record.title.as_deref();
+        let headlines = headline::bare_headlines(doc, lists, &voices, &offsets, &statements, title);
         Self { figures, outlet: record.outlet.clone(), statements, headlines }
     }
 }
@@ -85,9 +86,10 @@ pub struct Framing {
 pub fn find(articles: &[Reading]) -> Framing {
     let weights = Weights::new(articles.iter().flat_map(|article| &article.statements));
     let figures: Vec<&[Figure]> = articles.iter().map(|article| article.figures.as_slice()).collect();
-    let gaps = articles.iter().enumerate().flat_map(|(index, article)| {
-        headline::gaps(index, &article.headlines, &article.statements, &weights)
-    });
+    let gaps = articles
+        .iter()
+        .enumerate()
+        .flat_map(|(index, article)| headline::gaps(index, &article.headlines, &article.statements, &weights));
     let sides: Vec<Side<'_>> = articles
         .iter()
         .map(|article| Side { outlet: article.outlet.as_deref(), statements: &article.statements })

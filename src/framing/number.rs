@@ -184,7 +184,13 @@ fn compound(doc: &Document, lists: &Lists, from: usize, start: usize) -> Option<
     }
     let value = (total != 0.0 || current.is_some()).then(|| total + current.unwrap_or(0.0))?;
     let bare_digits = digits && end == from + 1 && !doc.word(from).contains([',', '.']);
-    (end > from).then_some(Number { low: rounded(value), high: None, indefinite: false, bare_digits, tokens: start..end })
+    (end > from).then_some(Number {
+        low: rounded(value),
+        high: None,
+        indefinite: false,
+        bare_digits,
+        tokens: start..end,
+    })
 }
 
 /// Whether a hyphen or "and" stands inside a number: "twenty-five", "a hundred and twenty",
@@ -194,7 +200,11 @@ fn joins(doc: &Document, lists: &Lists, at: usize, inside: bool, digits: bool) -
     let is = |map: &crate::text::KeyMap<f64>, t: Option<&Token>| t.is_some_and(|t| map.contains_key(&t.key));
     let before = at.checked_sub(1).and_then(|i| doc.tokens.get(i));
     match doc.word(at) {
-        "-" | "‑" => inside && skip_hyphen(doc, at) != at && (is(&lists.multipliers, next) || (!digits && is(&lists.values, next))),
+        "-" | "‑" => {
+            inside
+                && skip_hyphen(doc, at) != at
+                && (is(&lists.multipliers, next) || (!digits && is(&lists.values, next)))
+        }
         "and" => inside && !digits && is(&lists.multipliers, before) && is(&lists.values, next),
         _ => false,
     }
@@ -239,14 +249,10 @@ fn is_count(doc: &Document, lists: &Lists, number: &Number) -> bool {
     let year = number.bare_digits && number.high.is_none() && (1500.0..2100.0).contains(&number.low);
     let fraction = lists.fractions.has(doc.tokens.get(skip_hyphen(doc, end)));
     let one_in_ten = word_before == "in" && start >= 2 && doc.tokens.get(start - 2).is_some_and(|t| t.pos == Pos::Num);
-    number.low.is_finite()
-        && !(divided(word_before, start) || (divided(next, end) && doc.adjoins(end + 1)))
-        && !calendar(start.checked_sub(1))
-        && !calendar(Some(end))
-        && !(year && !year_like_count(doc, lists, number))
-        && !fraction
-        && !one_in_ten
-        && !(lists.numbered.has(before) && number.high.is_none() && !number.indefinite)
+    let apart = divided(word_before, start) || (divided(next, end) && doc.adjoins(end + 1));
+    let dated = calendar(start.checked_sub(1)) || calendar(Some(end)) || (year && !year_like_count(doc, lists, number));
+    let named = lists.numbered.has(before) && number.high.is_none() && !number.indefinite;
+    number.low.is_finite() && !(apart || dated || named || fraction || one_in_ten)
 }
 
 /// "About 2000 people", "$2000" are no years.
@@ -254,7 +260,8 @@ fn year_like_count(doc: &Document, lists: &Lists, number: &Number) -> bool {
     let sign = number.tokens.start.checked_sub(1).and_then(|i| doc.tokens.get(i));
     let unit = doc.tokens.get(number.tokens.end);
     sign.is_some_and(|t| lists.signs.contains_key(&t.key))
-        || qualified(doc, lists, number).0 != Qualifier::Exact && !matches!(sign.map(|t| t.of(doc.text)), Some("over" | "about" | "around"))
+        || qualified(doc, lists, number).0 != Qualifier::Exact
+            && !matches!(sign.map(|t| t.of(doc.text)), Some("over" | "about" | "around"))
         || lists.anyone.has(unit)
         || lists.measures.has(unit)
         || lists.currencies.has(unit)

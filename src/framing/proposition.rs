@@ -46,7 +46,12 @@ pub(super) enum Care {
 }
 
 /// How much of `part` stands in `whole`, with the words that do, where nothing speaks against it.
-pub(super) fn contained(part: &Statement, whole: &Statement, weights: &Weights, care: Care) -> Option<(f64, Vec<String>)> {
+pub(super) fn contained(
+    part: &Statement,
+    whole: &Statement,
+    weights: &Weights,
+    care: Care,
+) -> Option<(f64, Vec<String>)> {
     if part.negated != whole.negated || !outlooks_agree(part, whole, care) {
         return None;
     }
@@ -80,16 +85,35 @@ pub(super) fn contained(part: &Statement, whole: &Statement, weights: &Weights, 
     let here = found.iter().map(|word| weights.of(word)).sum::<f64>();
     let lost = missing.iter().filter(|word| !excused(word)).map(|word| weights.of(word)).sum::<f64>();
     let share = if here > 0.0 { here / (here + lost) } else { 0.0 };
-    let (most, least) = if care == Care::Loose { (0.6, 2) } else { (MOST, LEAST) };
-    let enough = share >= most && found.len() >= least && (care == Care::Loose || !is_turned(part, whole));
+    let enough = match care {
+        Care::Loose => share >= 0.6 && found.len() >= 2,
+        Care::Headline => share >= MOST && found.len() >= LEAST && !is_turned(part, whole),
+        Care::Strict => share >= MOST && is_telling(&found, whole) && !is_turned(part, whole),
+    };
     enough.then(|| (share, found.iter().map(|word| word.text.clone()).collect()))
+}
+
+/// Whether the words that two sentences have in common make a statement: a verb is among them, or they are most of both; they are many, or
+/// name or count something; and they are half at least of what the longer one says, since a clause inside a long
+/// sentence may be anything.
+fn is_telling(found: &[&Word], whole: &Statement) -> bool {
+    let mut keys: Vec<u64> = found.iter().map(|word| word.key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let sure = found.iter().any(|word| matches!(word.kind, Kind::Name | Kind::Number));
+    let all = whole.words.iter().filter(|word| word.kind != Kind::Time).count();
+    let much = keys.len() * 5 >= all * 3;
+    let verb = found.iter().any(|word| word.verb);
+    (verb || much) && keys.len() >= LEAST && keys.len() * 2 >= all && (keys.len() > LEAST || sure || much)
 }
 
 /// Whether both are of what is, of what is to come, or of what ought to be. What may be need not be told from
 /// what is to come.
 fn outlooks_agree(part: &Statement, whole: &Statement, care: Care) -> bool {
     let open = |statement: &Statement| statement.outlook == Outlook::Open;
-    part.outlook == whole.outlook || open(part) && whole.outlook != Outlook::Duty || care == Care::Loose
+    part.outlook == whole.outlook
+        || open(part) && matches!(whole.outlook, Outlook::Plain | Outlook::Future)
+        || care == Care::Loose
 }
 
 /// Whether who did it to whom is the other way round.

@@ -63,11 +63,12 @@ fn is_plain(s: &Statement) -> bool {
     s.owner == Owner::Outlet && s.place == ParagraphKind::Body && s.asserted && !s.hedged && !s.pronoun
 }
 
-/// What a source is said to hold to be so.
+/// What a source is said to hold to be so. What another outlet reported is left to shared copy.
 fn is_claim(s: &Statement) -> bool {
-    matches!(&s.owner, Owner::Claim(whose) if whose.source.is_some())
+    matches!(&s.owner, Owner::Claim(whose) if whose.source.is_some() && !whose.media)
         && s.asserted
         && !s.hedged
+        && !s.pronoun
         && s.place == ParagraphKind::Body
 }
 
@@ -83,7 +84,13 @@ fn candidates(claim: &Statement, index: &KeyMap<Vec<usize>>) -> Vec<usize> {
     runs.filter_map(|run| run.first().copied()).collect()
 }
 
-fn pair(sides: &[Side<'_>], articles: [usize; 2], claim: &Statement, statement: &Statement, weights: &Weights) -> Option<(f64, Stated)> {
+fn pair(
+    sides: &[Side<'_>],
+    articles: [usize; 2],
+    claim: &Statement,
+    statement: &Statement,
+    weights: &Weights,
+) -> Option<(f64, Stated)> {
     let [from, to] = articles;
     let (a, b) = (sides.get(from)?, sides.get(to)?);
     if from == to || (a.outlet.is_some() && a.outlet == b.outlet) {

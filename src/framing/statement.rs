@@ -36,6 +36,8 @@ pub(super) enum Outlook {
     Future,
     /// What ought to be.
     Duty,
+    /// What ought to be then.
+    FutureDuty,
     /// A headline with "to", of which it cannot be told.
     Open,
 }
@@ -139,7 +141,13 @@ impl Reader<'_> {
     }
 
     /// What a claim says in one sentence.
-    fn claim(&self, claim: &Attribution<CharSpan>, tokens: &[usize], kind: ParagraphKind, counted: &[Number]) -> Statement {
+    fn claim(
+        &self,
+        claim: &Attribution<CharSpan>,
+        tokens: &[usize],
+        kind: ParagraphKind,
+        counted: &[Number],
+    ) -> Statement {
         let first = tokens.first().copied().unwrap_or_default();
         let last = tokens.last().copied().unwrap_or_default();
         let span = self.offsets.span_to_chars(self.doc.span(first..last + 1));
@@ -148,9 +156,25 @@ impl Reader<'_> {
         let mut found = self.statement(tokens, span, kind, Owner::Claim(whose), counted);
         found.hedged |= nobody;
         let opening = self.doc.word(first).to_lowercase();
-        let begun = matches!(opening.as_str(), "to" | "whether" | "if" | "why" | "how" | "what" | "who" | "where" | "when");
-        found.asserted &= !begun && self.is_asserted(claim);
+        let begun =
+            matches!(opening.as_str(), "to" | "whether" | "if" | "why" | "how" | "what" | "who" | "where" | "when");
+        let speaker = tokens.iter().any(|&at| self.lists.speaker.has(self.doc.tokens.get(at)));
+        found.asserted &= !begun && self.is_asserted(claim) && (self.is_clause(tokens) || self.is_said(claim));
+        found.pronoun |= speaker;
         found
+    }
+
+    /// Whether a finite verb stands in the content: "for its plans" is no statement.
+    fn is_clause(&self, tokens: &[usize]) -> bool {
+        tokens.iter().filter_map(|&at| self.doc.tokens.get(at)).any(|t| {
+            let past = t.pos == Pos::Verb && t.of(self.doc.text).ends_with("ed");
+            t.pos == Pos::Aux || past || self.classes.is(t, WordClass::Past)
+        })
+    }
+
+    /// Whether the cue is one behind which clauses stand.
+    fn is_said(&self, claim: &Attribution<CharSpan>) -> bool {
+        claim.cue.as_ref().is_none_or(|cue| self.lists.said.contains(&cue.lemma))
     }
 
     /// Whether the cue says that the source holds it to be so: "said", not "denied" or "has not said".
@@ -163,7 +187,9 @@ impl Reader<'_> {
         let tokens = self.doc.tokens_in(self.offsets.span_to_bytes(*span));
         let from = tokens.start.saturating_sub(3);
         let near = |at: usize| self.doc.sentence_of.get(at) == self.doc.sentence_of.get(tokens.start);
-        !(from..tokens.end).any(|at| near(at) && (self.denies(at) || self.has(&self.lists.duties, at)) && self.voices.role(at).content.is_none())
+        !(from..tokens.end).any(|at| {
+            near(at) && (self.denies(at) || self.has(&self.lists.duties, at)) && self.voices.role(at).content.is_none()
+        })
     }
 
     /// Whether a form of the table begins there; "in May" is none.
@@ -172,10 +198,19 @@ impl Reader<'_> {
     }
 
     fn denies(&self, at: usize) -> bool {
-        self.has(&self.lists.denials, at) || self.doc.word(at).to_lowercase().ends_with("n't") || self.doc.word(at).ends_with("n’t")
+        self.has(&self.lists.denials, at)
+            || self.doc.word(at).to_lowercase().ends_with("n't")
+            || self.doc.word(at).ends_with("n’t")
     }
 
-    fn statement(&self, tokens: &[usize], span: CharSpan, place: ParagraphKind, owner: Owner, counted: &[Number]) -> Statement {
+    fn statement(
+        &self,
+        tokens: &[usize],
+        span: CharSpan,
+        place: ParagraphKind,
+        owner: Owner,
+        counted: &[Number],
+    ) -> Statement {
         let any = |table: &Table<()>| tokens.iter().any(|&at| self.has(table, at));
         let ends = |mark: &str| tokens.iter().rev().take(3).any(|&at| self.doc.word(at) == mark);
         let denials = tokens.iter().filter(|&&at| self.denies(at)).count();
@@ -184,7 +219,8 @@ impl Reader<'_> {
         let open = place != ParagraphKind::Body && tokens.iter().any(|&at| self.doc.word(at) == "to");
         let opening = tokens.iter().find(|&&at| self.doc.tokens.get(at).is_some_and(|t| t.is_word()));
         let pronoun = opening.and_then(|&at| self.doc.tokens.get(at)).is_some_and(|t| {
-            self.classes.is(t, WordClass::PersonalPronoun) || matches!(t.of(self.doc.text), "This" | "That" | "These" | "Those")
+            self.classes.is(t, WordClass::PersonalPronoun)
+                || matches!(t.of(self.doc.text), "This" | "That" | "These" | "Those")
         });
         let (words, agent) = self.words(tokens, place, counted);
         Statement {
@@ -194,8 +230,9 @@ impl Reader<'_> {
             owner,
             asserted: !ends("?") && !any(&self.lists.conditions) && !any(&self.lists.unsure),
             hedged: any(&self.lists.hedges),
-            negated: denials % 2 == 1,
+            negated: denials > 0,
             outlook: match () {
+                () if duty && future => Outlook::FutureDuty,
                 () if duty => Outlook::Duty,
                 () if future => Outlook::Future,
                 () if open => Outlook::Open,
@@ -220,7 +257,8 @@ impl Reader<'_> {
             if let Ok(index) = counted.binary_search_by_key(&at, |number| number.tokens.start) {
                 let Some(number) = counted.get(index) else { continue };
                 skip = number.tokens.end;
-                if number.low != 1.0 || self.doc.tokens.get(skip).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Adj)) {
+                if number.low != 1.0 || self.doc.tokens.get(skip).is_some_and(|t| matches!(t.pos, Pos::Noun | Pos::Adj))
+                {
                     let key = number_key(number.low, number.high);
                     words.push(Word { key, kind: Kind::Number, verb: false, text: text.to_owned() });
                 }
@@ -262,6 +300,9 @@ impl Reader<'_> {
             let found = word(if dated || year { Kind::Time } else { Kind::Number }, false);
             return found.map(|word| Word { key: value.unwrap_or(word.key), ..word });
         }
+        if self.lists.quantities.has(Some(token)) {
+            return word(Kind::Number, false);
+        }
         if token.kind != TokenKind::Word || self.lists.thin.has(Some(token)) {
             return None;
         }
@@ -271,12 +312,17 @@ impl Reader<'_> {
         // "The mine" is no pronoun.
         let before = at.checked_sub(1).and_then(|at| self.doc.tokens.get(at)).map(|t| t.pos);
         let noun = token.pos == Pos::Pron && matches!(before, Some(Pos::Det | Pos::Adj));
-        let empty = !noun && matches!(token.pos, Pos::Det | Pos::Pron | Pos::Prep | Pos::Conj | Pos::Aux | Pos::Part | Pos::Punct | Pos::Num);
+        let empty = !noun
+            && matches!(
+                token.pos,
+                Pos::Det | Pos::Pron | Pos::Prep | Pos::Conj | Pos::Aux | Pos::Part | Pos::Punct | Pos::Num
+            );
         if empty || self.has(&self.lists.hedges, at) || self.denies(at) {
             return None;
         }
         let capital = !matches!(token.case, Case::Lower | Case::None);
-        let next_capital = self.doc.tokens.get(at + 1).is_some_and(|t| t.pos == Pos::Propn && t.kind == TokenKind::Word);
+        let next_capital =
+            self.doc.tokens.get(at + 1).is_some_and(|t| t.pos == Pos::Propn && t.kind == TokenKind::Word);
         let opens = self.doc.sentence(at).is_some_and(|s| s.tokens.start == at);
         if capital && !titled && !is(WordClass::Title) && (!opens || next_capital) {
             return word(Kind::Name, false);
@@ -286,7 +332,10 @@ impl Reader<'_> {
 
     /// Whether most words of a headline have capitals, so that these tell no names.
     fn is_title_case(&self, tokens: &[usize]) -> bool {
-        let long = tokens.iter().filter_map(|&at| self.doc.tokens.get(at)).filter(|t| t.kind == TokenKind::Word && t.span().len() > 3);
+        let long = tokens
+            .iter()
+            .filter_map(|&at| self.doc.tokens.get(at))
+            .filter(|t| t.kind == TokenKind::Word && t.span().len() > 3);
         let (capitals, all) = long.fold((0, 0), |(c, n), t| (c + usize::from(t.case != Case::Lower), n + 1));
         all > 3 && capitals * 4 > all * 3
     }

@@ -12,7 +12,7 @@ pub(super) fn stem(word: &str, lists: &Lists) -> String {
     let looked_up = |form: &str| lists.irregular.get(&key(form)).cloned();
     let bare = looked_up(&bare).unwrap_or(bare);
     // What the list of equal words holds are dictionary forms: "injury", "dead", "house".
-    let forms = [base.to_owned(), bare.clone(), format!("{bare}e")];
+    let forms = [base.to_owned(), bare.clone(), format!("{bare}e"), root(&bare)];
     let equal = forms.iter().find_map(|form| lists.same.get(&key(form)));
     root(&equal.map_or(bare, |first| uninflected(first)))
 }

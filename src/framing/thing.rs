@@ -75,7 +75,9 @@ impl Look<'_> {
     pub fn thing(&self, number: &Number, around: &Range<usize>, last: Option<&Counted>) -> Option<Counted> {
         let end = number.tokens.end;
         let hyphen = skip_hyphen(self.doc, end) != end;
-        if self.is_age(number) || self.is_address(end) || hyphen && !self.lists.behind.longest(self.doc, end + 1).is_some() {
+        // "A four-metre wall" counts nothing.
+        let part = hyphen && self.lists.behind.longest(self.doc, end + 1).is_none();
+        if part || self.is_age(number) || self.is_address(end) {
             return None;
         }
         self.sum(number, around).or_else(|| self.share(end)).or_else(|| self.count(number, around, last))
@@ -100,7 +102,8 @@ impl Look<'_> {
             .ahead(unit_end, &fits)
             .or_else(|| self.verb_before(around.start, 6, &fits))
             .or_else(|| self.noun_before(around.start, true, &fits));
-        let worded = noun.clone();
+        let said = behind.filter(|t| self.lists.currencies.has(Some(t)));
+        let worded = said.map_or_else(|| format!("{noun}s"), |t| t.of(self.doc.text).to_lowercase());
         let thing = Thing { unit: Unit::Money, noun, state, per };
         Some(Counted { thing, worded, unit_end: Some(unit_end) })
     }
@@ -125,8 +128,9 @@ impl Look<'_> {
             return None;
         };
         let of = (self.doc.word(unit_end) == "of").then(|| self.of_what(unit_end + 1)).flatten();
-        let noun = of.map_or(noun.clone(), |of| format!("{noun} of {of}"));
-        let worded = noun.clone();
+        let noun = of.as_ref().map_or(noun.clone(), |of| format!("{noun} of {of}"));
+        let words = self.doc.span(end..unit_end).of(self.doc.text).to_lowercase();
+        let worded = if of.is_some() || words == "%" { noun.clone() } else { words };
         let thing = Thing { unit, noun, state: None, per: None };
         Some(Counted { thing, worded, unit_end: Some(unit_end) })
     }
@@ -183,7 +187,8 @@ impl Look<'_> {
     /// "of which 30 were empty", "85 of them".
     fn looks_back(&self, number: &Number) -> bool {
         let start = number.tokens.start;
-        let before = start >= 2 && self.doc.word(start - 2) == "of" && ["which", "whom"].contains(&self.doc.word(start - 1));
+        let before =
+            start >= 2 && self.doc.word(start - 2) == "of" && ["which", "whom"].contains(&self.doc.word(start - 1));
         let end = number.tokens.end;
         before || self.doc.word(end) == "of" && ["them", "these", "those"].contains(&self.doc.word(end + 1))
     }
@@ -199,11 +204,14 @@ impl Look<'_> {
                 if out.noun.is_some() {
                     break;
                 }
-                let counts = told == Told::Noun && self.lists.personal.contains(&state);
+                let compound = self.doc.tokens.get(end).is_some_and(|t| t.pos == Pos::Noun && !self.is_verb(end));
+                let counts = told == Told::Noun && !compound && self.lists.personal.contains(&state);
                 if counts {
                     return Phrase { noun: Some((PEOPLE.to_owned(), PEOPLE.to_owned())), state: Some(state), end };
                 }
-                let modifier = told != Told::Noun && self.noun_at(end, one).is_some() && self.doc.tokens.get(end).is_some_and(|t| t.case == Case::Lower);
+                let modifier = told != Told::Noun
+                    && self.noun_at(end, one).is_some()
+                    && self.doc.tokens.get(end).is_some_and(|t| t.case == Case::Lower);
                 if !modifier {
                     break;
                 }
@@ -226,7 +234,9 @@ impl Look<'_> {
                         out.end = at + 1;
                         open = false;
                     }
-                    None if out.noun.is_none() && matches!(token.pos, Pos::Noun | Pos::Propn) && !self.is_verb(at) => open = false,
+                    None if out.noun.is_none() && matches!(token.pos, Pos::Noun | Pos::Propn) && !self.is_verb(at) => {
+                        open = false
+                    }
                     None => break,
                 },
             }
@@ -240,7 +250,8 @@ impl Look<'_> {
 
     /// A noun that can be counted, by its dictionary form and as it is written: a plural, or any after one.
     fn noun_at(&self, at: usize, one: bool) -> Option<(String, String)> {
-        let token = self.doc.tokens.get(at).filter(|t| t.kind == TokenKind::Word && matches!(t.pos, Pos::Noun | Pos::Propn))?;
+        let token =
+            self.doc.tokens.get(at).filter(|t| t.kind == TokenKind::Word && matches!(t.pos, Pos::Noun | Pos::Propn))?;
         if self.is_verb(at) {
             return None;
         }
@@ -305,7 +316,10 @@ impl Look<'_> {
             return Some(at);
         }
         let inside = (at + 1..at + 10).take_while(|&i| !self.opens_sentence(i));
-        inside.into_iter().find(|&i| self.doc.word(i) == ",").filter(|&i| self.doc.tokens.get(i + 1).is_some_and(|t| t.pos == Pos::Aux))
+        inside
+            .into_iter()
+            .find(|&i| self.doc.word(i) == ",")
+            .filter(|&i| self.doc.tokens.get(i + 1).is_some_and(|t| t.pos == Pos::Aux))
     }
 
     fn is_participle(&self, at: usize) -> bool {
@@ -324,9 +338,10 @@ impl Look<'_> {
     fn verb_before(&self, start: usize, most: usize, fits: &dyn Fn(&str) -> bool) -> Option<String> {
         for back in 1..=most + 2 {
             let at = start.checked_sub(back)?;
-            let read = self.states_at(at).into_iter().find(|(state, told, end)| {
-                *told == Told::Done && fits(state) && *end <= start && start - *end <= most
-            });
+            let read = self
+                .states_at(at)
+                .into_iter()
+                .find(|(state, told, end)| *told == Told::Done && fits(state) && *end <= start && start - *end <= most);
             if let Some((state, ..)) = read {
                 return Some(state);
             }
@@ -352,7 +367,10 @@ impl Look<'_> {
         }
         for back in 2..=BACK {
             let at = start.checked_sub(back)?;
-            let read = self.states_at(at).into_iter().find(|(state, told, end)| *told == Told::Noun && fits(state) && *end < start);
+            let read = self
+                .states_at(at)
+                .into_iter()
+                .find(|(state, told, end)| *told == Told::Noun && fits(state) && *end < start);
             if let Some((state, ..)) = read {
                 return Some(state);
             }
@@ -370,7 +388,10 @@ impl Look<'_> {
         let (start, end) = (number.tokens.start, number.tokens.end);
         let closed = matches!(self.doc.word(end), "," | "." | ")" | ";") || end == self.doc.tokens.len();
         let open = start.checked_sub(1).map(|at| self.doc.word(at));
-        let name = start.checked_sub(2).and_then(|at| self.doc.tokens.get(at)).is_some_and(|t| t.case != Case::Lower && t.case != Case::None);
+        let name = start
+            .checked_sub(2)
+            .and_then(|at| self.doc.tokens.get(at))
+            .is_some_and(|t| t.case != Case::Lower && t.case != Case::None);
         let words = ["aged", "now", "then"];
         let told = open == Some(",") && name || open.is_some_and(|word| words.contains(&word));
         told && closed && number.low < 120.0

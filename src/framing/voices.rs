@@ -1,6 +1,6 @@
 //! Whose words the tokens of a text are, by the claims of its record.
 
-use crate::model::{Annotation, Attribution, Identification, Voice};
+use crate::model::{Annotation, Attribution, Identification, SourceKind, Voice};
 use crate::text::{CharSpan, Document, Offsets};
 
 /// Whose a figure or a statement is.
@@ -13,6 +13,9 @@ pub struct Whose {
     /// Name of the claim's source; `None` where it has none.
     pub source: Option<String>,
     pub identification: Option<Identification>,
+    /// Whether the source is another outlet.
+    #[serde(skip)]
+    pub(super) media: bool,
 }
 
 /// What a token is in the claims, each by its index.
@@ -41,7 +44,8 @@ pub(super) struct Voices<'a> {
 impl<'a> Voices<'a> {
     pub fn new(doc: &'a Document<'a>, record: &'a Annotation<CharSpan>, offsets: &Offsets<'_>) -> Self {
         let mut roles = vec![Role::default(); doc.tokens.len()];
-        let size = |a: &Attribution<CharSpan>| a.content.spans.iter().map(|s| s.end.saturating_sub(s.start)).sum::<usize>();
+        let size =
+            |a: &Attribution<CharSpan>| a.content.spans.iter().map(|s| s.end.saturating_sub(s.start)).sum::<usize>();
         let mut order: Vec<(usize, &Attribution<CharSpan>)> = record.attributions.iter().enumerate().collect();
         // The smaller content is laid over the larger: the innermost one stays.
         order.sort_by_key(|(_, claim)| std::cmp::Reverse(size(claim)));
@@ -74,6 +78,7 @@ impl<'a> Voices<'a> {
                 claim: None,
                 source: None,
                 identification: None,
+                media: false,
             },
         }
     }
@@ -87,6 +92,7 @@ impl<'a> Voices<'a> {
             claim: Some(claim.id.clone()),
             source: source.filter(|s| s.identification != Identification::Agentless).map(|s| s.name.clone()),
             identification: source.map(|s| s.identification),
+            media: source.is_some_and(|s| s.kind == SourceKind::Media),
         }
     }
 }

@@ -6,6 +6,8 @@ use crate::compare::{Comparison, FigureCell, FigureRow, HeadlineRow, StatedRow};
 use crate::framing::{Agreement, Lost, Unit, Whose};
 use crate::model::{Identification, Voice};
 
+/// How many rows are printed; JSON and CSV have all.
+const ROWS: usize = 24;
 /// How many items of each list are printed.
 const LISTED: usize = 12;
 /// How many words of a sentence are quoted.
@@ -17,7 +19,7 @@ pub(super) const TITLE: &str = "Figures";
 /// The rows of the table: label and cells.
 pub(super) fn rows(comparison: &Comparison) -> Vec<(String, Vec<String>)> {
     let rows = comparison.framing.iter().flat_map(|framing| &framing.figures);
-    rows.map(|row| (label(row), row.cells.iter().map(|cell| cell_text(cell)).collect())).collect()
+    rows.take(ROWS).map(|row| (label(row), row.cells.iter().map(|cell| cell_text(cell)).collect())).collect()
 }
 
 /// What is counted: "people killed (differ)", "cost in crowns a week".
@@ -26,9 +28,8 @@ fn label(row: &FigureRow) -> String {
     let per = thing.per.iter().map(|per| format!(" a {per}")).collect::<String>();
     let noun = if thing.noun == "people" { "people" } else { row.worded.as_str() };
     let what = match (thing.unit, &thing.state) {
-        (Unit::Money, Some(state)) => format!("{state}, in {noun}s{per}"),
-        (Unit::Money, None) => format!("{noun}s{per}"),
-        (Unit::Measure, _) => format!("in {noun}"),
+        (Unit::Money, Some(state)) => format!("{state}, in {noun}{per}"),
+        (Unit::Money, None) => format!("{noun}{per}"),
         (_, Some(state)) => format!("{noun} {state}"),
         (_, None) => noun.to_owned(),
     };
@@ -103,7 +104,6 @@ fn stated(comparison: &Comparison, row: &StatedRow) -> String {
 fn shortened(text: &str) -> String {
     let text = tame(text);
     let bare = text.trim_matches(['“', '”', '"', '‘', '’', '\'', ',', ' ']).trim_end_matches(['.', ',']);
-    let bare = bare.trim_start_matches("# ");
     let words: Vec<&str> = bare.split_whitespace().collect();
     match words.get(..QUOTED).filter(|_| words.len() > QUOTED + 2) {
         Some(first) => format!("{} ...", first.join(" ")),

@@ -9,7 +9,12 @@ use crate::framing::{Thing, Whose};
 
 /// Every figure: its row is the thing, its count the number; its upper end, qualifier, source and place have
 /// lines of their own. Then every headline and every statement, numbered from 1, with its places.
-pub(super) fn write(out: &mut dyn io::Write, story: &str, columns: &[Column], framing: &FramingTable) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn io::Write,
+    story: &str,
+    columns: &[Column],
+    framing: &FramingTable,
+) -> io::Result<()> {
     for row in &framing.figures {
         let thing = thing(&row.thing);
         for (column, figure) in columns.iter().zip(&row.cells).flat_map(|(c, cell)| cell.iter().map(move |f| (c, f))) {

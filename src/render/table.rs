@@ -133,7 +133,7 @@ impl Table {
         for line in &sheet.rows {
             table.add_row(match line {
                 Line::Heading(title) => row(title, vec![Vec::new(); to - from]),
-                Line::Row(name, cells) => {
+                Line::Row(name, cells) | Line::Loose(name, cells) => {
                     row(name, cells.get(from..to).unwrap_or_default().iter().map(|c| wrap(c, wide)).collect())
                 }
             });
@@ -172,6 +172,8 @@ fn header(lines: &[String], wide: usize) -> Vec<String> {
 enum Line {
     Heading(String),
     Row(String, Vec<String>),
+    /// A row whose words may be cut: no column is made wider for it.
+    Loose(String, Vec<String>),
 }
 
 /// The comparison in words and figures.
@@ -195,12 +197,13 @@ impl Sheet {
                 rows.push(Line::Row(tame(&row.name), row.cells.iter().map(cell::voices).collect()));
             }
         }
-        for (title, group) in
-            [(framing::TITLE, framing::rows(comparison)), (shared::TITLE, shared::rows(comparison))]
-        {
+        let figures = framing::rows(comparison).into_iter().map(|(label, cells)| Line::Loose(label, cells));
+        let copy = shared::rows(comparison).into_iter().map(|(label, cells)| Line::Row(label, cells));
+        let groups: [(&str, Vec<Line>); 2] = [(framing::TITLE, figures.collect()), (shared::TITLE, copy.collect())];
+        for (title, group) in groups {
             if !group.is_empty() {
                 rows.push(Line::Heading(title.to_uppercase()));
-                rows.extend(group.into_iter().map(|(label, cells)| Line::Row(label, cells)));
+                rows.extend(group);
             }
         }
         Self { columns: cell::headers(comparison), rows }
@@ -209,7 +212,7 @@ impl Sheet {
     /// Width of the widest word of all cells.
     fn widest_piece(&self) -> usize {
         let cells = self.rows.iter().filter_map(|line| match line {
-            Line::Heading(_) => None,
+            Line::Heading(_) | Line::Loose(..) => None,
             Line::Row(_, cells) => Some(cells),
         });
         cells.flatten().map(|cell| widest_piece(cell)).max().unwrap_or_default()

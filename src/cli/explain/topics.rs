@@ -87,7 +87,8 @@ mod tests {
         let pages = all(Lexicon::builtin()).unwrap();
         let ids: std::collections::BTreeSet<&str> = pages.iter().map(|p| p.id.as_str()).collect();
         assert_eq!(ids.len(), pages.len());
-        for notion in ["voice", "kind", "identification", "specificity", "channel", "chain", "corroboration"] {
+        for notion in ["voice", "kind", "identification", "specificity", "channel", "chain", "corroboration", "figures"]
+        {
             assert!(ids.contains(notion), "{notion}");
         }
         for page in &pages {
