@@ -3,10 +3,12 @@
 mod explanation;
 mod fired;
 
+use std::sync::OnceLock;
 use std::thread;
 
 use crate::attribute::Attributor;
 use crate::events::EventReader;
+use crate::framing::{Lists, Reading};
 use crate::lexicon::Lexicon;
 use crate::model::{Annotation, Attribution, Boilerplate, Counts, InWords, Provenance, ProvenanceKind, SCHEMA};
 use crate::outlet::{Outlets, identify};
@@ -52,6 +54,8 @@ pub struct Annotator<'l> {
     attributor: Attributor<'l>,
     resolver: Resolver<'l>,
     events: EventReader<'l>,
+    /// Of use only where articles are compared.
+    framing: OnceLock<Lists>,
 }
 
 impl<'l> Annotator<'l> {
@@ -72,7 +76,7 @@ impl<'l> Annotator<'l> {
             let (segmenter, resolver) = (Segmenter::new(lexicon), Resolver::new(lexicon));
             let attributor = reading.ok().and_then(|thread| thread.join().ok()).unwrap_or_else(attributor);
             let events = EventReader::new(lexicon);
-            Self { lexicon, outlets, options, segmenter, attributor, resolver, events }
+            Self { lexicon, outlets, options, segmenter, attributor, resolver, events, framing: OnceLock::new() }
         })
     }
 
@@ -117,6 +121,13 @@ impl<'l> Annotator<'l> {
     /// [`annotate`](Self::annotate) made of the same text.
     pub fn words(&self, text: &str, record: &Annotation<CharSpan>) -> Words {
         Words::new(&self.segmenter.segment(text).document, record)
+    }
+
+    /// The figures and statements of a text, by which [framing](crate::framing) is found; `record` is what
+    /// [`annotate`](Self::annotate) made of the same text.
+    pub fn reading(&self, text: &str, record: &Annotation<CharSpan>) -> Reading {
+        let lists = self.framing.get_or_init(|| Lists::new(self.lexicon));
+        Reading::new(&self.segmenter.segment(text).document, record, lists, self.segmenter.classes())
     }
 
     /// Puts the outlet's id in the place of its name, where it is known. A note whose entry does

@@ -32,6 +32,7 @@
 //! | [`coverage`] | what looks evaluative and stands in no lexicon, for its authors |
 //! | [`events`] | harm to people in headline and lead, and how its wording gives who did it |
 //! | [`shared_copy`] | what several articles have in common, word for word |
+//! | [`framing`] | figures side by side, headlines beside bodies, what one attributes and another states |
 //! | [`compare`] | records side by side, as numbers |
 //! | [`render`] | the door out: one file for each format |
 //!
@@ -63,6 +64,7 @@ pub mod naming;
 pub mod coverage;
 pub mod events;
 pub mod shared_copy;
+pub mod framing;
 pub mod compare;
 pub mod render;
 pub mod annotate;

@@ -13,6 +13,7 @@ fn cases() {
         .env("NO_COLOR", "1")
         .case("tests/cli/*.trycmd")
         .case("README.md")
+        .case("docs/framing.md")
         .case("docs/reading.md")
         .case("docs/shared-copy.md")
         .case("docs/sources.md");

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use sayso::annotate::Annotator;
 use sayso::compare::{By, CompareOptions, Comparison, Counting, compare_shared};
 use sayso::diagnostic::Diagnostic;
+use sayso::framing::{self, Reading};
 use sayso::ingest::check_ids;
 use sayso::lexicon::nearest;
 use sayso::model::Annotation;
@@ -99,7 +100,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     Ok(if twice.is_empty() { code } else { Code::Bad })
 }
 
-/// The articles of a story side by side, with what they have in common.
+/// The articles of a story side by side, with what they have in common and what they give differently.
 fn compared(story: &Story, annotator: &Annotator<'_>, outlets: &Outlets, options: &CompareOptions) -> Comparison {
     let articles = || story.texts.iter().zip(&story.annotations);
     // A single article has nothing in common with any.
@@ -108,7 +109,9 @@ fn compared(story: &Story, annotator: &Annotator<'_>, outlets: &Outlets, options
         articles().map(|(text, record)| if alone { Words::default() } else { annotator.words(text, record) }).collect();
     let carriers: Vec<Carrier<'_>> =
         articles().zip(&words).map(|((text, annotation), words)| Carrier { text, annotation, words }).collect();
+    let readings: Vec<Reading> = articles().map(|(text, record)| annotator.reading(text, record)).collect();
     compare_shared(&story.annotations, &shared_copy::find(&carriers, outlets), options)
+        .with_framing(&story.annotations, framing::find(&readings))
 }
 
 /// Every article by its story, in the order of first mention.

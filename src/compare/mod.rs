@@ -3,10 +3,12 @@
 //! [`compare`] never looks at a text: everything is counted from the records, and every rate
 //! carries its count and its denominator ([`Rate`]). What is counted stands in one table, in
 //! `measures.rs`; names for the same thing are set apart in [`NamingTable`]s. What the articles have in
-//! common word for word is found before, in [`shared_copy`](crate::shared_copy), and comes in as numbers.
+//! common word for word is found before, in [`shared_copy`](crate::shared_copy), and comes in as numbers; so does
+//! what they give differently, from [`framing`](crate::framing).
 
 mod cast;
 mod diversity;
+mod framing;
 mod measures;
 mod naming;
 mod parts;
@@ -24,6 +26,7 @@ use serde::{Deserialize, Serialize};
 
 pub use cast::{Cast, Speaker};
 pub use diversity::Diversity;
+pub use framing::{FigureCell, FigureRow, FramingTable, HeadlineRow, Place, StatedRow};
 pub use naming::{NamingRow, NamingTable, VoiceCounts};
 pub use rate::Rate;
 pub use shared::{Counting, SharedCredit, SharedPair, SharedPassage, SharedRow, SharedTable};
@@ -86,6 +89,9 @@ pub struct Comparison {
     pub naming: Vec<NamingTable>,
     /// How far the columns are apart in their choice of words.
     pub wording: Wording,
+    /// Figures side by side, headlines beside bodies, what one article attributes and another states; `None`
+    /// where that was not looked for.
+    pub framing: Option<FramingTable>,
     /// What the articles have in common word for word; `None` where that was not looked for, or where
     /// there is one article.
     pub shared_copy: Option<SharedTable>,
@@ -208,6 +214,7 @@ fn counted(
         notes: measures::notes(options, &wording, shared_copy.is_some(), &tallies),
         wording,
         shared_copy,
+        framing: None,
         columns,
     }
 }

@@ -111,6 +111,7 @@ pub fn sources(annotations: &[Annotation<CharSpan>], sides: Option<&Sides>) -> S
         naming: Vec::new(),
         wording: Wording::default(),
         shared_copy: None,
+        framing: None,
         notes: Vec::new(),
     });
     SourceReport { schema: SOURCES_SCHEMA, articles, side_by_side, notes: notes(sides.is_some()), sides: known }

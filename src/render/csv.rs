@@ -3,7 +3,7 @@
 use std::io;
 
 use super::words::{name, strength, used};
-use super::{Annotated, Render};
+use super::{Annotated, Render, framing_csv};
 use crate::compare::{Cell, Column, Comparison, Item, Rate, SharedTable};
 use crate::model::{Attribution, Source};
 use crate::text::{CharSpan, Offsets};
@@ -47,6 +47,7 @@ impl Render<Comparison> for Csv {
                 }
             }
         }
+        item.framing.iter().try_for_each(|framing| framing_csv::write(out, story, &item.columns, framing))?;
         item.shared_copy.iter().try_for_each(|shared| write_shared(out, story, &item.columns, shared))
     }
 }

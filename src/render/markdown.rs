@@ -3,7 +3,7 @@
 use std::io;
 
 use super::words::tame;
-use super::{Render, cell, shared, wording};
+use super::{Render, cell, framing, shared, wording};
 use crate::compare::Comparison;
 
 /// Markdown with tables and footnotes, as GitHub and Pandoc read it.
@@ -16,19 +16,9 @@ impl Render<Comparison> for Markdown {
             writeln!(out, "# Story: {}\n", escaped(story))?;
         }
         groups(item, out)?;
-        for (title, items) in wording::lists(item) {
-            writeln!(out, "### {title}\n")?;
-            items.iter().try_for_each(|text| writeln!(out, "- {}", escaped(text)))?;
-            writeln!(out)?;
-        }
-        let passages = shared::passages(item);
-        if !passages.is_empty() {
-            writeln!(out, "### {}\n", shared::LIST)?;
-            for (number, passage) in passages.iter().enumerate() {
-                writeln!(out, "{}. {}", number + 1, escaped(passage))?;
-            }
-            writeln!(out)?;
-        }
+        wording::lists(item).iter().try_for_each(|(title, items)| list(title, items, out))?;
+        list(shared::LIST, &shared::passages(item), out)?;
+        framing::lists(item).iter().try_for_each(|(title, items)| list(title, items, out))?;
         writeln!(out, "## How it is counted\n")?;
         item.notes.iter().try_for_each(|note| writeln!(out, "- {}", escaped(note)))
     }
@@ -46,12 +36,25 @@ pub(super) fn groups(item: &Comparison, out: &mut dyn io::Write) -> io::Result<(
         let rows = naming.rows.iter().map(|row| (row.name.as_str(), row.cells.iter().map(cell::voices).collect()));
         table(out, &title, &columns, rows)?;
     }
-    let copy = shared::rows(item);
-    if !copy.is_empty() {
-        let rows = copy.iter().map(|(label, cells)| (label.as_str(), cells.clone()));
-        table(out, shared::TITLE, &columns, rows)?;
+    for (title, group) in [(framing::TITLE, framing::rows(item)), (shared::TITLE, shared::rows(item))] {
+        if !group.is_empty() {
+            let rows = group.iter().map(|(label, cells)| (label.as_str(), cells.clone()));
+            table(out, title, &columns, rows)?;
+        }
     }
     Ok(())
+}
+
+/// A numbered list under its title; nothing where it is empty.
+fn list(title: &str, items: &[String], out: &mut dyn io::Write) -> io::Result<()> {
+    if items.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "### {title}\n")?;
+    for (number, item) in items.iter().enumerate() {
+        writeln!(out, "{}. {}", number + 1, escaped(item))?;
+    }
+    writeln!(out)
 }
 
 /// Text on one line in which nothing is Markdown.

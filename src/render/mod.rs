@@ -10,6 +10,8 @@ mod coverage;
 mod csv;
 #[cfg(feature = "cli")]
 mod explain;
+mod framing;
+mod framing_csv;
 mod json;
 mod jsonl;
 mod markdown;

@@ -7,7 +7,7 @@ use comfy_table::{ColumnConstraint, ContentLineStyle, LineStyle, TableStyle, Wid
 
 use super::words::tame;
 use super::wrap::{hanging, pieces, shortened, widest_piece, wrap};
-use super::{Render, cell, shared, wording};
+use super::{Render, cell, framing, shared, wording};
 use crate::compare::Comparison;
 
 /// Widths of the first column's text: the usual one, and one that leaves more to the others.
@@ -66,23 +66,9 @@ impl Render<Comparison> for Table {
                 break;
             }
         }
-        for (title, items) in wording::lists(item) {
-            writeln!(out, "{title}:\n")?;
-            for line in items.iter().flat_map(|text| hanging("- ", text, self.width())) {
-                writeln!(out, "{line}")?;
-            }
-            writeln!(out)?;
-        }
-        let passages = shared::passages(item);
-        if !passages.is_empty() {
-            writeln!(out, "{}:\n", shared::LIST)?;
-            for (number, passage) in passages.iter().enumerate() {
-                for line in hanging(&format!("{}. ", number + 1), passage, self.width()) {
-                    writeln!(out, "{line}")?;
-                }
-            }
-            writeln!(out)?;
-        }
+        wording::lists(item).iter().try_for_each(|(title, items)| self.list(title, items, out))?;
+        self.list(shared::LIST, &shared::passages(item), out)?;
+        framing::lists(item).iter().try_for_each(|(title, items)| self.list(title, items, out))?;
         for note in &item.notes {
             for line in hanging("- ", note, self.width()) {
                 writeln!(out, "{line}")?;
@@ -95,6 +81,20 @@ impl Render<Comparison> for Table {
 impl Table {
     pub(super) fn width(&self) -> usize {
         self.width.max(40)
+    }
+
+    /// A numbered list under its title; nothing where it is empty.
+    fn list(&self, title: &str, items: &[String], out: &mut dyn io::Write) -> io::Result<()> {
+        if items.is_empty() {
+            return Ok(());
+        }
+        writeln!(out, "{title}:\n")?;
+        for (number, item) in items.iter().enumerate() {
+            for line in hanging(&format!("{}. ", number + 1), item, self.width()) {
+                writeln!(out, "{line}")?;
+            }
+        }
+        writeln!(out)
     }
 
     /// A table without rows, with lines or without.
@@ -134,7 +134,7 @@ impl Table {
         for line in &sheet.rows {
             table.add_row(match line {
                 Line::Heading(title) => row(title, vec![Vec::new(); to - from]),
-                Line::Row(name, cells) => {
+                Line::Row(name, cells) | Line::Loose(name, cells) => {
                     row(name, cells.get(from..to).unwrap_or_default().iter().map(|c| wrap(c, wide)).collect())
                 }
             });
@@ -173,6 +173,8 @@ fn header(lines: &[String], wide: usize) -> Vec<String> {
 enum Line {
     Heading(String),
     Row(String, Vec<String>),
+    /// A row whose words may be cut: no column is made wider for it.
+    Loose(String, Vec<String>),
 }
 
 /// The comparison in words and figures.
@@ -196,10 +198,14 @@ impl Sheet {
                 rows.push(Line::Row(tame(&row.name), row.cells.iter().map(cell::voices).collect()));
             }
         }
-        let copy = shared::rows(comparison);
-        if !copy.is_empty() {
-            rows.push(Line::Heading(shared::TITLE.to_uppercase()));
-            rows.extend(copy.into_iter().map(|(label, cells)| Line::Row(label, cells)));
+        let figures = framing::rows(comparison).into_iter().map(|(label, cells)| Line::Loose(label, cells));
+        let copy = shared::rows(comparison).into_iter().map(|(label, cells)| Line::Row(label, cells));
+        let groups: [(&str, Vec<Line>); 2] = [(framing::TITLE, figures.collect()), (shared::TITLE, copy.collect())];
+        for (title, group) in groups {
+            if !group.is_empty() {
+                rows.push(Line::Heading(title.to_uppercase()));
+                rows.extend(group);
+            }
         }
         Self { columns: cell::headers(comparison), rows }
     }
@@ -207,7 +213,7 @@ impl Sheet {
     /// Width of the widest word of all cells.
     fn widest_piece(&self) -> usize {
         let cells = self.rows.iter().filter_map(|line| match line {
-            Line::Heading(_) => None,
+            Line::Heading(_) | Line::Loose(..) => None,
             Line::Row(_, cells) => Some(cells),
         });
         cells.flatten().map(|cell| widest_piece(cell)).max().unwrap_or_default()

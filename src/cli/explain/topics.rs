@@ -78,7 +78,8 @@ mod tests {
         let pages = all(Lexicon::builtin()).unwrap();
         let ids: std::collections::BTreeSet<&str> = pages.iter().map(|p| p.id.as_str()).collect();
         assert_eq!(ids.len(), pages.len());
-        for notion in ["voice", "kind", "identification", "specificity", "channel", "chain", "corroboration", "events"]
+        for notion in
+            ["voice", "kind", "identification", "specificity", "channel", "chain", "corroboration", "events", "figures"]
         {
             assert!(ids.contains(notion), "{notion}");
         }

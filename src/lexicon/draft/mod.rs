@@ -225,6 +225,7 @@ impl Draft {
             (_, Shape::Flag) => "true".to_owned(),
             (_, Shape::OneOf(words)) => words.first().copied().unwrap_or_default().to_owned(),
             (_, Shape::List(item)) => match item.as_ref() {
+                Shape::Structure("Need") => "[{person: true}]".to_owned(),
                 Shape::Structure(_) => "[{prev: [word, another word]}]".to_owned(),
                 Shape::OneOf(words) => format!("[{}]", words.first().copied().unwrap_or_default()),
                 Shape::List(_) => "[[name, other name]]".to_owned(),

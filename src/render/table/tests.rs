@@ -44,6 +44,7 @@ fn small() -> Comparison {
             }],
         }],
         shared_copy: None,
+        framing: None,
         notes: vec!["Counts stand beside rates.".to_owned()],
     }
 }
