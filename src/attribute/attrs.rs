@@ -35,6 +35,8 @@ pub(crate) struct Attrs {
     pub off: bool,
     /// Whether the word tells whose the noun behind it is.
     pub owner: bool,
+    /// Whether it names what carries words, as a statement or a letter.
+    pub carrier: bool,
     /// Whether the token is a mark that divides a sentence, and a word that opens a clause.
     pub divides: bool,
     pub opens: bool,
@@ -58,6 +60,7 @@ impl Attrs {
         head: false,
         off: false,
         owner: false,
+        carrier: false,
         divides: false,
         opens: false,
     };
@@ -127,6 +130,7 @@ pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabul
             sense: CueSense::default(),
             off: false,
             owner: WordClass::Possessor.within(bits),
+            carrier: WordClass::Carrier.within(bits),
             divides: matches!(text, "," | ";" | "—" | "–" | "--"),
             opens: matches!(text, "that" | "whether" | "if"),
             head: matches!(token.pos, Pos::Noun | Pos::Propn | Pos::Pron)

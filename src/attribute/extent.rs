@@ -14,6 +14,9 @@ const LONGEST_LIST: usize = 30;
 /// The longest part of a content before its speaker, in tokens.
 const LONGEST: usize = 14;
 
+/// The longest way on which a claim came, in tokens: "in several recent leaked messages".
+const LONGEST_WAY: usize = 5;
+
 /// Whether a token is a verb or an auxiliary.
 fn verb(doc: &Document, i: usize) -> bool {
     doc.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux))
@@ -31,8 +34,11 @@ pub(crate) fn mend(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
     aside(doc, roles);
     open(doc, attrs, roles);
     fronted(doc, attrs, roles);
-    around(doc, roles);
+    around(doc, attrs, roles);
     trim(doc, roles);
+    carried(doc, attrs, roles);
+    carrier(doc, attrs, roles);
+    resume(doc, roles);
     complete(doc, roles);
     subordinate(doc, roles);
     owned(doc, attrs, roles);
@@ -66,12 +72,18 @@ fn fronted(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
     }
 }
 
+/// Behind the day that follows a cue, if one does: "said on Sunday |,".
+fn dated(doc: &Document, attrs: &[Attrs], end: usize) -> usize {
+    let last = (end..end + 3).take_while(|&i| doc.word(i) != ",").last();
+    last.filter(|&i| attrs.get(i).is_some_and(Attrs::calendar)).map_or(end, |i| i + 1)
+}
+
 /// Takes in what follows a speaker put in between commas: "The well, Sule said, would not last",
 /// where only the part in front was read.
-fn around(doc: &Document, roles: &mut Roles) {
+fn around(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
     let (Some(source), Some(last)) = (roles.source.first(), roles.content.last()) else { return };
     let Some(sentence) = doc.sentence(roles.cue.start).map(|s| s.tokens.clone()) else { return };
-    let end = roles.cue.end;
+    let end = dated(doc, attrs, roles.cue.end);
     let put_in = source.end <= roles.cue.start
         && last.end + 1 == source.start
         && doc.word(last.end) == ","
@@ -104,18 +116,23 @@ fn owned(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
     let [only] = roles.content.as_mut_slice() else { return };
     let clause = matches!(doc.word(only.start), "that" | "whether");
     let behind = only.start >= roles.cue.end && !only.clone().any(|i| doc.quoted(i));
-    if !owner || !behind || !(clause || [only.start, only.start - 1].iter().any(|&i| doc.word(i) == "of")) {
+    let infinitive = doc.word(only.start) == "to";
+    let of = [only.start, only.start - 1].iter().any(|&i| doc.word(i) == "of");
+    if !owner || !behind || !(clause || infinitive || of) {
         return;
     }
-    let finite = |i: usize| {
-        let helped = doc.tokens.get(i - 1).is_some_and(|t| t.pos == Pos::Aux || t.pos == Pos::Adv);
-        let word = doc.word(i);
-        verb(doc, i) && !helped && !word.ends_with("ing") && doc.word(i - 1) != "to" && !matches!(word, "be" | "been")
-    };
-    let mut verbs = (only.start + 1..only.end).filter(|&i| finite(i));
+    let first = only.start + if infinitive { 2 } else { 1 };
+    let mut verbs = (first..only.end).filter(|&i| finite(doc, i));
     if let Some(end) = if clause { verbs.nth(1) } else { verbs.next() } {
         only.end = end;
     }
+}
+
+/// Whether a verb with a subject starts at a token.
+fn finite(doc: &Document, i: usize) -> bool {
+    let helped = doc.tokens.get(i - 1).is_some_and(|t| t.pos == Pos::Aux || t.pos == Pos::Adv);
+    let word = doc.word(i);
+    verb(doc, i) && !helped && !word.ends_with("ing") && doc.word(i - 1) != "to" && !matches!(word, "be" | "been")
 }
 
 /// Ends the content of a cue in an "if" clause with the clause: "If she says no, the vote is lost".
@@ -195,6 +212,80 @@ fn trim(doc: &Document, roles: &mut Roles) {
     }
 }
 
+/// Cuts off how the claim came, at the end of the content: "urged a truce | in leaked messages".
+fn carried(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
+    let Some(span) = roles.content.last_mut().filter(|span| span.start >= roles.cue.end) else { return };
+    let day = |i: usize| attrs.get(i).is_some_and(Attrs::calendar);
+    let mut last = span.end - 1;
+    if last > span.start + 1 && day(last) {
+        last -= if doc.word(last - 1).eq_ignore_ascii_case("on") { 2 } else { 1 };
+    }
+    if doc.quoted(last) || !attrs.get(last).is_some_and(|a| a.carrier) {
+        return;
+    }
+    let leads = |&i: &usize| ["in", "during", "via", "at"].iter().any(|p| doc.word(i).eq_ignore_ascii_case(p));
+    let within = |&i: &usize| {
+        doc.word(i).ends_with("ed") // "leaked messages"
+            || doc.tokens.get(i).is_some_and(|t| {
+                matches!(t.pos, Pos::Det | Pos::Adj | Pos::Noun | Pos::Num | Pos::Propn | Pos::Pron)
+            })
+    };
+    let first = (span.start + 1..last).rev().take(LONGEST_WAY).take_while(|i| within(i) || leads(i)).find(leads);
+    if let Some(first) = first {
+        span.end = if doc.word(first - 1) == "," && first - 1 > span.start { first - 1 } else { first };
+    }
+}
+
+/// Makes what carries the words the source of a participle, not who wrote it: "letters signed by nine
+/// doctors | urging"; where it is the subject of the sentence, its verb is no part of the content.
+fn carrier(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
+    let [source] = roles.source.as_mut_slice() else { return };
+    let opens = doc.sentence(source.start).is_some_and(|s| s.tokens.start == source.start);
+    let hangs = doc.word(roles.cue.start).ends_with("ing") && source.end == roles.cue.start;
+    if let [only] = roles.content.as_mut_slice()
+        && opens
+        && hangs
+        && attrs.get(source.clone()).is_some_and(|s| s.iter().any(|a| a.carrier))
+        && let Some(end) = (only.start + 1..only.end).find(|&i| !doc.quoted(i) && finite(doc, i))
+    {
+        only.end = end;
+    }
+    let Some(noun) = source.start.checked_sub(3) else { return };
+    let by = matches!(doc.word(noun + 2), "by" | "from") && doc.word(noun + 1).ends_with("ed")
+        || doc.word(noun + 2) == "by" && matches!(doc.word(noun + 1), "written" | "sent");
+    if by
+        && hangs
+        && attrs.get(noun).is_some_and(|a| a.carrier)
+        && doc.sentence_of.get(noun) == doc.sentence_of.get(roles.cue.start)
+    {
+        let part = |&i: &usize| {
+            doc.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Adj | Pos::Num | Pos::Det))
+                || doc.word(i).ends_with("ed")
+        };
+        source.start = (0..noun).rev().take(3).take_while(part).last().unwrap_or(noun);
+    }
+}
+
+/// Takes in the infinitive behind a relative clause that the content breaks off at: "urged the party |,
+/// which meets in May, to wait".
+fn resume(doc: &Document, roles: &mut Roles) {
+    let Some(span) = roles.content.last_mut().filter(|span| span.start >= roles.cue.end) else { return };
+    let Some(sentence) = doc.sentence(span.end).map(|s| s.tokens.clone()).filter(|s| s.contains(&roles.cue.start))
+    else {
+        return;
+    };
+    let wh = matches!(doc.word(span.end + 1), "who" | "which" | "whose" | "where");
+    let plain = |i: usize| !doc.quoted(i);
+    let close = (span.end + 2..sentence.end.min(span.end + LONGEST_LIST)).find(|&i| doc.word(i) == ",");
+    if let Some(close) = close.filter(|&c| wh && doc.word(span.end) == "," && doc.word(c + 1) == "to") {
+        let rest = close + 1..worded_end(doc, &sentence);
+        let stop = rest.clone().skip(1).find(|&i| doc.word(i) == ",").unwrap_or(rest.end);
+        if rest.clone().all(plain) && !(span.end..stop).any(|i| overlap(&(i..i + 1), &roles.cue)) {
+            span.end = stop;
+        }
+    }
+}
+
 /// Takes in what stands before a speaker put in between commas ("The well, Sule warned, would
 /// not last") or before an adverb ("The club reportedly paid"), and leaves out marks in front
 /// that are no quotation marks.
@@ -212,7 +303,8 @@ fn open(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
     let between = source.iter().chain([&*cue]).map(|r| r.start).min().unwrap_or(cue.start);
     let comma = |i: usize| doc.word(i) == ",";
     let adverb = attrs.get(cue.start).is_some_and(|a| a.sense.sure() && a.sense.holds(Frame::Adverb));
-    let put_in = between > sentence.start + 1 && comma(between - 1) && comma(cue.end) && first.start == cue.end + 1;
+    let end = dated(doc, attrs, cue.end);
+    let put_in = between > sentence.start + 1 && comma(between - 1) && comma(end) && first.start == end + 1;
     let before = match () {
         () if put_in => sentence.start..between - 1,
         () if adverb && source.is_empty() && first.start == cue.end => {

@@ -8,7 +8,7 @@ use super::cue_lexicon::{CueLexicon, stem};
 use super::evidence::Evidence;
 use super::model::Model;
 use super::roles::head;
-use super::rules::{self, Look};
+use super::rules::{self, ByRule, Look};
 use super::vocabulary::Vocabulary;
 use super::why::why;
 use crate::lexicon::Lexicon;
@@ -41,9 +41,12 @@ impl<'l> Attributor<'l> {
         let look = Look { doc, attrs: &attrs, classes, cues: &self.cues };
         let mut chosen = self.model.as_ref().map(|model| model.attributions(doc, &attrs)).unwrap_or_default();
         chosen.retain(|variant| !rules::told_by_adverb(&look, &variant.roles));
-        let by_rule = rules::variants(&look, self.model.is_some());
-        chosen.retain(|read| !by_rule.iter().any(|rule| rule.score > read.score + LEAD && choose::rivals(read, rule)));
-        let mut chosen = choose::greedy(doc, &attrs, chosen, by_rule);
+        let by_rule = ByRule::of(&look, self.model.is_some());
+        let better = |rule: &Variant, read: &Variant| rule.score > read.score + LEAD && choose::rivals(read, rule);
+        chosen.retain(|read| !by_rule.variants.iter().any(|rule| better(rule, read)));
+        let mut chosen = choose::greedy(doc, &attrs, chosen, by_rule.variants.clone());
+        let nested = by_rule.nested(doc, &mut chosen);
+        chosen.extend(nested);
         chosen.retain(|variant| rounded(variant.score) >= min_score);
         chosen.sort_by_key(first_token);
         let mut found: Vec<Attribution<Span>> = chosen

@@ -54,6 +54,9 @@ pub(crate) fn holds(frame: Frame, entry: &CueEntry, doc: &Document, classes: &Cl
     }
 }
 
+/// The longest relative clause that is passed over, in tokens.
+const ASIDE: usize = 20;
+
 struct Site<'a> {
     doc: &'a Document<'a>,
     classes: &'a Classes,
@@ -154,12 +157,21 @@ impl Site<'_> {
         false
     }
 
+    /// An infinitive, within reach or behind a relative clause between commas: "urged the party,
+    /// which meets in May, to wait".
     fn to(&self) -> bool {
-        self.ahead(REACH, |s, i| {
+        let infinitive = |s: &Self, i: usize| {
             s.doc.word(i).eq_ignore_ascii_case("to")
                 && s.doc.tokens.get(i + 1).is_some_and(|t| t.kind == TokenKind::Word && !capital(s.doc, i + 1))
                 && !s.is(i + 1, WordClass::Determiner)
-        })
+        };
+        let comma = |i: usize| self.doc.word(i) == ",";
+        let aside = |i: usize| comma(i) && self.is(i + 1, WordClass::Wh);
+        self.ahead(REACH, infinitive)
+            || (self.cue.end..self.limit.min(self.cue.end + REACH))
+                .find(|&i| aside(i))
+                .and_then(|open| (open + 2..self.limit.min(open + ASIDE)).find(|&i| comma(i)))
+                .is_some_and(|close| infinitive(self, close + 1))
     }
 
     fn noun_phrase(&self) -> bool {

@@ -29,6 +29,10 @@ pub enum WordClass {
     Possessor,
     /// A form of the past that no ending tells.
     Past,
+    /// A verb in a form that no ending tells.
+    Verb,
+    /// What carries words: "statement", "letter", "messages".
+    Carrier,
     /// The infinitive marker.
     Particle,
     /// A form of some cue of the lexicon.
@@ -37,7 +41,7 @@ pub enum WordClass {
     CueVerb,
 }
 
-const LISTS: [(WordClass, &str); 20] = [
+const LISTS: [(WordClass, &str); 22] = [
     (WordClass::Particle, "particles"),
     (WordClass::Determiner, "determiners"),
     (WordClass::Pronoun, "pronouns"),
@@ -58,6 +62,8 @@ const LISTS: [(WordClass, &str); 20] = [
     (WordClass::Article, "articles"),
     (WordClass::Possessor, "possessors"),
     (WordClass::Past, "irregular-pasts"),
+    (WordClass::Verb, "verbs"),
+    (WordClass::Carrier, "carriers"),
 ];
 
 /// The classes of every listed word.

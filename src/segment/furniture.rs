@@ -198,6 +198,9 @@ fn pattern(forms: &[String]) -> String {
     format!("(?i){joined}")
 }
 
+/// The longest headline that stands alone, in tokens.
+const LONE: usize = 18;
+
 /// Tells the headline and the headings from the body.
 fn kinds(document: &mut Document) {
     let last = document.paragraphs.len().saturating_sub(1);
@@ -207,7 +210,10 @@ fn kinds(document: &mut Document) {
         let marked = text.starts_with("# ") || text.starts_with("## ") || text.starts_with("### ");
         let open = !text.ends_with(['.', '!', '”', '"', ':', ';', ',', '…', '’']) || text.ends_with("...");
         let short = text.len() <= 160 && paragraph.sentences.len() <= 2;
+        // A line that is all there is and ends in no mark is a headline without its article.
+        let lone = last == 0 && open && short && paragraph.tokens.len() <= LONE;
         let kind = match i {
+            0 if lone => ParagraphKind::Headline,
             0 if text.len() <= 240 && (marked || open || paragraph.sentences.len() == 1) && last > 0 => {
                 ParagraphKind::Headline
             }

@@ -99,6 +99,9 @@ fn open(word: &str, bits: u32, previous: Pos, previous_bits: u32) -> Pos {
     if ends(&["ed", "ing"]) {
         return Pos::Verb;
     }
+    if WordClass::Past.within(bits) || WordClass::Verb.within(bits) {
+        return Pos::Verb;
+    }
     if WordClass::CueVerb.within(bits) && matches!(previous, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adv | Pos::Conj)
     {
         return Pos::Verb;

@@ -137,7 +137,9 @@ fn cut(look: &Look, cue: &Range<usize>, at: usize, i: usize, shape: Shape) -> bo
         let adding = own || look.cue_verb(next) && look.word(next).ends_with("ing");
         let contrast = look.any(next, &["but", "while", "although", "though", "even"]);
         let source = look.cue(next).is_some_and(|(s, e)| e.pos == CuePos::Preposition && s.holds(Frame::SourceAfter));
-        let phrase = shape == Shape::Phrase && !listed(look, at, i) && !look.any(next, &["who", "which", "whose"]);
+        let relative = look.any(next, &["who", "which", "whose", "where"]);
+        let resumed = look.any(next, &["to"]) && (at..i).any(|j| look.comma(j) && look.is(j + 1, WordClass::Wh));
+        let phrase = shape == Shape::Phrase && !listed(look, at, i) && !relative && !resumed;
         return adding || contrast || source || phrase || shape == Shape::Enclosed || coordinated(look, cue, next);
     }
     if look.any(i, &["but"]) && (look.finite(i + 1) || look.cue_verb(i + 1)) {

@@ -6,7 +6,7 @@ use super::super::attrs::Attrs;
 use super::super::cue_lexicon::{CueLexicon, CueSense};
 use crate::lexicon::schema::{CueEntry, CueFrequency, CuePos};
 use crate::segment::{Classes, WordClass};
-use crate::text::{Case, Document, Pos, TokenKind};
+use crate::text::{Case, Document, ParagraphKind, Pos, TokenKind};
 
 /// Words that open a clause which is content: "said that", "asked whether".
 const OPENERS: [&str; 8] = ["that", "whether", "if", "how", "why", "what", "where", "who"];
@@ -55,6 +55,12 @@ impl<'a> Look<'a> {
     /// The sentence around a token; empty behind the last one.
     pub fn sentence(&self, i: usize) -> Range<usize> {
         self.doc.sentence(i).map_or(i..i, |s| s.tokens.clone())
+    }
+
+    /// Whether the token stands in a headline or a heading.
+    pub fn headline(&self, i: usize) -> bool {
+        let paragraph = self.doc.sentence(i).and_then(|s| self.doc.paragraphs.get(s.paragraph));
+        paragraph.is_some_and(|p| p.kind != ParagraphKind::Body)
     }
 
     /// The paragraph around a token.

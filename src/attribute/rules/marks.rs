@@ -48,8 +48,17 @@ fn headline(look: &Look, tokens: Range<usize>) -> Option<Reading> {
     if named(look, &after) && after.len() <= 4 && (body(&after) || verb(&before)) && before.len() > after.len() {
         return Some(reading(found.0, Some(after), vec![before], found.1));
     }
+    // "Road shut for a week: police", "Bank chief: rates will stay high": the lexicon knows who speaks.
+    let known = |r: &Range<usize>, most: usize| {
+        let plain = |i: usize| !look.finite(i) && !look.quoted(i) && !look.edge(i);
+        (1..=most).contains(&r.len()) && r.clone().all(plain) && look.cue(colon).is_some()
+    };
+    if known(&after, 3) && before.len() > after.len() + 1 && (verb(&before) || look.quoted(colon - 1)) {
+        return Some(reading(found.0, Some(after), vec![before], found.1));
+    }
     let spoken = look.quoted(after.start) || verb(&after);
-    let whole = named(look, &before) && before.len() <= 3 && spoken && after.len() > before.len();
+    let source = named(look, &before) && before.len() <= 3 || known(&before, 3);
+    let whole = source && spoken && after.len() > before.len();
     whole.then(|| {
         reading(found.0, Some(before), vec![content::until(look, after.start, after.end).unwrap_or(after)], found.1)
     })

@@ -13,12 +13,14 @@ mod verbs;
 
 use std::ops::Range;
 
+use self::group::Form;
 pub(crate) use self::look::Look;
 use self::score::{Class, Pattern};
+use self::subject::Kind;
 use super::choose::Variant;
 use super::cue_lexicon::CueSense;
 use super::extent;
-use super::ranges::overlap;
+use super::ranges::{covers, overlap};
 use super::roles::Roles;
 use crate::lexicon::schema::{CuePos, Frame};
 use crate::text::Document;
@@ -79,9 +81,86 @@ fn noun(look: &Look, i: usize) -> Option<CueSense> {
     senses.into_iter().find(noun)
 }
 
-/// The readings whose score is high enough. Beside a model that left them out they need more,
-/// but for cues that a user added: of these the model knows nothing.
-pub(crate) fn variants(look: &Look, beside: bool) -> Vec<Variant> {
+/// What rules read in a text.
+pub(crate) struct ByRule {
+    /// Readings whose score is high enough. Beside a model that left them out they need more, but
+    /// for cues that a user added: of these the model knows nothing.
+    pub variants: Vec<Variant>,
+    /// Readings that may count inside what another attribution hands over.
+    inner: Vec<Variant>,
+}
+
+impl ByRule {
+    pub fn of(look: &Look, beside: bool) -> Self {
+        let placed: Vec<(Reading, bool)> = placed(look).collect();
+        Self { inner: inner(look, &placed), variants: variants(look, placed, beside) }
+    }
+
+    /// The readings that lie whole inside the content of an attribution that was chosen and touch
+    /// no other: "Lee said | Ortiz had promised | that the road would be mended".
+    /// Where the outer one only follows what the inner one says, the two are parted.
+    pub fn nested(&self, doc: &Document, chosen: &mut [Variant]) -> Vec<Variant> {
+        let mut owners = vec![(0, false); doc.tokens.len()];
+        for (number, variant) in chosen.iter().enumerate() {
+            for range in variant.roles.content.iter().chain(&variant.roles.source).chain([&variant.roles.cue]) {
+                let tokens = owners.get_mut(range.clone()).unwrap_or_default();
+                tokens.iter_mut().for_each(|(owner, shared)| (*owner, *shared) = (number + 1, *owner != 0 || *shared));
+            }
+        }
+        let inside = |variant: &&Variant| {
+            let roles = &variant.roles;
+            let whole = |outer: &Variant| {
+                let covered = |r: &Range<usize>| outer.roles.content.iter().any(|c| covers(c, r));
+                roles.source.iter().chain(&roles.content).chain([&roles.cue]).all(covered)
+            };
+            let (owner, _) = owners.get(roles.cue.start).copied().unwrap_or_default();
+            let alone = roles.source.iter().chain(&roles.content).chain([&roles.cue]).flat_map(Range::clone);
+            owner.checked_sub(1).and_then(|i| chosen.get(i)).is_some_and(whole)
+                && alone.into_iter().all(|i| owners.get(i) == Some(&(owner, false)))
+        };
+        let mut found: Vec<Variant> = self.inner.iter().filter(inside).cloned().collect();
+        for inner in &mut found {
+            let (owner, _) = owners.get(inner.roles.cue.start).copied().unwrap_or_default();
+            if let Some(outer) = owner.checked_sub(1).and_then(|i| chosen.get_mut(i)) {
+                part(doc, outer, inner);
+            }
+        }
+        found
+    }
+}
+
+/// Parts a claim from the one behind it that it has been taken into: "The report called for an inquiry
+/// | where nine had died, the ministry said".
+fn part(doc: &Document, outer: &mut Variant, inner: &mut Variant) {
+    let ([content], [inside]) = (outer.roles.content.as_mut_slice(), inner.roles.content.as_mut_slice()) else {
+        return;
+    };
+    let leads = inner.roles.source.first().is_some_and(|s| s.start == content.start);
+    let behind = content.end <= outer.roles.cue.start;
+    let divides = |&i: &usize| matches!(doc.word(i), "where" | "while" | "whereas") && !doc.quoted(i);
+    let at = (inside.start + 1..inside.end.saturating_sub(3)).find(divides);
+    if let Some(at) = at.filter(|_| leads && behind) {
+        content.start = at + 1;
+        inside.end = if doc.word(at - 1) == "," { at - 1 } else { at };
+    }
+}
+
+/// Readings that are sure enough inside the content of another attribution, of which gold knows
+/// only the outermost: somebody else (a pronoun is mostly the speaker again: "she said she hopes"), a
+/// cue that is mostly one, and a clause.
+fn inner(look: &Look, placed: &[(Reading, bool)]) -> Vec<Variant> {
+    let sure = |class: Class| {
+        let spoken = matches!(class.pattern, Pattern::QuoteAfter | Pattern::That | Pattern::Clause);
+        let somebody = matches!(class.subject, Kind::Name | Kind::Phrase);
+        let frequency = class.frequency > if spoken { 1 } else { 2 };
+        let frame = spoken || matches!(class.pattern, Pattern::To | Pattern::Np | Pattern::As);
+        frame && frequency && somebody && matches!(class.form, Form::Finite | Form::Modal)
+    };
+    let sure = placed.iter().filter(|(r, _)| sure(r.class));
+    sure.map(|(r, _)| Variant::by_rule(mended(look, r.roles.clone()), r.class.score(false))).collect()
+}
+
+fn variants(look: &Look, placed: Vec<(Reading, bool)>, beside: bool) -> Vec<Variant> {
     let least = |r: &Reading| {
         let entry = look.attrs.get(r.roles.cue.start).and_then(|a| a.sense.entry());
         match () {
@@ -92,13 +171,14 @@ pub(crate) fn variants(look: &Look, beside: bool) -> Vec<Variant> {
             () => ALONE,
         }
     };
-    let scored = placed(look).map(|(r, owned)| (r.class.score(owned), r));
+    let scored = placed.into_iter().map(|(r, owned)| (r.class.score(owned), r));
     let good = scored.filter(|(score, r)| *score >= least(r));
-    let mended = |mut roles: Roles| {
-        extent::mend(look.doc, look.attrs, &mut roles);
-        roles
-    };
-    good.map(|(score, r)| Variant::by_rule(mended(r.roles), score)).collect()
+    good.map(|(score, r)| Variant::by_rule(mended(look, r.roles), score)).collect()
+}
+
+fn mended(look: &Look, mut roles: Roles) -> Roles {
+    extent::mend(look.doc, look.attrs, &mut roles);
+    roles
 }
 
 /// Whether a cue takes in an adverb such as "reportedly", which hands its clause over by itself,

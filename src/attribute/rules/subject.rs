@@ -83,6 +83,19 @@ pub(super) fn before(look: &Look, end: usize) -> Option<Subject> {
     None
 }
 
+/// The carrier of words that a participle hangs on: "a letter | signed by nine doctors | urging".
+pub(super) fn carrier(look: &Look, gerund: usize) -> Option<Subject> {
+    let low = look.sentence(gerund).start.max(gerund.saturating_sub(LONGEST));
+    let noun = (low..gerund)
+        .rev()
+        .take_while(|&i| !look.edge(i) && !look.quoted(i))
+        .find(|&i| look.is(i, WordClass::Carrier) && look.pos(i) == Pos::Noun)?;
+    let signed = look.word(noun + 1).ends_with("ed") || look.any(noun + 1, &["written", "sent", "from", "by"]);
+    let part = |&i: &usize| matches!(look.pos(i), Pos::Adj | Pos::Num | Pos::Det) || look.word(i).ends_with("ed");
+    let start = (low..noun).rev().take(4).take_while(part).last().unwrap_or(noun);
+    (noun + 1 == gerund || signed).then_some(Subject { range: start..gerund, kind: Kind::Phrase })
+}
+
 fn pronoun(look: &Look, i: usize) -> bool {
     let relative = look.any(i, &["that"]) && i > 0 && matches!(look.pos(i - 1), Pos::Noun | Pos::Propn);
     let bare = look.any(

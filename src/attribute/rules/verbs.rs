@@ -9,7 +9,7 @@ use super::score::{Class, Pattern};
 use super::subject::{self, Kind, Subject};
 use super::{Reading, reading};
 use crate::attribute::cue_lexicon::CueSense;
-use crate::lexicon::schema::{CueEntry, Frame};
+use crate::lexicon::schema::{CueEntry, CueStance, Frame};
 use crate::segment::WordClass;
 use crate::text::Pos;
 
@@ -94,8 +94,11 @@ fn speaker(look: &Look, cue: &Range<usize>, group: &Group, entry: &CueEntry) -> 
             (source, end)
         }
     };
+    let day = end + usize::from(look.any(end, &["on"]));
     if entry.addressee && look.is(end, WordClass::PersonalPronoun) {
         end += 1;
+    } else if look.calendar(day) && look.comma(day + 1) {
+        end = day + 1;
     } else if end > cue.end && look.comma(end) && look.any(end + 1, &["who", "which", "whose"]) {
         // What is told of the source closes the sentence.
         end = look.sentence(end).end;
@@ -110,7 +113,8 @@ fn clause_before(look: &Look, entry: &CueEntry, mark: usize, end: usize) -> Opti
         return None;
     }
     let before = content::until(look, clause_start(look, sentence.start, mark), mark)?;
-    let verb = before.clone().any(|i| look.finite(i) || look.cue_verb(i));
+    // Headlines drop their verbs: "Rail strike to go ahead, says union".
+    let verb = look.headline(mark) || before.clone().any(|i| look.finite(i) || look.cue_verb(i));
     let adjunct = look.pos(before.start) == Pos::Prep && !before.clone().any(|i| look.comma(i));
     if !finished(look, entry, end, sentence.end) || adjunct {
         return None;
@@ -180,12 +184,19 @@ fn split(look: &Look, cue: &Range<usize>, end: usize, limit: usize, pattern: Pat
 
 /// Source and cue first.
 fn forward(look: &Look, cue: &Range<usize>, group: &Group, sense: CueSense, entry: &CueEntry) -> Option<Reading> {
-    let source = Subject::of(look, group);
+    // "A letter urging her to stay" urges as a letter that urges.
+    let letter = (group.form == Form::Gerund).then(|| subject::carrier(look, group.start)).flatten();
+    let carrier = letter.is_some();
+    let form = if carrier { Form::Finite } else { group.form };
     let (mut at, opening) = content::start(look, entry, cue);
+    // "It emerged that", "it seems that": nobody is it.
+    let nobody = entry.stance == CueStance::Hedge && opening == Opening::Opener && before_is(look, group.start, "it");
+    let source = letter.or_else(|| Subject::of(look, group)).filter(|_| !nobody);
     let holds = |f| sense.holds(f);
     let spoken = entry.frames.contains(&Frame::Clause) && !look.any(at, &["to"]);
     let pattern = match opening {
         Opening::Quote if entry.frames.contains(&Frame::Quote) => Pattern::QuoteAfter,
+        Opening::Opener if nobody => Pattern::ItIs,
         Opening::Opener if holds(Frame::That) => Pattern::That,
         _ if look.any(cue.end, &["to"]) && holds(Frame::To) => Pattern::To,
         _ if holds(Frame::As) => Pattern::As,
@@ -196,7 +207,7 @@ fn forward(look: &Look, cue: &Range<usize>, group: &Group, sense: CueSense, entr
         _ if holds(Frame::Of) => Pattern::Of,
         _ => return None,
     };
-    if !matches!(pattern, Pattern::QuoteAfter | Pattern::That | Pattern::Clause) {
+    if !matches!(pattern, Pattern::QuoteAfter | Pattern::That | Pattern::Clause | Pattern::ItIs) {
         at = cue.end;
     }
     if look.comma(at) && pattern != Pattern::QuoteAfter {
@@ -205,7 +216,9 @@ fn forward(look: &Look, cue: &Range<usize>, group: &Group, sense: CueSense, entr
     let relative =
         source.as_ref().is_some_and(|s| s.kind == Kind::Relative && s.range.start > 0 && look.comma(s.range.start - 1));
     let subordinate = source.as_ref().is_some_and(|s| s.range.start > 0 && look.any(s.range.start - 1, &SUBORDINATORS));
+    let opens = |s: &Subject| s.range.start == look.sentence(cue.start).start;
     let shape = match pattern {
+        _ if carrier && source.as_ref().is_some_and(opens) => Shape::OfSubject,
         _ if relative || subordinate => Shape::Enclosed,
         Pattern::As | Pattern::Ing | Pattern::Np | Pattern::Of | Pattern::To => Shape::Phrase,
         _ => Shape::Clause,
@@ -223,8 +236,13 @@ fn forward(look: &Look, cue: &Range<usize>, group: &Group, sense: CueSense, entr
     }
     let cue = widened(look, cue, at);
     let kind = source.as_ref().map_or(Kind::None, |s| s.kind);
-    let class = Class { pattern, frequency: sense.frequency, subject: kind, form: group.form };
+    let class = Class { pattern, frequency: sense.frequency, subject: kind, form };
     Some(reading(cue, source.map(|s| s.range), content, class))
+}
+
+/// Whether this word stands right before a token.
+fn before_is(look: &Look, token: usize, word: &str) -> bool {
+    token.checked_sub(1).is_some_and(|i| look.any(i, &[word]))
 }
 
 /// A cue with the means and the colon that belong to it: "said in a statement", "said:".
