@@ -263,8 +263,11 @@ fn capitals_throughout(doc: &Document, token: usize) -> bool {
 struct Words {
     /// Single tokens, sorted.
     keys: Vec<u64>,
-    /// Several tokens, hyphens left out.
+    /// Which keys may be among them: eight bits or more for each, one of them set.
+    filter: Vec<u64>,
+    /// Several tokens, hyphens left out: by their first token, and by their last.
     sequences: Vec<Vec<u64>>,
+    ends: Vec<Vec<u64>>,
     /// Lower case, from words that end in `*`.
     prefixes: Vec<String>,
 }
@@ -283,6 +286,14 @@ impl Words {
             }
         }
         out.keys.sort_unstable();
+        out.filter.resize((out.keys.len() / 8 + 1).next_power_of_two(), 0);
+        for &key in &out.keys {
+            let (place, bit) = out.place(key);
+            out.filter[place] |= bit;
+        }
+        out.ends.clone_from(&out.sequences);
+        out.sequences.sort_unstable_by_key(|keys| keys.first().copied());
+        out.ends.sort_unstable_by_key(|keys| keys.last().copied());
         out
     }
 
@@ -294,11 +305,13 @@ impl Words {
     fn end_at(&self, site: &Site, reach: usize) -> Option<Range<usize>> {
         let one = site.back().take(reach).find(|&t| self.one(site.doc, t)).map(|t| t..t + 1);
         one.or_else(|| {
-            self.sequences.iter().find_map(|keys| {
-                (0..reach).find_map(|skip| {
-                    let run = along(site.doc, site.back().skip(skip), keys.iter().rev())?;
-                    Some(run.1..run.0 + 1)
-                })
+            (0..reach.min(site.tokens.start)).filter(|_| !self.ends.is_empty()).find_map(|skip| {
+                let run = |keys| along(site.doc, site.back().skip(skip), keys);
+                let key = site.doc.tokens.get(site.back().nth(skip)?)?.key;
+                let last = |keys: &&Vec<u64>| keys.last() == Some(&key);
+                let from = self.ends.partition_point(|keys| keys.last().copied() < Some(key));
+                let found = self.ends.get(from..)?.iter().take_while(last).find_map(|keys| run(keys.iter().rev()))?;
+                Some(found.1..found.0 + 1)
             })
         })
     }
@@ -306,34 +319,53 @@ impl Words {
     /// The word that starts at one of the `reach` tokens after the match.
     fn start_at(&self, site: &Site, reach: usize) -> Option<Range<usize>> {
         let one = site.forward().take(reach).find(|&t| self.one(site.doc, t)).map(|t| t..t + 1);
-        one.or_else(|| {
-            self.sequences.iter().find_map(|keys| {
-                (0..reach).find_map(|skip| {
-                    let run = along(site.doc, site.forward().skip(skip), keys.iter())?;
-                    Some(run.0..run.1 + 1)
-                })
-            })
-        })
+        let end = site.sentence().end.max(site.tokens.end);
+        one.or_else(|| site.forward().take(reach).find_map(|t| self.starting(site.doc, t..end)))
     }
 
     /// The word that stands anywhere in the sentence outside the match.
     fn around(&self, site: &Site) -> Option<Range<usize>> {
-        let sentence = site.sentence();
+        let end = site.sentence().end.max(site.tokens.end);
+        let here = |t: usize, end: usize| {
+            if self.one(site.doc, t) { Some(t..t + 1) } else { self.starting(site.doc, t..end) }
+        };
+        let before = site.back().find_map(|t| here(t, site.tokens.start));
+        before.or_else(|| site.forward().find_map(|t| here(t, end)))
+    }
+
+    /// The word of several tokens that starts where the tokens do, and ends among them.
+    fn starting(&self, doc: &Document, tokens: Range<usize>) -> Option<Range<usize>> {
         if self.sequences.is_empty() {
-            return site.back().chain(site.forward()).find(|&t| self.one(site.doc, t)).map(|t| t..t + 1);
+            return None;
         }
-        self.end_at(site, sentence.len()).or_else(|| self.start_at(site, sentence.len()))
+        let key = doc.tokens.get(tokens.start)?.key;
+        let from = self.sequences.partition_point(|keys| keys.first().copied() < Some(key));
+        let first = |keys: &&Vec<u64>| keys.first() == Some(&key);
+        let run = |keys: &Vec<u64>| along(doc, tokens.clone().filter(|&t| !hyphen(doc, t)), keys.iter());
+        let found = self.sequences.get(from..)?.iter().take_while(first).find_map(run)?;
+        Some(found.0..found.1 + 1)
     }
 
     fn one(&self, doc: &Document, token: usize) -> bool {
         let Some(t) = doc.tokens.get(token) else { return false };
-        self.keys.binary_search(&t.key).is_ok() || self.prefixes.iter().any(|p| opens_with(t.of(doc.text), p))
+        let (place, bit) = self.place(t.key);
+        let known = self.filter.get(place).is_some_and(|bits| bits & bit != 0);
+        known && self.keys.binary_search(&t.key).is_ok() || self.prefixes.iter().any(|p| opens_with(t.of(doc.text), p))
+    }
+
+    /// The place of a key in the filter.
+    fn place(&self, key: u64) -> (usize, u64) {
+        ((key >> 6) as usize & self.filter.len().wrapping_sub(1), 1 << (key % 64))
     }
 }
 
 /// Whether the word starts with the lower-case prefix; capitals and the shape of apostrophes do
 /// not matter. Nothing is allocated: gates look at every word of many sentences.
 fn opens_with(word: &str, prefix: &str) -> bool {
+    let first = word.as_bytes().first().filter(|b| b.is_ascii()).map(u8::to_ascii_lowercase);
+    if first.is_some() && first != prefix.as_bytes().first().copied() {
+        return false;
+    }
     let straight = word.chars().map(|c| if c == '’' { '\'' } else { c });
     let mut letters = straight.flat_map(char::to_lowercase);
     prefix.chars().all(|p| letters.next() == Some(p))
