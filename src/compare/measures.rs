@@ -5,11 +5,25 @@ use std::collections::BTreeSet;
 use super::sources::EFFECTIVE;
 use super::tally::Tally;
 use super::wording::{Distance, Wording};
-use super::{By, Cell, CompareOptions, Counting, Diversity, Group, Rate, Row};
+use super::{By, Cell, CompareOptions, Counting, Diversity, Group, Rate, Row, Summary};
 use crate::model::{Category, EventForm, Identification, ProvenanceKind, SourceKind};
 
 /// Id of the group of events, which is left out where no article has any.
 const EVENTS: &str = "events";
+
+/// Rows that a summary does not have: sources are distinct within an article, and their wordings are too many.
+const OF_ARTICLES: [&str; 10] = [
+    "sources",
+    "person",
+    "group",
+    "organization",
+    "document",
+    "media",
+    "named_sources",
+    "unnamed_sources",
+    "generic_sources",
+    "anonymous_wording",
+];
 
 type Measure = fn(&Tally, &CompareOptions) -> Cell;
 /// Id, label, measure.
@@ -132,6 +146,35 @@ pub(super) fn groups(tallies: &[Tally], options: &CompareOptions) -> Vec<Group> 
     let plans = GROUPS.iter().filter(|(id, ..)| used(id));
     let fixed = plans.map(|&(id, title, plan)| Group { id, title, rows: rows(plan) });
     fixed.chain(categories(tallies)).collect()
+}
+
+/// The groups of a summary: what stands in one article only, such as the wording of its sources, is left out, and
+/// the number of stories of each column is put in.
+pub(super) fn summarised(mut groups: Vec<Group>, stories: &[usize]) -> Vec<Group> {
+    for group in &mut groups {
+        group.rows.retain(|row| !OF_ARTICLES.contains(&row.id.as_ref()));
+    }
+    groups.retain(|group| group.id != "provenance");
+    if let Some(size) = groups.first_mut() {
+        let cells = stories.iter().map(|&count| Cell::Count(count)).collect();
+        size.rows.insert(0, Row { id: "stories".into(), label: "stories".into(), cells });
+    }
+    groups
+}
+
+/// What a summary does not count.
+pub(super) fn left_out(summary: &Summary, counting: Counting) -> Vec<String> {
+    let unknown = match summary.without_outlet {
+        0 => None,
+        1 => Some("1 article is left out, since its outlet is not known.".to_owned()),
+        count => Some(format!("{count} articles are left out, since their outlets are not known.")),
+    };
+    let copy = match counting {
+        Counting::All => None,
+        Counting::Once => Some("Shared copy counts in one article of its story."),
+        Counting::Apart => Some("Shared copy is left out."),
+    };
+    unknown.into_iter().chain(copy.map(str::to_owned)).collect()
 }
 
 /// The categories of the loaded terms that stand in an outlet's own words or scare quotes, where

@@ -1,7 +1,19 @@
 //! A cell of the comparison in words and figures.
 
-use super::words::{letter, tame, used};
+use super::words::{counted, letter, tame, used};
 use crate::compare::{Cell, Column, Comparison, Diversity, Item, Rate, VoiceCounts};
+
+/// What stands over a comparison: its story, its folder, or what it adds up; nothing where it has no name.
+pub(super) fn title(comparison: &Comparison) -> Option<String> {
+    match (&comparison.summary, &comparison.story, &comparison.folder) {
+        (Some(summary), ..) => {
+            Some(format!("Summary by outlet: {}", counted(summary.stories.len(), "story", "stories")))
+        }
+        (None, Some(story), _) => Some(format!("Story: {}", tame(story))),
+        (None, None, Some(folder)) => Some(format!("Folder: {}", tame(folder))),
+        (None, None, None) => None,
+    }
+}
 
 /// What stands over a column: the outlet, where it is known, and then the article. What all
 /// articles have in common, the name of their story, and what repeats the outlet is left out.

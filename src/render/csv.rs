@@ -8,10 +8,14 @@ use crate::compare::{Cell, Column, Comparison, Item, Rate, SharedTable};
 use crate::model::{Attribution, Source};
 use crate::text::{CharSpan, Offsets};
 
+/// What stands for the story in the lines of a summary.
+const ALL_STORIES: &str = "*";
+
 /// Comma-separated values with a header line.
 ///
 /// Fields that hold a comma, a quotation mark or a line break are quoted; lines end with a
-/// line feed. Several comparisons or articles share one header.
+/// line feed. Several comparisons or articles share one header. `story` is the story, or the folder by which
+/// articles were put together; in the lines of a summary `*`.
 ///
 /// Of a comparison, `rate` is `count` divided by `of`, empty where that is nothing. Of the effective
 /// number of sources, `rate` is the number, with the ends of its interval in rows of their own (`.low`,
@@ -28,7 +32,8 @@ impl Render<Comparison> for Csv {
     }
 
     fn item(&self, item: &Comparison, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
-        let story = item.story.as_deref().unwrap_or_default();
+        let named = item.story.as_deref().or(item.folder.as_deref()).unwrap_or_default();
+        let story = if item.summary.is_some() { ALL_STORIES } else { named };
         for group in &item.groups {
             for row in &group.rows {
                 for (column, cell) in item.columns.iter().zip(&row.cells) {

@@ -12,8 +12,8 @@ pub struct Markdown;
 
 impl Render<Comparison> for Markdown {
     fn item(&self, item: &Comparison, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
-        if let Some(story) = &item.story {
-            writeln!(out, "# Story: {}\n", escaped(story))?;
+        if let Some(title) = cell::title(item) {
+            writeln!(out, "# {}\n", escaped(&title))?;
         }
         groups(item, out)?;
         wording::lists(item).iter().try_for_each(|(title, items)| list(title, items, out))?;

@@ -48,8 +48,8 @@ impl Render<Comparison> for Table {
         if index > 0 {
             writeln!(out)?;
         }
-        if let Some(story) = &item.story {
-            writeln!(out, "Story: {}\n", tame(story))?;
+        if let Some(title) = cell::title(item) {
+            writeln!(out, "{title}\n")?;
         }
         let sheet = Sheet::new(item);
         let count = item.columns.len();

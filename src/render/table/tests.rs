@@ -21,6 +21,8 @@ fn small() -> Comparison {
     Comparison {
         schema: crate::compare::SCHEMA,
         story: None,
+        folder: None,
+        summary: None,
         by: By::Article,
         wording: Wording::default(),
         columns: ["the-harbour-courier-2026", "naïve-🌉"]

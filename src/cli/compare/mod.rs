@@ -1,31 +1,32 @@
 //! `sayso compare`: articles or outlets side by side.
 
+mod stories;
+
 use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use sayso::annotate::Annotator;
-use sayso::compare::{By, CompareOptions, Comparison, Counting, compare_shared};
+use sayso::compare::{By, CompareOptions, Comparison, Counting, Told, compare_shared, summary};
 use sayso::diagnostic::Diagnostic;
 use sayso::framing::{self, Reading};
 use sayso::ingest::check_ids;
 use sayso::lexicon::nearest;
-use sayso::model::Annotation;
 use sayso::outlet::Outlets;
 use sayso::render::{Table, write_all};
-use sayso::shared_copy::{self, Carrier, Words};
-use sayso::text::CharSpan;
+use sayso::shared_copy::{self, Carrier, SharedCopy, Words};
 
 use super::articles::Run;
 use super::context::{Context, drawn, output};
 use super::messages::{self, Code, Stop};
 use super::options::{InputOptions, TableFormat, WidthOption};
+use stories::{Grouping, Heading, Story, stories};
 
 /// Set articles or outlets side by side: claims, sources, loaded terms, names
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Articles that name a story are compared with those of the same story, one table (in
-JSON one object) a story.
+JSON one object) a story. With two stories or more, a summary by outlet follows.
 
 Example: sayso compare --by outlet articles/")]
 pub struct Arguments {
@@ -37,13 +38,17 @@ pub struct Arguments {
     /// What a column is: one article, or all articles of one outlet
     #[arg(long, value_enum, default_value_t = Column::Article, value_name = "WHAT")]
     by: Column,
-    /// Compare the articles of this story only
+    /// What puts articles into one table: the story that they name, or else the folder where
+    /// folders look like stories; the folder; or nothing
+    #[arg(long, value_enum, default_value_t = Grouping::Story, value_name = "WHAT")]
+    group: Grouping,
+    /// Compare the articles of this story, or folder, only
     #[arg(long, value_name = "ID")]
     story: Option<String>,
     /// How text counts that several articles have in common: in all of them, once, or apart in a
     /// column of its own
-    #[arg(long, value_enum, default_value_t = SharedCopy::All, value_name = "HOW")]
-    shared_copy: SharedCopy,
+    #[arg(long, value_enum, default_value_t = CopyCounts::All, value_name = "HOW")]
+    shared_copy: CopyCounts,
     #[command(flatten)]
     width: WidthOption,
 }
@@ -55,18 +60,10 @@ enum Column {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum SharedCopy {
+enum CopyCounts {
     All,
     Once,
     Apart,
-}
-
-/// Articles of one story, or of none.
-struct Story {
-    id: Option<String>,
-    paths: Vec<PathBuf>,
-    texts: Vec<String>,
-    annotations: Vec<Annotation<CharSpan>>,
 }
 
 /// Writes one comparison for each story.
@@ -76,24 +73,32 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let min_strength = options.min_strength;
     let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), options);
     let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
-    let stories = selected(stories(&mut run), arguments.story.as_deref())?;
     let by = match arguments.by {
         Column::Article => By::Article,
         Column::Outlet => By::Outlet,
     };
+    let mut articles = Vec::new();
+    while let Some(more) = run.next() {
+        articles.extend(more);
+    }
+    let (stories, note) = stories(articles, arguments.group, by);
+    let stories = selected(stories, arguments.story.as_deref())?;
     let shared_copy = match arguments.shared_copy {
-        SharedCopy::All => Counting::All,
-        SharedCopy::Once => Counting::Once,
-        SharedCopy::Apart => Counting::Apart,
+        CopyCounts::All => Counting::All,
+        CopyCounts::Once => Counting::Once,
+        CopyCounts::Apart => Counting::Apart,
     };
     let options = CompareOptions { by, min_strength, shared_copy, ..CompareOptions::default() };
     let compared = |story| compared(story, &annotator, knowledge.outlets(), &options);
-    let comparisons: Vec<Comparison> = run.map(stories.iter().collect(), compared);
+    let (mut comparisons, shared): (Vec<Comparison>, Vec<SharedCopy>) =
+        run.map(stories.iter().collect(), compared).into_iter().unzip();
+    comparisons.extend(summed_up(&stories, &shared, &options));
     let table = Table { width: context.width(&arguments.width), drawn: drawn() };
     let renderer = TableFormat::chosen(arguments.format, context.config.format).renderer(&table);
     let mut out = output();
     write_all(renderer, comparisons, &mut out)?;
     out.flush()?;
+    note.iter().for_each(|note| messages::line(note));
     let twice = stories.iter().flat_map(same_ids).collect::<Vec<_>>();
     twice.iter().for_each(messages::print);
     let code = run.finish();
@@ -101,7 +106,12 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
 }
 
 /// The articles of a story side by side, with what they have in common and what they give differently.
-fn compared(story: &Story, annotator: &Annotator<'_>, outlets: &Outlets, options: &CompareOptions) -> Comparison {
+fn compared(
+    story: &Story,
+    annotator: &Annotator<'_>,
+    outlets: &Outlets,
+    options: &CompareOptions,
+) -> (Comparison, SharedCopy) {
     let articles = || story.texts.iter().zip(&story.annotations);
     // A single article has nothing in common with any.
     let alone = story.texts.len() < 2;
@@ -110,43 +120,39 @@ fn compared(story: &Story, annotator: &Annotator<'_>, outlets: &Outlets, options
     let carriers: Vec<Carrier<'_>> =
         articles().zip(&words).map(|((text, annotation), words)| Carrier { text, annotation, words }).collect();
     let readings: Vec<Reading> = articles().map(|(text, record)| annotator.reading(text, record)).collect();
-    compare_shared(&story.annotations, &shared_copy::find(&carriers, outlets), options)
-        .with_framing(&story.annotations, framing::find(&readings))
+    let shared = shared_copy::find(&carriers, outlets);
+    let comparison =
+        compare_shared(&story.annotations, &shared, options).with_framing(&story.annotations, framing::find(&readings));
+    let headed = match &story.heading {
+        Heading::Story(name) => comparison.with_story(name),
+        Heading::Folder(name) => comparison.with_folder(name),
+        Heading::Nothing => comparison,
+    };
+    (headed, shared)
 }
 
-/// Every article by its story, in the order of first mention.
-fn stories(run: &mut Run) -> Vec<Story> {
-    let mut stories: Vec<Story> = Vec::new();
-    while let Some(articles) = run.next() {
-        for article in articles {
-            let id = &article.annotation.story;
-            let at = stories.iter().position(|s| s.id == *id).unwrap_or_else(|| {
-                stories.push(Story { id: id.clone(), paths: Vec::new(), texts: Vec::new(), annotations: Vec::new() });
-                stories.len() - 1
-            });
-            if let Some(story) = stories.get_mut(at) {
-                story.paths.push(article.path);
-                story.texts.push(article.text);
-                story.annotations.push(article.annotation);
-            }
-        }
+/// All stories together, outlet by outlet.
+fn summed_up(stories: &[Story], shared: &[SharedCopy], options: &CompareOptions) -> Option<Comparison> {
+    let mut told = Vec::new();
+    for (story, shared) in stories.iter().zip(shared) {
+        told.push(Told { name: story.heading.name(), annotations: &story.annotations, shared });
     }
-    stories
+    summary(&told, options)
 }
 
 fn selected(mut stories: Vec<Story>, wanted: Option<&str>) -> Result<Vec<Story>, Diagnostic> {
     let Some(wanted) = wanted else { return Ok(stories) };
-    let ids: Vec<String> = stories.iter().filter_map(|s| s.id.clone()).collect();
-    stories.retain(|s| s.id.as_deref() == Some(wanted));
+    let names: Vec<String> = stories.iter().filter_map(|s| s.heading.name().map(str::to_owned)).collect();
+    stories.retain(|s| s.heading.name() == Some(wanted));
     if !stories.is_empty() {
         return Ok(stories);
     }
-    let help = match nearest(wanted, ids.iter().map(String::as_str)) {
+    let help = match nearest(wanted, names.iter().map(String::as_str)) {
         Some(near) => format!("did you mean `{near}`?"),
-        None if ids.is_empty() => "an article names its story in its front matter: `story: ID`".to_owned(),
-        None => format!("the stories are {}", ids.join(", ")),
+        None if names.is_empty() => "an article names its story in its front matter: `story: ID`".to_owned(),
+        None => format!("there are {}", names.join(", ")),
     };
-    Err(Diagnostic::new(format!("no article names the story `{wanted}`"), help))
+    Err(Diagnostic::new(format!("there is no story `{wanted}`"), help))
 }
 
 /// One message for each article that has the id of another of its story.
