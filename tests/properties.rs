@@ -206,7 +206,8 @@ fn sums(records: &[Annotation<CharSpan>], found: &SharedCopy, shared_copy: Count
     let comparison = compare_shared(records, found, &CompareOptions { shared_copy, ..CompareOptions::default() });
     let count = |cell: &Cell| match cell {
         Cell::Count(count) => *count,
-        Cell::Share(rate) | Cell::PerThousand(rate) => rate.count,
+        Cell::Share(rate) => rate.count,
+        Cell::PerThousand(clustered) => clustered.rate.count,
         Cell::Effective(diversity) => diversity.claims,
         Cell::Items(items) => items.len(),
     };
@@ -230,6 +231,8 @@ proptest! {
                 prop_assert!(!overlap(span, furniture.span), "{place} {span:?} inside furniture {furniture:?}");
             }
         }
+        prop_assert_eq!(record.sentences.len(), record.counts.sentences);
+        prop_assert_eq!(record.sentences.iter().map(|s| s.words).sum::<usize>(), record.counts.words);
         prop_assert_eq!(&annotate(&text), &record, "a second run differs");
     }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::sources::EFFECTIVE;
 use super::tally::Tally;
 use super::wording::{Distance, Wording};
-use super::{By, Cell, CompareOptions, Counting, Diversity, Group, Rate, Row, Summary};
+use super::{By, Cell, CompareOptions, Counting, Diversity, Group, Rate, Row, Summary, VoiceCounts};
 use crate::model::{Category, EventForm, Identification, ProvenanceKind, SourceKind};
 
 /// Id of the group of events, which is left out where no article has any.
@@ -96,11 +96,11 @@ const GROUPS: [(&str, &str, &[RowPlan]); 6] = [
         "loaded",
         "Loaded terms (per 1,000 words)",
         &[
-            ("loaded", "all voices", |t, _| words(t, t.terms.by_voice().iter().map(|(_, n)| n).sum())),
-            ("loaded_outlet", "outlet's own words", |t, _| words(t, t.terms.outlet)),
-            ("loaded_scare_quote", "scare quotes", |t, _| words(t, t.terms.scare_quote)),
-            ("loaded_paraphrase", "paraphrase", |t, _| words(t, t.terms.paraphrase)),
-            ("loaded_quote", "quotation", |t, _| words(t, t.terms.quote)),
+            ("loaded", "all voices", |t, _| terms(t, |v| v.total())),
+            ("loaded_outlet", "outlet's own words", |t, _| terms(t, |v| v.outlet)),
+            ("loaded_scare_quote", "scare quotes", |t, _| terms(t, |v| v.scare_quote)),
+            ("loaded_paraphrase", "paraphrase", |t, _| terms(t, |v| v.paraphrase)),
+            ("loaded_quote", "quotation", |t, _| terms(t, |v| v.quote)),
             ("top_terms", "top terms", |t, o| Cell::Items(t.top.top(o.top))),
             ("loaded_verbs", "loaded claim verbs", |t, _| claims(t, t.verbs.total())),
             ("top_verbs", "which verbs", |t, o| Cell::Items(t.verbs.top(o.top))),
@@ -209,7 +209,7 @@ pub(super) fn notes(options: &CompareOptions, wording: &Wording, shared: bool, t
         "Sources are distinct within an article. Agentless claims (\"reportedly\") have no source and are no source.",
         EFFECTIVE,
         "Anonymous claims rest on an unnamed, a generic or no source; the wordings stand in order of first mention.",
-        "Loaded terms per 1,000 words: after the rate, its 95% interval (Wilson), as if each word were drawn by itself; terms stand in clusters, so the true one is wider.",
+        "Loaded terms per 1,000 words: after the rate, its 95% interval by the bootstrap (Efron): what other sentences of the same kind could have given, or other articles where a column has four or more. Without a term, or with one sentence, there is none.",
         "Voices: o the outlet's own words, s scare quotes, p paraphrase of a source, q quotation.",
         "Loaded claim verbs (such as \"boasted\") are counted in a row of their own, not among the terms.",
         "The counts say which words stand where. They do not say whether a wording is fair.",
@@ -244,8 +244,8 @@ fn events(tally: &Tally, is: fn(EventForm) -> bool) -> Cell {
     Cell::Share(Rate::new(count, tally.events.values().sum()))
 }
 
-fn words(tally: &Tally, count: usize) -> Cell {
-    Cell::PerThousand(Rate::new(count, tally.counts.words))
+fn terms(tally: &Tally, count: fn(&VoiceCounts) -> usize) -> Cell {
+    Cell::PerThousand(tally.terms.rate(count))
 }
 
 fn kind(tally: &Tally, kind: SourceKind) -> Cell {

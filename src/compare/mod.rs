@@ -1,13 +1,15 @@
 //! Records side by side: measures, in tables of numbers.
 //!
 //! [`compare`] never looks at a text: everything is counted from the records, and every rate
-//! carries its count and its denominator ([`Rate`]). What is counted stands in one table, in
+//! carries its count and its denominator ([`Rate`], [`ClusteredRate`]). What is counted stands in one table, in
 //! `measures.rs`; names for the same thing are set apart in [`NamingTable`]s. What the articles have in
 //! common word for word is found before, in [`shared_copy`](crate::shared_copy), and comes in as numbers; so does
 //! what they give differently, from [`framing`](crate::framing). [`summary`] adds up several stories, outlet by outlet.
 
+mod bootstrap;
 mod cast;
 mod diversity;
+mod draw;
 mod framing;
 mod measures;
 mod naming;
@@ -25,6 +27,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use bootstrap::{ClusteredRate, Over};
 pub use cast::{Cast, Speaker};
 pub use diversity::Diversity;
 pub use framing::{FigureCell, FigureRow, FramingTable, HeadlineRow, Place, StatedRow};
@@ -142,8 +145,8 @@ pub enum Cell {
     Count(usize),
     /// A part of a whole, read as per cent.
     Share(Rate),
-    /// Hits in so many words, read as hits per 1,000 words.
-    PerThousand(Rate),
+    /// Terms in so many words, read as terms per 1,000 words.
+    PerThousand(ClusteredRate),
     /// The effective number of sources.
     Effective(Diversity),
     /// Wordings with their counts.

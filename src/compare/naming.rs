@@ -43,6 +43,19 @@ impl VoiceCounts {
         ]
     }
 
+    /// How many there are in all voices.
+    pub fn total(&self) -> usize {
+        self.by_voice().iter().map(|(_, count)| count).sum()
+    }
+
+    /// Counts those of another as well.
+    pub(super) fn add_all(&mut self, other: &Self) {
+        self.outlet += other.outlet;
+        self.scare_quote += other.scare_quote;
+        self.paraphrase += other.paraphrase;
+        self.quote += other.quote;
+    }
+
     /// Counts one more.
     pub(super) fn add(&mut self, voice: Voice) {
         *match voice {
