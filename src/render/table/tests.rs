@@ -97,6 +97,23 @@ fn fits_its_width_and_pages_many_columns() {
 }
 
 #[test]
+fn many_columns_stand_one_below_the_other() {
+    let annotations: Vec<_> = (1..=20)
+        .map(|n| Fixture::new(&format!("article-{n}"), Some("the-western-harbour-courier"), "One.").annotation)
+        .collect();
+    for width in [40, 80, 120] {
+        let comparison = compare(&annotations, &CompareOptions::default());
+        let table = written(&Table { width, drawn: false }, [comparison]);
+        assert!(table.starts_with("SIZE\n\n|                      | words"), "{table}");
+        assert!(table.contains("\n| the-wester…r-courier | 1") && table.contains("\n| article-20 "), "{table}");
+        assert!(table.contains("\nIn no column: attributed claims,"), "{table}");
+        assert!(!table.contains("Columns 1 to"), "{table}");
+        let widest = table.lines().map(super::super::wrap::width).max();
+        assert!(widest <= Some(width), "{width}: {widest:?}\n{table}");
+    }
+}
+
+#[test]
 fn pages_repeat_the_first_column() {
     let annotations: Vec<_> = (1..=5).map(|n| Fixture::new(&format!("article-{n}"), None, "One.").annotation).collect();
     let table = written(&Table::default(), [compare(&annotations, &CompareOptions::default())]);
