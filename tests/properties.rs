@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use sayso::compare::{Cell, CompareOptions, Counting, compare_shared};
 use sayso::model::Annotation;
 use sayso::outlet::Outlets;
+use sayso::pair::{Side, revision};
 use sayso::shared_copy::{Carrier, SharedCopy, Words, find};
 use sayso::text::{Article, CharSpan, Offsets};
 
@@ -248,6 +249,24 @@ proptest! {
         let (all, once) = (sums(&records, &found, Counting::All), sums(&records, &found, Counting::Once));
         prop_assert_eq!(&once, &sums(&records, &found, Counting::Apart));
         prop_assert!(all.iter().zip(&once).all(|(all, once)| once.1 <= all.1), "{:?} {:?}", all, once);
+    }
+
+    #[test]
+    fn any_two_texts_can_be_set_against_each_other(old in news(), new in news()) {
+        let annotator = &support::ANNOTATOR;
+        let told = [&old, &new].map(|text| {
+            let record = annotate(text);
+            let (words, reading) = (annotator.words(text, &record), annotator.reading(text, &record));
+            (text, record, words, reading)
+        });
+        let [one, other] = told.each_ref().map(|(text, record, words, reading)| Side::new(text, record, words, reading));
+        let same = revision(&one, &one);
+        prop_assert!(same.same && same.is_empty(), "{same:?}");
+        let found = revision(&one, &other);
+        let stay = found.claims.changed.len() + found.claims_kept;
+        prop_assert_eq!(found.claims.lost.len() + stay, one.annotation.attributions.len());
+        prop_assert_eq!(found.claims.added.len() + stay, other.annotation.attributions.len());
+        prop_assert!(found.text.kept <= found.text.words[0]);
     }
 
     #[test]

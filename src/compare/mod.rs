@@ -16,6 +16,7 @@ mod naming;
 mod parts;
 mod rate;
 mod shared;
+mod side_by_side;
 mod sides;
 mod sources;
 mod summary;
@@ -34,6 +35,7 @@ pub use framing::{FigureCell, FigureRow, FramingTable, HeadlineRow, Place, State
 pub use naming::{NamingRow, NamingTable, VoiceCounts};
 pub use rate::Rate;
 pub use shared::{Counting, SharedCredit, SharedPair, SharedPassage, SharedRow, SharedTable};
+pub use side_by_side::{SIDE_BY_SIDE_SCHEMA, SideBySide, TermRow, TwoHead, side_by_side};
 pub use sides::{SIDES_SCHEMA, Side, Sides};
 pub use sources::{Claims, SOURCES_SCHEMA, SourceReport, SourceRow, SourceTable, sources};
 pub use summary::{Summary, Told, summary};

@@ -94,7 +94,7 @@ pub(super) fn tables(columns: &[&[&Annotation<CharSpan>]]) -> Vec<NamingTable> {
     tables
 }
 
-fn find_or_push<T>(list: &mut Vec<T>, is: impl Fn(&T) -> bool, make: impl FnOnce() -> T) -> &mut T {
+pub(super) fn find_or_push<T>(list: &mut Vec<T>, is: impl Fn(&T) -> bool, make: impl FnOnce() -> T) -> &mut T {
     let at = list.iter().position(is).unwrap_or_else(|| {
         list.push(make());
         list.len() - 1

@@ -46,7 +46,7 @@ pub(super) fn groups(item: &Comparison, out: &mut dyn io::Write) -> io::Result<(
 }
 
 /// A numbered list under its title; nothing where it is empty.
-fn list(title: &str, items: &[String], out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn list(title: &str, items: &[String], out: &mut dyn io::Write) -> io::Result<()> {
     if items.is_empty() {
         return Ok(());
     }

@@ -22,7 +22,9 @@ mod nest;
 mod palette;
 #[cfg(feature = "cli")]
 mod reading;
+mod revision;
 mod shared;
+mod side_by_side;
 mod sources;
 #[cfg(feature = "cli")]
 mod table;

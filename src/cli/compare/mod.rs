@@ -1,6 +1,7 @@
 //! `sayso compare`: articles or outlets side by side.
 
 mod stories;
+mod two;
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -27,6 +28,7 @@ use stories::{Grouping, Heading, Story, stories};
 #[command(after_help = "\
 Articles that name a story are compared with those of the same story, one table (in
 JSON one object) a story. With two stories or more, a summary by outlet follows.
+With --diff, two articles stand side by side: whom both quote, and with what.
 
 Example: sayso compare --by outlet articles/")]
 pub struct Arguments {
@@ -35,6 +37,9 @@ pub struct Arguments {
     /// How the comparison is written [default: table]
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<TableFormat>,
+    /// Set two articles side by side, aligned by who is quoted
+    #[arg(long, conflicts_with_all = ["by", "group", "story", "shared_copy"])]
+    diff: bool,
     /// What a column is: one article, or all articles of one outlet
     #[arg(long, value_enum, default_value_t = Column::Article, value_name = "WHAT")]
     by: Column,
@@ -81,6 +86,13 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     while let Some(more) = run.next() {
         articles.extend(more);
     }
+    let table = Table { width: context.width(&arguments.width), drawn: drawn() };
+    let format = TableFormat::chosen(arguments.format, context.config.format);
+    if arguments.diff {
+        let twice = check_ids(articles.iter().map(|a| (a.path.as_path(), a.annotation.id.as_str())));
+        two::run(&articles, &annotator, knowledge.outlets(), min_strength, (format, &table))?;
+        return Ok(finished(run, &twice));
+    }
     let (stories, note) = stories(articles, arguments.group, by);
     let stories = selected(stories, arguments.story.as_deref())?;
     let shared_copy = match arguments.shared_copy {
@@ -93,16 +105,19 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let (mut comparisons, shared): (Vec<Comparison>, Vec<SharedCopy>) =
         run.map(stories.iter().collect(), compared).into_iter().unzip();
     comparisons.extend(summed_up(&stories, &shared, &options));
-    let table = Table { width: context.width(&arguments.width), drawn: drawn() };
-    let renderer = TableFormat::chosen(arguments.format, context.config.format).renderer(&table);
     let mut out = output();
-    write_all(renderer, comparisons, &mut out)?;
+    write_all(format.renderer(&table), comparisons, &mut out)?;
     out.flush()?;
     note.iter().for_each(|note| messages::line(note));
     let twice = stories.iter().flat_map(same_ids).collect::<Vec<_>>();
+    Ok(finished(run, &twice))
+}
+
+/// The code of a run in which some articles may have one id.
+fn finished(run: Run<'_>, twice: &[Diagnostic]) -> Code {
     twice.iter().for_each(messages::print);
     let code = run.finish();
-    Ok(if twice.is_empty() { code } else { Code::Bad })
+    if twice.is_empty() { code } else { Code::Bad }
 }
 
 /// The articles of a story side by side, with what they have in common and what they give differently.
