@@ -93,7 +93,7 @@ fn version(
         Ok([article]) => Ok(Some(article)),
         Err(_) => {
             let help = "name a file that holds one version of the article";
-            Err(Diagnostic::new(format!("a version is one article, and there are {count}"), help).in_file(path).into())
+            Err(Diagnostic::new(format!("a version is one article, not {count}"), help).in_file(path).into())
         }
     }
 }

@@ -4,7 +4,7 @@
 //! carries its count and its denominator ([`Rate`], [`ClusteredRate`]). What is counted stands in one table, in
 //! `measures.rs`; names for the same thing are set apart in [`NamingTable`]s. What the articles have in
 //! common word for word is found before, in [`shared_copy`](crate::shared_copy), and comes in as numbers; so does
-//! what they give differently, from [`framing`](crate::framing). [`summary`] adds up several stories, outlet by outlet.
+//! what they give differently, from [`framing`](crate::framing). [`summary()`] adds up several stories, outlet by outlet.
 
 mod bootstrap;
 mod cast;

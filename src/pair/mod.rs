@@ -2,7 +2,7 @@
 //!
 //! Sources are matched by their names ([`matched`]), claims by their words. Across articles only names count: that
 //! two articles both quote "a senior official" does not make them one person. Between versions of one article
-//! ([`revision`]) the same description is the same source, and a claim that stays while its source gets a name
+//! ([`revision()`]) the same description is the same source, and a claim that stays while its source gets a name
 //! tells who that is.
 //!
 //! Nothing is judged: a source that is added or a verb that is changed is told, not why.

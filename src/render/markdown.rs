@@ -19,7 +19,9 @@ impl Render<Comparison> for Markdown {
         wording::lists(item).iter().try_for_each(|(title, items)| list(title, items, out))?;
         list(shared::LIST, &shared::passages(item), out)?;
         framing::lists(item).iter().try_for_each(|(title, items)| list(title, items, out))?;
-        writeln!(out, "## How it is counted\n")?;
+        if !item.notes.is_empty() {
+            writeln!(out, "## How it is counted\n")?;
+        }
         item.notes.iter().try_for_each(|note| writeln!(out, "- {}", escaped(note)))
     }
 }

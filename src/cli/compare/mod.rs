@@ -3,6 +3,7 @@
 mod stories;
 mod two;
 
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::PathBuf;
 
@@ -105,12 +106,24 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let (mut comparisons, shared): (Vec<Comparison>, Vec<SharedCopy>) =
         run.map(stories.iter().collect(), compared).into_iter().unzip();
     comparisons.extend(summed_up(&stories, &shared, &options));
+    if matches!(format, TableFormat::Table | TableFormat::Markdown) {
+        tell_notes_once(&mut comparisons);
+    }
     let mut out = output();
     write_all(format.renderer(&table), comparisons, &mut out)?;
     out.flush()?;
     note.iter().for_each(|note| messages::line(note));
     let twice = stories.iter().flat_map(same_ids).collect::<Vec<_>>();
     Ok(finished(run, &twice))
+}
+
+/// Leaves to the last comparison the notes that several have, so that people read them once.
+fn tell_notes_once(comparisons: &mut [Comparison]) {
+    let mut later: BTreeSet<String> = BTreeSet::new();
+    for comparison in comparisons.iter_mut().rev() {
+        comparison.notes.retain(|note| !later.contains(note));
+        later.extend(comparison.notes.iter().cloned());
+    }
 }
 
 /// The code of a run in which some articles may have one id.

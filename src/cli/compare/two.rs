@@ -28,7 +28,7 @@ pub fn run(
 ) -> Result<(), Stop> {
     let [first, second] = articles else {
         let help = "name the two articles that are to stand side by side";
-        let what = format!("`--diff` takes two articles, and there are {}", articles.len());
+        let what = format!("`--diff` takes two articles, not {}", articles.len());
         return Err(Diagnostic::new(what, help).into());
     };
     let both = [first, second];
