@@ -10,7 +10,9 @@ use crate::attribute::Attributor;
 use crate::events::EventReader;
 use crate::framing::{Lists, Reading};
 use crate::lexicon::Lexicon;
-use crate::model::{Annotation, Attribution, Boilerplate, Counts, InWords, Provenance, ProvenanceKind, SCHEMA};
+use crate::model::{
+    Annotation, Attribution, Boilerplate, Counts, InWords, Provenance, ProvenanceKind, SCHEMA, Sentence,
+};
 use crate::outlet::{Outlets, identify};
 use crate::segment::{Segmented, Segmenter};
 use crate::shared_copy::Words;
@@ -106,6 +108,7 @@ impl<'l> Annotator<'l> {
             url: article.url.clone(),
             story: article.story.clone(),
             counts,
+            sentences: sentences(&document),
             attributions,
             sources,
             loaded,
@@ -177,6 +180,15 @@ fn byline<'t>(text: &'t str, notes: &[Provenance<Span>]) -> Option<&'t str> {
     let line = notes.iter().find(|note| note.kind == ProvenanceKind::Byline)?.span.of(text).trim();
     let name = line.get(..3).filter(|by| by.eq_ignore_ascii_case("by ")).map_or(line, |_| &line[3..]);
     Some(name.trim()).filter(|name| !name.is_empty())
+}
+
+/// Where the sentences stand, and how many words each has.
+fn sentences(doc: &Document) -> Vec<Sentence<Span>> {
+    let words = |tokens: &std::ops::Range<usize>| {
+        doc.tokens.get(tokens.clone()).unwrap_or_default().iter().filter(|token| token.is_word()).count()
+    };
+    let sentence = |tokens: &std::ops::Range<usize>| Sentence { span: doc.span(tokens.clone()), words: words(tokens) };
+    doc.sentences.iter().map(|s| sentence(&s.tokens)).collect()
 }
 
 /// Sizes of the article; what belongs to an attribution is also written into it.

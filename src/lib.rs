@@ -33,6 +33,7 @@
 //! | [`events`] | harm to people in headline and lead, and how its wording gives who did it |
 //! | [`shared_copy`] | what several articles have in common, word for word |
 //! | [`framing`] | figures side by side, headlines beside bodies, what one attributes and another states |
+//! | [`pair`] | two articles: who is quoted in both, and what one version changed in another |
 //! | [`compare`] | records side by side, as numbers |
 //! | [`render`] | the door out: one file for each format |
 //!
@@ -65,6 +66,7 @@ pub mod coverage;
 pub mod events;
 pub mod shared_copy;
 pub mod framing;
+pub mod pair;
 pub mod compare;
 pub mod render;
 pub mod annotate;

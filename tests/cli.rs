@@ -19,6 +19,21 @@ fn cases() {
         .case("docs/sources.md");
 }
 
+#[test]
+fn the_page_of_the_lexicon_is_current() {
+    let made =
+        sayso(Path::new(".")).args(["lexicon", "page", "--precision", "docs/lexicon-precision.csv"]).output().unwrap();
+    let made = String::from_utf8(made.stdout).unwrap();
+    if std::env::var_os("SAYSO_UPDATE").is_some() {
+        std::fs::write("docs/lexicon.md", &made).unwrap();
+    }
+    let committed = std::fs::read_to_string("docs/lexicon.md").unwrap_or_default();
+    assert!(
+        made == committed,
+        "docs/lexicon.md is not what `sayso lexicon page` writes: run SAYSO_UPDATE=1 cargo test --test cli"
+    );
+}
+
 /// Many short articles as JSON Lines, one of them broken.
 fn many(count: usize) -> String {
     let mut lines = String::new();

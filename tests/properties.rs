@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use sayso::compare::{Cell, CompareOptions, Counting, compare_shared};
 use sayso::model::Annotation;
 use sayso::outlet::Outlets;
+use sayso::pair::{Side, revision};
 use sayso::shared_copy::{Carrier, SharedCopy, Words, find};
 use sayso::text::{Article, CharSpan, Offsets};
 
@@ -206,7 +207,8 @@ fn sums(records: &[Annotation<CharSpan>], found: &SharedCopy, shared_copy: Count
     let comparison = compare_shared(records, found, &CompareOptions { shared_copy, ..CompareOptions::default() });
     let count = |cell: &Cell| match cell {
         Cell::Count(count) => *count,
-        Cell::Share(rate) | Cell::PerThousand(rate) => rate.count,
+        Cell::Share(rate) => rate.count,
+        Cell::PerThousand(clustered) => clustered.rate.count,
         Cell::Effective(diversity) => diversity.claims,
         Cell::Items(items) => items.len(),
     };
@@ -230,6 +232,8 @@ proptest! {
                 prop_assert!(!overlap(span, furniture.span), "{place} {span:?} inside furniture {furniture:?}");
             }
         }
+        prop_assert_eq!(record.sentences.len(), record.counts.sentences);
+        prop_assert_eq!(record.sentences.iter().map(|s| s.words).sum::<usize>(), record.counts.words);
         prop_assert_eq!(&annotate(&text), &record, "a second run differs");
     }
 
@@ -245,6 +249,24 @@ proptest! {
         let (all, once) = (sums(&records, &found, Counting::All), sums(&records, &found, Counting::Once));
         prop_assert_eq!(&once, &sums(&records, &found, Counting::Apart));
         prop_assert!(all.iter().zip(&once).all(|(all, once)| once.1 <= all.1), "{:?} {:?}", all, once);
+    }
+
+    #[test]
+    fn any_two_texts_can_be_set_against_each_other(old in news(), new in news()) {
+        let annotator = &support::ANNOTATOR;
+        let told = [&old, &new].map(|text| {
+            let record = annotate(text);
+            let (words, reading) = (annotator.words(text, &record), annotator.reading(text, &record));
+            (text, record, words, reading)
+        });
+        let [one, other] = told.each_ref().map(|(text, record, words, reading)| Side::new(text, record, words, reading));
+        let same = revision(&one, &one);
+        prop_assert!(same.same && same.is_empty(), "{same:?}");
+        let found = revision(&one, &other);
+        let stay = found.claims.changed.len() + found.claims_kept;
+        prop_assert_eq!(found.claims.lost.len() + stay, one.annotation.attributions.len());
+        prop_assert_eq!(found.claims.added.len() + stay, other.annotation.attributions.len());
+        prop_assert!(found.text.kept <= found.text.words[0]);
     }
 
     #[test]

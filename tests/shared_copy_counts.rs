@@ -58,7 +58,8 @@ fn row<'a>(comparison: &'a Comparison, id: &str) -> &'a [Cell] {
 fn counts(comparison: &Comparison, id: &str) -> Vec<usize> {
     let count = |cell: &Cell| match cell {
         Cell::Count(count) => *count,
-        Cell::Share(rate) | Cell::PerThousand(rate) => rate.count,
+        Cell::Share(rate) => rate.count,
+        Cell::PerThousand(clustered) => clustered.rate.count,
         Cell::Effective(diversity) => diversity.claims,
         Cell::Items(items) => items.iter().map(|item| item.count).sum(),
     };
@@ -107,8 +108,13 @@ fn words_and_marks_count_in_all_once_or_apart() {
         assert_eq!(counts(&compared(&told, counting), row), expected, "{row}, {counting:?}");
     }
     let apart = compared(&told, Counting::Apart);
-    let loaded = row(&apart, "loaded");
-    assert_eq!(loaded[1..], [Cell::PerThousand(Rate::new(0, 8)), Cell::PerThousand(Rate::new(1, 53))]);
+    // Terms out of words, and how many sentences the words stand in.
+    let loaded = row(&apart, "loaded").iter().map(|cell| match cell {
+        Cell::PerThousand(clustered) => Some((clustered.rate, clustered.units)),
+        _ => None,
+    });
+    let expected = [(0, 17, 2), (0, 8, 2), (1, 53, 3)].map(|(count, of, units)| Some((Rate::new(count, of), units)));
+    assert_eq!(loaded.collect::<Vec<_>>(), expected);
     assert_eq!(apart.columns.last().unwrap().id, "shared copy");
     assert_eq!(apart.columns.last().unwrap().articles, ["first"]);
     let naming = |c: &Comparison| c.naming[0].rows[0].cells.iter().map(|cell| cell.outlet).collect::<Vec<_>>();

@@ -64,6 +64,7 @@ fn predict(gold: &str) -> String {
             url: None,
             story: None,
             counts: Counts::default(),
+            sentences: Vec::new(),
             attributions,
             sources,
             loaded: Vec::new(),

@@ -9,6 +9,7 @@ mod compare;
 mod completions;
 mod config;
 mod context;
+mod diff;
 mod explain;
 mod files;
 mod lexicon;
@@ -42,6 +43,7 @@ struct Cli {
 enum Command {
     Annotate(annotate::Arguments),
     Compare(compare::Arguments),
+    Diff(diff::Arguments),
     Sources(sources::Arguments),
     Explain(explain::Arguments),
     Lexicon(lexicon::Arguments),
@@ -91,6 +93,7 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
     match command {
         Command::Annotate(arguments) => annotate::run(&arguments, &context),
         Command::Compare(arguments) => compare::run(&arguments, &context),
+        Command::Diff(arguments) => diff::run(&arguments, &context),
         Command::Sources(arguments) => sources::run(&arguments, &context),
         Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Lexicon(arguments) => lexicon::run(&arguments, &context),

@@ -48,7 +48,7 @@ fn share(text: &str) -> Result<f32, String> {
 }
 
 /// What is added to the built-in knowledge of words and publishers.
-#[derive(Debug, Default, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct KnowledgeOptions {
     /// Add or replace lexicon entries from a file or folder; may be repeated
     #[arg(long, value_name = "DIR")]

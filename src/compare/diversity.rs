@@ -122,6 +122,7 @@ impl Serialize for Diversity {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compare::draw::Draw;
 
     #[test]
     fn is_counted_from_pairs() {
@@ -165,21 +166,12 @@ mod tests {
         );
     }
 
-    /// The next number of a fixed generator (splitmix64), in [0, 1).
-    fn next(state: &mut u64) -> f64 {
-        *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = *state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
-    }
-
     /// Claims drawn from sources with these weights.
-    fn drawn(weights: &[f64], claims: usize, state: &mut u64) -> Vec<usize> {
+    fn drawn(weights: &[f64], claims: usize, draw: &mut Draw) -> Vec<usize> {
         let sum: f64 = weights.iter().sum();
         let mut counts = vec![0; weights.len()];
         for _ in 0..claims {
-            let mut left = next(state) * sum;
+            let mut left = draw.share() * sum;
             let at = weights.iter().position(|w| {
                 left -= w;
                 left < 0.0
@@ -192,7 +184,7 @@ mod tests {
     #[test]
     fn in_a_simulation_the_centre_is_right_and_the_interval_covers() {
         const RUNS: usize = 2000;
-        let mut state = 1949;
+        let mut draw = Draw::new();
         let falling = |n: usize| (1..=n).map(|rank| 1.0 / rank as f64).collect::<Vec<f64>>();
         let one_leads = [vec![14.0], vec![1.0; 6]].concat();
         for (name, weights) in [
@@ -206,7 +198,7 @@ mod tests {
             for articles in [vec![8], vec![12], vec![20], vec![40], vec![12, 12, 12], vec![5; 8]] {
                 let (mut total, mut covered) = (0.0, 0);
                 for _ in 0..RUNS {
-                    let counts: Vec<Vec<usize>> = articles.iter().map(|&n| drawn(&weights, n, &mut state)).collect();
+                    let counts: Vec<Vec<usize>> = articles.iter().map(|&n| drawn(&weights, n, &mut draw)).collect();
                     let found = Diversity::of(&counts);
                     total += found.concentration.unwrap();
                     let effective = 1.0 / truth;

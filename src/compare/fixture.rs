@@ -28,6 +28,7 @@ impl Fixture {
             url: None,
             story: None,
             counts,
+            sentences: sentences(text),
             attributions: Vec::new(),
             sources: Vec::new(),
             loaded: Vec::new(),
@@ -145,6 +146,18 @@ impl Fixture {
         self.annotation.boilerplate.push(Boilerplate { span: self.span(words), kind });
         self
     }
+}
+
+/// What ends with a stop, or with the text, and holds a word.
+fn sentences(text: &str) -> Vec<Sentence<CharSpan>> {
+    let offsets = Offsets::new(text);
+    let mut start = 0;
+    let sentence = |part: &str| {
+        let span = Span::new(start, start + part.len());
+        start = span.end;
+        Sentence { span: offsets.span_to_chars(span), words: part.split_whitespace().count() }
+    };
+    text.split_inclusive('.').map(sentence).filter(|sentence| sentence.words > 0).collect()
 }
 
 /// A short article with one of everything.

@@ -5,11 +5,25 @@ use std::collections::BTreeSet;
 use super::sources::EFFECTIVE;
 use super::tally::Tally;
 use super::wording::{Distance, Wording};
-use super::{By, Cell, CompareOptions, Counting, Diversity, Group, Rate, Row};
+use super::{By, Cell, CompareOptions, Counting, Diversity, Group, Rate, Row, Summary, VoiceCounts};
 use crate::model::{Category, EventForm, Identification, ProvenanceKind, SourceKind};
 
 /// Id of the group of events, which is left out where no article has any.
 const EVENTS: &str = "events";
+
+/// Rows that a summary does not have: sources are distinct within an article, and their wordings are too many.
+const OF_ARTICLES: [&str; 10] = [
+    "sources",
+    "person",
+    "group",
+    "organization",
+    "document",
+    "media",
+    "named_sources",
+    "unnamed_sources",
+    "generic_sources",
+    "anonymous_wording",
+];
 
 type Measure = fn(&Tally, &CompareOptions) -> Cell;
 /// Id, label, measure.
@@ -82,11 +96,11 @@ const GROUPS: [(&str, &str, &[RowPlan]); 6] = [
         "loaded",
         "Loaded terms (per 1,000 words)",
         &[
-            ("loaded", "all voices", |t, _| words(t, t.terms.by_voice().iter().map(|(_, n)| n).sum())),
-            ("loaded_outlet", "outlet's own words", |t, _| words(t, t.terms.outlet)),
-            ("loaded_scare_quote", "scare quotes", |t, _| words(t, t.terms.scare_quote)),
-            ("loaded_paraphrase", "paraphrase", |t, _| words(t, t.terms.paraphrase)),
-            ("loaded_quote", "quotation", |t, _| words(t, t.terms.quote)),
+            ("loaded", "all voices", |t, _| terms(t, |v| v.total())),
+            ("loaded_outlet", "outlet's own words", |t, _| terms(t, |v| v.outlet)),
+            ("loaded_scare_quote", "scare quotes", |t, _| terms(t, |v| v.scare_quote)),
+            ("loaded_paraphrase", "paraphrase", |t, _| terms(t, |v| v.paraphrase)),
+            ("loaded_quote", "quotation", |t, _| terms(t, |v| v.quote)),
             ("top_terms", "top terms", |t, o| Cell::Items(t.top.top(o.top))),
             ("loaded_verbs", "loaded claim verbs", |t, _| claims(t, t.verbs.total())),
             ("top_verbs", "which verbs", |t, o| Cell::Items(t.verbs.top(o.top))),
@@ -134,6 +148,35 @@ pub(super) fn groups(tallies: &[Tally], options: &CompareOptions) -> Vec<Group> 
     fixed.chain(categories(tallies)).collect()
 }
 
+/// The groups of a summary: what stands in one article only, such as the wording of its sources, is left out, and
+/// the number of stories of each column is put in.
+pub(super) fn summarised(mut groups: Vec<Group>, stories: &[usize]) -> Vec<Group> {
+    for group in &mut groups {
+        group.rows.retain(|row| !OF_ARTICLES.contains(&row.id.as_ref()));
+    }
+    groups.retain(|group| group.id != "provenance");
+    if let Some(size) = groups.first_mut() {
+        let cells = stories.iter().map(|&count| Cell::Count(count)).collect();
+        size.rows.insert(0, Row { id: "stories".into(), label: "stories".into(), cells });
+    }
+    groups
+}
+
+/// What a summary does not count.
+pub(super) fn left_out(summary: &Summary, counting: Counting) -> Vec<String> {
+    let unknown = match summary.without_outlet {
+        0 => None,
+        1 => Some("1 article is left out, since its outlet is not known.".to_owned()),
+        count => Some(format!("{count} articles are left out, since their outlets are not known.")),
+    };
+    let copy = match counting {
+        Counting::All => None,
+        Counting::Once => Some("Shared copy counts in one article of its story."),
+        Counting::Apart => Some("Shared copy is left out."),
+    };
+    unknown.into_iter().chain(copy.map(str::to_owned)).collect()
+}
+
 /// The categories of the loaded terms that stand in an outlet's own words or scare quotes, where
 /// there is any.
 fn categories(tallies: &[Tally]) -> Option<Group> {
@@ -166,7 +209,7 @@ pub(super) fn notes(options: &CompareOptions, wording: &Wording, shared: bool, t
         "Sources are distinct within an article. Agentless claims (\"reportedly\") have no source and are no source.",
         EFFECTIVE,
         "Anonymous claims rest on an unnamed, a generic or no source; the wordings stand in order of first mention.",
-        "Loaded terms per 1,000 words: after the rate, its 95% interval (Wilson), as if each word were drawn by itself; terms stand in clusters, so the true one is wider.",
+        "Loaded terms per 1,000 words: after the rate, its 95% interval by the bootstrap (Efron): what other sentences of the same kind could have given, or other articles where a column has four or more. Without a term, or with one sentence, there is none.",
         "Voices: o the outlet's own words, s scare quotes, p paraphrase of a source, q quotation.",
         "Loaded claim verbs (such as \"boasted\") are counted in a row of their own, not among the terms.",
         "The counts say which words stand where. They do not say whether a wording is fair.",
@@ -201,8 +244,8 @@ fn events(tally: &Tally, is: fn(EventForm) -> bool) -> Cell {
     Cell::Share(Rate::new(count, tally.events.values().sum()))
 }
 
-fn words(tally: &Tally, count: usize) -> Cell {
-    Cell::PerThousand(Rate::new(count, tally.counts.words))
+fn terms(tally: &Tally, count: fn(&VoiceCounts) -> usize) -> Cell {
+    Cell::PerThousand(tally.terms.rate(count))
 }
 
 fn kind(tally: &Tally, kind: SourceKind) -> Cell {

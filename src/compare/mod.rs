@@ -1,21 +1,25 @@
 //! Records side by side: measures, in tables of numbers.
 //!
 //! [`compare`] never looks at a text: everything is counted from the records, and every rate
-//! carries its count and its denominator ([`Rate`]). What is counted stands in one table, in
+//! carries its count and its denominator ([`Rate`], [`ClusteredRate`]). What is counted stands in one table, in
 //! `measures.rs`; names for the same thing are set apart in [`NamingTable`]s. What the articles have in
 //! common word for word is found before, in [`shared_copy`](crate::shared_copy), and comes in as numbers; so does
-//! what they give differently, from [`framing`](crate::framing).
+//! what they give differently, from [`framing`](crate::framing). [`summary()`] adds up several stories, outlet by outlet.
 
+mod bootstrap;
 mod cast;
 mod diversity;
+mod draw;
 mod framing;
 mod measures;
 mod naming;
 mod parts;
 mod rate;
 mod shared;
+mod side_by_side;
 mod sides;
 mod sources;
+mod summary;
 mod tally;
 mod wording;
 
@@ -24,14 +28,17 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use bootstrap::{ClusteredRate, Over};
 pub use cast::{Cast, Speaker};
 pub use diversity::Diversity;
 pub use framing::{FigureCell, FigureRow, FramingTable, HeadlineRow, Place, StatedRow};
 pub use naming::{NamingRow, NamingTable, VoiceCounts};
 pub use rate::Rate;
 pub use shared::{Counting, SharedCredit, SharedPair, SharedPassage, SharedRow, SharedTable};
+pub use side_by_side::{SIDE_BY_SIDE_SCHEMA, SideBySide, TermRow, TwoHead, side_by_side};
 pub use sides::{SIDES_SCHEMA, Side, Sides};
 pub use sources::{Claims, SOURCES_SCHEMA, SourceReport, SourceRow, SourceTable, sources};
+pub use summary::{Summary, Told, summary};
 pub use wording::{Apart, Distance, LogOdds, Permutation, Wording};
 
 use crate::model::{Annotation, Voice};
@@ -80,8 +87,12 @@ impl Default for CompareOptions {
 pub struct Comparison {
     /// Always [`SCHEMA`].
     pub schema: &'static str,
-    /// The story that all articles name; `None` where they name none, or not the same.
+    /// The story that all articles name, or that they were given; `None` where there is none.
     pub story: Option<String>,
+    /// The folder by which the articles were put together; `None` where no folder did it.
+    pub folder: Option<String>,
+    /// The stories that were added up; `None` in the comparison of one.
+    pub summary: Option<Summary>,
     pub by: By,
     pub columns: Vec<Column>,
     pub groups: Vec<Group>,
@@ -136,8 +147,8 @@ pub enum Cell {
     Count(usize),
     /// A part of a whole, read as per cent.
     Share(Rate),
-    /// Hits in so many words, read as hits per 1,000 words.
-    PerThousand(Rate),
+    /// Terms in so many words, read as terms per 1,000 words.
+    PerThousand(ClusteredRate),
     /// The effective number of sources.
     Effective(Diversity),
     /// Wordings with their counts.
@@ -157,7 +168,7 @@ pub struct Item {
 /// Counts the records and sets them side by side, in the order in which they are given.
 pub fn compare(annotations: &[Annotation<CharSpan>], options: &CompareOptions) -> Comparison {
     let members: Vec<&Annotation<CharSpan>> = annotations.iter().collect();
-    counted(annotations, columns(&members, options.by), None, options)
+    counted(columns(&members, options.by), None, options)
 }
 
 /// The same, with what the articles have in common counted as the options say. `shared` was found
@@ -167,13 +178,10 @@ pub fn compare_shared(
     shared: &SharedCopy,
     options: &CompareOptions,
 ) -> Comparison {
-    let parts = |which: Part| -> Vec<Annotation<CharSpan>> {
-        annotations.iter().zip(&shared.extents).map(|(record, extent)| part(record, extent, which)).collect()
-    };
     let (kept, apart) = match options.shared_copy {
         Counting::All => (Vec::new(), Vec::new()),
-        Counting::Once => (parts(Part::First), Vec::new()),
-        Counting::Apart => (parts(Part::Own), parts(Part::Shared)),
+        Counting::Once => (parts(annotations, shared, Part::First), Vec::new()),
+        Counting::Apart => (parts(annotations, shared, Part::Own), parts(annotations, shared, Part::Shared)),
     };
     let counting = if options.shared_copy == Counting::All { annotations } else { &kept };
     let members: Vec<&Annotation<CharSpan>> = counting.iter().collect();
@@ -183,15 +191,32 @@ pub fn compare_shared(
         let articles = members.iter().map(|record| record.id.clone()).collect();
         columns.push((Column { id: SHARED_COLUMN.to_owned(), outlet: None, articles }, members));
     }
-    counted(annotations, columns, Some(shared), options)
+    let heads: Vec<Column> = columns.iter().map(|(column, _)| column.clone()).collect();
+    let homes = homes(annotations, options.by);
+    let shared = shared::table(annotations, shared, &heads, &homes, options.shared_copy);
+    counted(columns, shared, options)
 }
 
-fn counted(
-    annotations: &[Annotation<CharSpan>],
-    columns: Vec<Members<'_>>,
-    shared: Option<&SharedCopy>,
-    options: &CompareOptions,
-) -> Comparison {
+impl Comparison {
+    /// Names the story that the articles belong to, also where not all of them name it.
+    pub fn with_story(mut self, story: &str) -> Self {
+        self.story = Some(story.to_owned());
+        self
+    }
+
+    /// Names the folder by which the articles were put together.
+    pub fn with_folder(mut self, folder: &str) -> Self {
+        self.folder = Some(folder.to_owned());
+        self
+    }
+}
+
+/// That part of each record.
+fn parts(annotations: &[Annotation<CharSpan>], shared: &SharedCopy, which: Part) -> Vec<Annotation<CharSpan>> {
+    annotations.iter().zip(&shared.extents).map(|(record, extent)| part(record, extent, which)).collect()
+}
+
+fn counted(columns: Vec<Members<'_>>, shared_copy: Option<SharedTable>, options: &CompareOptions) -> Comparison {
     let tally = |(column, members): &Members<'_>| {
         // What is counted apart is nobody's, so no outlet stands over it.
         Tally::of(members, options.min_strength, column.id != SHARED_COLUMN)
@@ -202,12 +227,12 @@ fn counted(
     let outlets = columns.iter().filter(|(column, _)| column.id != SHARED_COLUMN);
     let outlets: Vec<_> = outlets.map(|(column, members)| (column, members.as_slice())).collect();
     let wording = wording::wording(&outlets, options.min_strength);
-    let homes = homes(annotations, options.by);
-    let columns: Vec<Column> = columns.into_iter().map(|(column, _)| column).collect();
-    let shared_copy = shared.and_then(|s| shared::table(annotations, s, &columns, &homes, options.shared_copy));
+    let story = common_story(members.iter().flat_map(|members| members.iter().copied()));
     Comparison {
         schema: SCHEMA,
-        story: common_story(annotations),
+        story,
+        folder: None,
+        summary: None,
         by: options.by,
         groups,
         naming,
@@ -215,13 +240,14 @@ fn counted(
         wording,
         shared_copy,
         framing: None,
-        columns,
+        columns: columns.into_iter().map(|(column, _)| column).collect(),
     }
 }
 
-fn common_story(annotations: &[Annotation<CharSpan>]) -> Option<String> {
-    let (first, rest) = annotations.split_first()?;
-    rest.iter().all(|a| a.story == first.story).then(|| first.story.clone()).flatten()
+fn common_story<'a>(annotations: impl IntoIterator<Item = &'a Annotation<CharSpan>>) -> Option<String> {
+    let mut stories = annotations.into_iter().map(|record| record.story.as_ref());
+    let first = stories.next()?;
+    stories.all(|story| story == first).then(|| first.cloned()).flatten()
 }
 
 type Members<'a> = (Column, Vec<&'a Annotation<CharSpan>>);

@@ -43,6 +43,19 @@ impl VoiceCounts {
         ]
     }
 
+    /// How many there are in all voices.
+    pub fn total(&self) -> usize {
+        self.by_voice().iter().map(|(_, count)| count).sum()
+    }
+
+    /// Counts those of another as well.
+    pub(super) fn add_all(&mut self, other: &Self) {
+        self.outlet += other.outlet;
+        self.scare_quote += other.scare_quote;
+        self.paraphrase += other.paraphrase;
+        self.quote += other.quote;
+    }
+
     /// Counts one more.
     pub(super) fn add(&mut self, voice: Voice) {
         *match voice {
@@ -81,7 +94,7 @@ pub(super) fn tables(columns: &[&[&Annotation<CharSpan>]]) -> Vec<NamingTable> {
     tables
 }
 
-fn find_or_push<T>(list: &mut Vec<T>, is: impl Fn(&T) -> bool, make: impl FnOnce() -> T) -> &mut T {
+pub(super) fn find_or_push<T>(list: &mut Vec<T>, is: impl Fn(&T) -> bool, make: impl FnOnce() -> T) -> &mut T {
     let at = list.iter().position(is).unwrap_or_else(|| {
         list.push(make());
         list.len() - 1

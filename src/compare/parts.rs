@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Annotation, Attribution, Counts, Provenance, ProvenanceKind, Source};
+use crate::model::{Annotation, Attribution, Counts, Provenance, ProvenanceKind, Sentence, Source};
 use crate::shared_copy::{Extent, Stretch};
 use crate::text::CharSpan;
 
@@ -44,6 +44,7 @@ pub(super) fn part(record: &Annotation<CharSpan>, extent: &Extent, part: Part) -
     let places = Places::new(extent);
     let mut out = record.clone();
     out.counts = counts(record, extent, part);
+    out.sentences.iter_mut().for_each(|sentence| sentence.words = words_of(sentence, extent, part));
     out.attributions.retain(|claim| part.holds(places.claim(claim)));
     out.loaded.retain(|term| part.holds(places.word(term.span)));
     out.naming.retain(|name| part.holds(places.word(name.span)));
@@ -66,6 +67,18 @@ fn words(all: usize, extent: &Extent, part: Part) -> usize {
     match part {
         Part::First => all.saturating_sub(elsewhere),
         Part::Own => all.saturating_sub(shared),
+        Part::Shared => shared.saturating_sub(elsewhere),
+    }
+}
+
+/// How many words of a sentence are the part.
+fn words_of(sentence: &Sentence<CharSpan>, extent: &Extent, part: Part) -> usize {
+    let at = extent.sentences.partition_point(|touched| touched.span.end <= sentence.span.start);
+    let touched = extent.sentences.get(at).filter(|touched| touched.span.start < sentence.span.end);
+    let (shared, elsewhere) = touched.map_or((0, 0), |touched| (touched.shared, touched.elsewhere));
+    match part {
+        Part::First => sentence.words.saturating_sub(elsewhere),
+        Part::Own => sentence.words.saturating_sub(shared),
         Part::Shared => shared.saturating_sub(elsewhere),
     }
 }

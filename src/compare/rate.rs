@@ -37,8 +37,8 @@ impl Rate {
 
     /// The interval of 95 per cent, by the score method of E. B. Wilson, "Probable inference", JASA
     /// 22:209 (1927): with `p = count/of` and `z = 1.96`, `(p + z²/2of ± z √(p(1−p)/of + z²/4of²)) / (1 + z²/of)`.
-    /// It takes the hits for independent. Where they come in clusters, as loaded terms do, the true one is
-    /// wider. `None` where the denominator is 0; a count above it has no upper end but itself.
+    /// It takes the hits for independent; where they come in clusters there is
+    /// [`ClusteredRate`](super::ClusteredRate). `None` where the denominator is 0; a count above it has no upper end but itself.
     pub fn interval(self) -> Option<(f64, f64)> {
         const Z: f64 = 1.96;
         if self.of == 0 {

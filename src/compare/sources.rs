@@ -105,6 +105,8 @@ pub fn sources(annotations: &[Annotation<CharSpan>], sides: Option<&Sides>) -> S
     let side_by_side = (articles.len() > 1).then(|| Comparison {
         schema: SCHEMA,
         story: common_story(annotations),
+        folder: None,
+        summary: None,
         by: By::Article,
         columns: columns(&members, By::Article).into_iter().map(|(column, _)| column).collect::<Vec<Column>>(),
         groups: groups(&articles, &known),

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Item;
+use super::bootstrap::Resampled;
 use super::cast::{Cast, Speaker};
-use super::naming::VoiceCounts;
 use crate::model::{
     Annotation, Attribution, AttributionKind, Category, Counts, EventForm, Identification, Provenance, ProvenanceKind,
     Source, SourceKind, Voice,
@@ -34,7 +34,7 @@ pub(super) struct Tally {
     pub media: Items,
     pub notes: BTreeMap<ProvenanceKind, Items>,
     /// Loaded terms, attribution verbs left out.
-    pub terms: VoiceCounts,
+    pub terms: Resampled,
     /// Of these, by category, those that the outlet chose: its own words and scare quotes.
     pub own_categories: BTreeMap<Category, usize>,
     pub top: Terms,
@@ -47,7 +47,7 @@ impl Tally {
     /// Adds up the records; loaded terms count from `min_strength` on, and outlets only where the
     /// records are theirs.
     pub fn of(members: &[&Annotation<CharSpan>], min_strength: u8, outlets: bool) -> Self {
-        let mut tally = Self::default();
+        let mut tally = Self { terms: Resampled::new(members, min_strength), ..Self::default() };
         for annotation in members {
             tally.articles += 1;
             tally.counts.words += annotation.counts.words;
@@ -65,7 +65,6 @@ impl Tally {
                 if term.category == Category::StanceVerb {
                     tally.verbs.add(&term.entry, &term.form, None);
                 } else {
-                    tally.terms.add(term.voice);
                     if matches!(term.voice, Voice::Outlet | Voice::ScareQuote) {
                         *tally.own_categories.entry(term.category).or_default() += 1;
                     }

@@ -40,6 +40,12 @@ pub struct HeadlineGap {
     pub common: Vec<String>,
 }
 
+/// The headline of a text, without the mark of a Markdown heading.
+pub(super) fn first(doc: &Document) -> Option<String> {
+    let line = doc.paragraphs.first().filter(|paragraph| paragraph.kind == ParagraphKind::Headline)?;
+    Some(line.span.of(doc.text).trim_start_matches(['#', ' ']).trim().to_owned())
+}
+
 /// The headline and the deck, where they hand nothing to anybody, hedge nothing and ask nothing: the
 /// parts that are held against the body, the whole first.
 pub(super) fn bare_headlines(

@@ -50,6 +50,8 @@ use statement::{Reader, Statement};
 pub struct Reading {
     /// In the order of the text.
     pub figures: Vec<Figure>,
+    /// The headline as it stands in the text; `None` where the text has none.
+    pub headline: Option<String>,
     outlet: Option<String>,
     statements: Vec<Statement>,
     /// Headline and deck, where they say something without a source or a hedge: the whole, then its parts.
@@ -66,7 +68,8 @@ impl Reading {
         let statements = reader.statements(record);
         let title = record.title.as_deref();
         let headlines = headline::bare_headlines(doc, lists, &voices, &offsets, &statements, title);
-        Self { figures, outlet: record.outlet.clone(), statements, headlines }
+        let headline = headline::first(doc);
+        Self { figures, headline, outlet: record.outlet.clone(), statements, headlines }
     }
 }
 

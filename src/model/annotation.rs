@@ -23,6 +23,9 @@ pub struct Annotation<S = CharSpan> {
     pub url: Option<String>,
     pub story: Option<String>,
     pub counts: Counts,
+    /// In text order; page furniture has none. Empty in a record that does not tell them.
+    #[serde(default = "Vec::new")]
+    pub sentences: Vec<Sentence<S>>,
     pub attributions: Vec<Attribution<S>>,
     pub sources: Vec<Source<S>>,
     pub loaded: Vec<Loaded<S>>,
@@ -47,6 +50,16 @@ pub struct Counts {
     pub quoted_words: usize,
     /// Quotations that never close: damage ended at the paragraph.
     pub unclosed_quotations: usize,
+}
+
+/// Where a sentence stands, and its size.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Sentence<S> {
+    /// Written as two fields, `start` and `end`.
+    #[serde(flatten, bound(serialize = "S: Fields", deserialize = "S: Fields"), with = "fields")]
+    pub span: S,
+    /// How many words it has; those of all sentences add up to [`Counts::words`].
+    pub words: usize,
 }
 
 /// Where a stretch of text, or the whole article, came from.
@@ -106,6 +119,7 @@ impl Annotation<Span> {
             url: self.url,
             story: self.story,
             counts: self.counts,
+            sentences: self.sentences.into_iter().map(|s| Sentence { span: f(s.span), words: s.words }).collect(),
             attributions: self.attributions.into_iter().map(|a| a.map(&f)).collect(),
             sources: self.sources.into_iter().map(|s| s.map(&f)).collect(),
             loaded: self.loaded.into_iter().map(|l| l.map(&f)).collect(),

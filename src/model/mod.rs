@@ -11,7 +11,7 @@ mod event;
 mod loaded;
 mod source;
 
-pub use annotation::{Annotation, Boilerplate, Counts, Furniture, Provenance, ProvenanceKind, SCHEMA};
+pub use annotation::{Annotation, Boilerplate, Counts, Furniture, Provenance, ProvenanceKind, SCHEMA, Sentence};
 pub use attribution::{
     Attribution, AttributionKind, Channel, Content, Corroboration, Cue, InWords, Link, Route, SourceRef,
 };

@@ -1,7 +1,19 @@
 //! A cell of the comparison in words and figures.
 
-use super::words::{letter, tame, used};
-use crate::compare::{Cell, Column, Comparison, Diversity, Item, Rate, VoiceCounts};
+use super::words::{counted, letter, tame, used};
+use crate::compare::{Cell, ClusteredRate, Column, Comparison, Diversity, Item, Rate, VoiceCounts};
+
+/// What stands over a comparison: its story, its folder, or what it adds up; nothing where it has no name.
+pub(super) fn title(comparison: &Comparison) -> Option<String> {
+    match (&comparison.summary, &comparison.story, &comparison.folder) {
+        (Some(summary), ..) => {
+            Some(format!("Summary by outlet: {}", counted(summary.stories.len(), "story", "stories")))
+        }
+        (None, Some(story), _) => Some(format!("Story: {}", tame(story))),
+        (None, None, Some(folder)) => Some(format!("Folder: {}", tame(folder))),
+        (None, None, None) => None,
+    }
+}
 
 /// What stands over a column: the outlet, where it is known, and then the article. What all
 /// articles have in common, the name of their story, and what repeats the outlet is left out.
@@ -32,7 +44,7 @@ pub(super) fn text(cell: &Cell) -> String {
     match cell {
         Cell::Count(count) => count.to_string(),
         Cell::Share(rate) => share(*rate),
-        Cell::PerThousand(rate) => beside(*rate, per_thousand_interval),
+        Cell::PerThousand(clustered) => clustered_text(clustered),
         Cell::Effective(diversity) => effective(diversity),
         Cell::Items(items) if items.is_empty() => "-".to_owned(),
         Cell::Items(items) => items.iter().map(item).collect::<Vec<_>>().join("; "),
@@ -95,10 +107,14 @@ fn per_thousand(rate: Rate) -> Option<String> {
     Some(format!("{}.{}", tenths / 10, tenths % 10))
 }
 
-/// "4.1; 1.4 to 12.0": with its interval, where there is any hit.
-fn per_thousand_interval(rate: Rate) -> Option<String> {
-    let Some((low, high)) = rate.interval().filter(|_| rate.count > 0) else { return per_thousand(rate) };
-    Some(format!("{}; {} to {}", per_thousand(rate)?, tenths(low * 1000.0), tenths(high * 1000.0)))
+/// "3 (4.1; 1.4 to 12.0)": with its interval, where there is one.
+fn clustered_text(clustered: &ClusteredRate) -> String {
+    let reach = clustered
+        .interval()
+        .map(|(low, high)| format!("; {} to {}", tenths(low * 1000.0), tenths(high * 1000.0)))
+        .unwrap_or_default();
+    per_thousand(clustered.rate)
+        .map_or_else(|| "-".to_owned(), |rate| format!("{} ({rate}{reach})", clustered.rate.count))
 }
 
 fn item(item: &Item) -> String {
@@ -118,7 +134,7 @@ mod tests {
     use super::*;
     use crate::compare::fixture::Fixture;
     use crate::compare::{CompareOptions, compare};
-    use crate::model::Voice;
+    use crate::model::{Category, Voice};
 
     #[test]
     fn puts_counts_beside_rates() {
@@ -130,8 +146,6 @@ mod tests {
             (Cell::Share(Rate::new(0, 5)), "0 (0%)"),
             (Cell::Share(Rate::new(1, 900)), "1 (<1%)"),
             (Cell::Share(Rate::new(899, 900)), "899 (>99%)"),
-            (Cell::PerThousand(Rate::new(3, 731)), "3 (4.1; 1.4 to 12.0)"),
-            (Cell::PerThousand(Rate::new(0, 0)), "-"),
             (Cell::Effective(Diversity::of(&[vec![4, 3, 2, 1]])), "4.5 (2.5 to 22.5; N=10)"),
             (Cell::Effective(Diversity::of(&[vec![4, 1, 1, 1]])), "3.5 (1.6 to no limit; N=7)"),
             (Cell::Effective(Diversity::of(&[vec![1, 1, 1]])), "more than 3 claims can show"),
@@ -143,6 +157,26 @@ mod tests {
             ),
         ] {
             assert_eq!(text(&cell), expected);
+        }
+    }
+
+    #[test]
+    fn terms_stand_beside_their_rate_and_its_interval() {
+        // One sentence, two sentences, none: see the interval's own tests for the numbers.
+        for (article, expected) in [
+            ("Thugs came.", "1 (500.0)"),
+            ("Thugs came. Nobody saw them leave again.", "1 (142.9; 0.0 to 500.0)"),
+            ("Nobody came.", "0 (0.0)"),
+            ("", "-"),
+        ] {
+            let fixture = Fixture::new("one", None, article);
+            let fixture = match article.contains("Thugs") {
+                true => fixture.loaded("Thugs", Category::ContentiousLabel, Voice::Outlet),
+                false => fixture,
+            };
+            let comparison = compare(&[fixture.annotation], &CompareOptions::default());
+            let row = comparison.groups.iter().flat_map(|group| &group.rows).find(|row| row.id == "loaded").unwrap();
+            assert_eq!(text(&row.cells[0]), expected, "{article}");
         }
     }
 

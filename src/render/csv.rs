@@ -8,14 +8,19 @@ use crate::compare::{Cell, Column, Comparison, Item, Rate, SharedTable};
 use crate::model::{Attribution, Source};
 use crate::text::{CharSpan, Offsets};
 
+/// What stands for the story in the lines of a summary.
+const ALL_STORIES: &str = "*";
+
 /// Comma-separated values with a header line.
 ///
 /// Fields that hold a comma, a quotation mark or a line break are quoted; lines end with a
-/// line feed. Several comparisons or articles share one header.
+/// line feed. Several comparisons or articles share one header. `story` is the story, or the folder by which
+/// articles were put together; in the lines of a summary `*`.
 ///
 /// Of a comparison, `rate` is `count` divided by `of`, empty where that is nothing. Of the effective
 /// number of sources, `rate` is the number, with the ends of its interval in rows of their own (`.low`,
-/// `.high`), and `count` the claims that it was made from.
+/// `.high`), and `count` the claims that it was made from. A rate of loaded terms has the ends of its interval
+/// in such rows too, with what was drawn in `text` and how many of them in `of`.
 /// Of an article, `start` and `end` are code points; `id` is the attribution or source that the
 /// line belongs to; `entity` is the source of an attribution, the name of a source, or the
 /// outlet that a note leads to; `strength` says of a loaded term whether it depends on context.
@@ -28,7 +33,8 @@ impl Render<Comparison> for Csv {
     }
 
     fn item(&self, item: &Comparison, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
-        let story = item.story.as_deref().unwrap_or_default();
+        let named = item.story.as_deref().or(item.folder.as_deref()).unwrap_or_default();
+        let story = if item.summary.is_some() { ALL_STORIES } else { named };
         for group in &item.groups {
             for row in &group.rows {
                 for (column, cell) in item.columns.iter().zip(&row.cells) {
@@ -208,10 +214,14 @@ fn write_cell(out: &mut dyn io::Write, place: [&str; 4], cell: &Cell) -> io::Res
     let [story, group, row, column] = place;
     match cell {
         Cell::Count(count) => line(out, &[story, group, row, column, &count.to_string(), "", "", ""]),
-        Cell::Share(rate) | Cell::PerThousand(rate) => {
-            let Rate { count, of } = rate;
-            let value = rate.value().map(|v| v.to_string()).unwrap_or_default();
-            line(out, &[story, group, row, column, &count.to_string(), &of.to_string(), &value, ""])
+        Cell::Share(rate) => write_rate(out, place, *rate),
+        Cell::PerThousand(clustered) => {
+            write_rate(out, place, clustered.rate)?;
+            let Some((low, high)) = clustered.interval() else { return Ok(()) };
+            [(".low", low), (".high", high)].into_iter().try_for_each(|(end, value)| {
+                let (units, over) = (clustered.units.to_string(), name(&clustered.over));
+                line(out, &[story, group, &format!("{row}{end}"), column, "", &units, &four(value), &over])
+            })
         }
         Cell::Effective(diversity) => {
             let ends = [("", diversity.effective()), (".low", diversity.low()), (".high", diversity.high())];
@@ -225,6 +235,12 @@ fn write_cell(out: &mut dyn io::Write, place: [&str; 4], cell: &Cell) -> io::Res
             line(out, &[story, group, row, column, &item.count.to_string(), "", "", &item_text(item)])
         }),
     }
+}
+
+fn write_rate(out: &mut dyn io::Write, place: [&str; 4], rate: Rate) -> io::Result<()> {
+    let [story, group, row, column] = place;
+    let value = rate.value().map(|v| v.to_string()).unwrap_or_default();
+    line(out, &[story, group, row, column, &rate.count.to_string(), &rate.of.to_string(), &value, ""])
 }
 
 /// What columns and pairs have in common, and every passage, numbered from 1: its words, the two

@@ -5,8 +5,9 @@ use std::io;
 use serde::Serialize;
 
 use super::{Annotated, Render};
-use crate::compare::{Comparison, SourceReport};
+use crate::compare::{Comparison, SideBySide, SourceReport};
 use crate::coverage::Coverage;
+use crate::pair::Revision;
 
 /// Indented JSON.
 #[derive(Debug, Clone, Copy, Default)]
@@ -21,6 +22,20 @@ impl Render<Comparison> for Json {
 
 impl Render<SourceReport> for Json {
     fn item(&self, item: &SourceReport, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
+        pretty(item, out)?;
+        out.write_all(b"\n")
+    }
+}
+
+impl Render<SideBySide> for Json {
+    fn item(&self, item: &SideBySide, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
+        pretty(item, out)?;
+        out.write_all(b"\n")
+    }
+}
+
+impl Render<Revision> for Json {
+    fn item(&self, item: &Revision, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
         pretty(item, out)?;
         out.write_all(b"\n")
     }

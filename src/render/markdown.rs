@@ -12,14 +12,16 @@ pub struct Markdown;
 
 impl Render<Comparison> for Markdown {
     fn item(&self, item: &Comparison, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
-        if let Some(story) = &item.story {
-            writeln!(out, "# Story: {}\n", escaped(story))?;
+        if let Some(title) = cell::title(item) {
+            writeln!(out, "# {}\n", escaped(&title))?;
         }
         groups(item, out)?;
         wording::lists(item).iter().try_for_each(|(title, items)| list(title, items, out))?;
         list(shared::LIST, &shared::passages(item), out)?;
         framing::lists(item).iter().try_for_each(|(title, items)| list(title, items, out))?;
-        writeln!(out, "## How it is counted\n")?;
+        if !item.notes.is_empty() {
+            writeln!(out, "## How it is counted\n")?;
+        }
         item.notes.iter().try_for_each(|note| writeln!(out, "- {}", escaped(note)))
     }
 }
@@ -46,7 +48,7 @@ pub(super) fn groups(item: &Comparison, out: &mut dyn io::Write) -> io::Result<(
 }
 
 /// A numbered list under its title; nothing where it is empty.
-fn list(title: &str, items: &[String], out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn list(title: &str, items: &[String], out: &mut dyn io::Write) -> io::Result<()> {
     if items.is_empty() {
         return Ok(());
     }

@@ -14,6 +14,7 @@ mod framing;
 mod framing_csv;
 mod json;
 mod jsonl;
+mod lexicon_page;
 mod markdown;
 mod markdown_article;
 pub mod marked;
@@ -22,7 +23,9 @@ mod nest;
 mod palette;
 #[cfg(feature = "cli")]
 mod reading;
+mod revision;
 mod shared;
+mod side_by_side;
 mod sources;
 #[cfg(feature = "cli")]
 mod table;
@@ -38,6 +41,7 @@ pub use csv::Csv;
 pub use explain::write_explanation;
 pub use json::Json;
 pub use jsonl::JsonLines;
+pub use lexicon_page::{Precision, write_lexicon_page};
 pub use markdown::Markdown;
 pub use marked::MarkedText;
 #[cfg(feature = "cli")]

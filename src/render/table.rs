@@ -1,5 +1,7 @@
 //! The comparison as a table for terminals and pipes.
 
+mod transposed;
+
 use std::io;
 
 use comfy_table::presets::ASCII_MARKDOWN;
@@ -11,13 +13,15 @@ use super::{Render, cell, framing, shared, wording};
 use crate::compare::Comparison;
 
 /// Widths of the first column's text: the usual one, and one that leaves more to the others.
-const LABELS: [usize; 2] = [20, 16];
+pub(super) const LABELS: [usize; 2] = [20, 16];
 /// From this width of text on, a column is wide enough for any wording.
 const WIDE: usize = 14;
 /// Narrower columns than [`WIDE`] will do down to this width, if no word in them has to be cut.
 const NARROW: usize = 11;
 /// Into how many lines the name of an article may be broken before it is shortened.
 const HEADER_LINES: usize = 3;
+/// With more columns than this, they stand one below the other.
+const MANY: usize = 12;
 /// Space and line between two columns.
 const GAP: usize = 3;
 
@@ -48,23 +52,15 @@ impl Render<Comparison> for Table {
         if index > 0 {
             writeln!(out)?;
         }
-        if let Some(story) = &item.story {
-            writeln!(out, "Story: {}\n", tame(story))?;
+        if let Some(title) = cell::title(item) {
+            writeln!(out, "{title}\n")?;
         }
         let sheet = Sheet::new(item);
         let count = item.columns.len();
-        let layout = self.layout(&sheet, count);
-        let mut from = 0;
-        loop {
-            let to = count.min(from + layout.columns);
-            if count > layout.columns {
-                writeln!(out, "Columns {} to {to} of {count}", from + 1)?;
-            }
-            writeln!(out, "{}\n", self.page(&sheet, layout.label, from, to))?;
-            from = to;
-            if from >= count {
-                break;
-            }
+        if count > MANY {
+            self.transposed(&sheet, out)?;
+        } else {
+            self.paged(&sheet, count, out)?;
         }
         wording::lists(item).iter().try_for_each(|(title, items)| self.list(title, items, out))?;
         self.list(shared::LIST, &shared::passages(item), out)?;
@@ -83,8 +79,25 @@ impl Table {
         self.width.max(40)
     }
 
+    /// One table, or several where the columns do not fit into one.
+    fn paged(&self, sheet: &Sheet, count: usize, out: &mut dyn io::Write) -> io::Result<()> {
+        let layout = self.layout(sheet, count);
+        let mut from = 0;
+        loop {
+            let to = count.min(from + layout.columns);
+            if count > layout.columns {
+                writeln!(out, "Columns {} to {to} of {count}", from + 1)?;
+            }
+            writeln!(out, "{}\n", self.page(sheet, layout.label, from, to))?;
+            from = to;
+            if from >= count {
+                return Ok(());
+            }
+        }
+    }
+
     /// A numbered list under its title; nothing where it is empty.
-    fn list(&self, title: &str, items: &[String], out: &mut dyn io::Write) -> io::Result<()> {
+    pub(super) fn list(&self, title: &str, items: &[String], out: &mut dyn io::Write) -> io::Result<()> {
         if items.is_empty() {
             return Ok(());
         }
@@ -118,7 +131,7 @@ impl Table {
     }
 
     /// Width of the text of a column beside so many others.
-    fn column(&self, label: usize, columns: usize) -> usize {
+    pub(super) fn column(&self, label: usize, columns: usize) -> usize {
         (self.width().saturating_sub(label + GAP + 1) / columns).saturating_sub(GAP).max(2)
     }
 

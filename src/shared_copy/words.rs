@@ -70,6 +70,29 @@ impl Words {
         Self { list, sentences }
     }
 
+    /// The [`key`](crate::text::key) of each word.
+    pub fn keys(&self) -> impl Iterator<Item = u64> {
+        self.list.iter().map(|word| word.key)
+    }
+
+    /// The keys of the words that share a character with the span.
+    pub fn keys_in(&self, span: CharSpan) -> impl Iterator<Item = u64> {
+        self.list.get(self.range_of(span)).unwrap_or_default().iter().map(|word| word.key)
+    }
+
+    /// The numbers of these words, counted from 0.
+    pub fn range_of(&self, span: CharSpan) -> std::ops::Range<usize> {
+        let first = self.list.partition_point(|word| word.span().end <= span.start);
+        let last = self.list.partition_point(|word| word.span().start < span.end);
+        first..last.max(first)
+    }
+
+    /// Where words stand, from the first to the last, in code points; `None` where there are none.
+    pub fn span_of(&self, words: std::ops::Range<usize>) -> Option<CharSpan> {
+        let words = self.list.get(words)?;
+        Some(CharSpan { start: words.first()?.span().start, end: words.last()?.span().end })
+    }
+
     /// How many words there are.
     pub fn len(&self) -> usize {
         self.list.len()

@@ -2,6 +2,7 @@
 
 mod coverage;
 mod new;
+mod page;
 mod run;
 mod sheets;
 
@@ -61,6 +62,8 @@ enum Command {
     /// Write such a table as a lexicon file again
     #[command(after_help = "Example: sayso lexicon import my-terms.csv -o my-terms.yaml --force")]
     Import(sheets::Import),
+    /// Write the lexicon as a page: its categories, entry counts, how often they are right
+    Page(page::Arguments),
     /// Print the JSON Schema of lexicon files, for completion in editors
     #[command(after_help = "Example: sayso lexicon schema > sayso-lexicon.schema.json")]
     Schema {
@@ -93,6 +96,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
         Command::Coverage(arguments) => coverage::run(arguments, context, &mut out)?,
         Command::Export(arguments) => sheets::export(arguments, &mut out)?,
         Command::Import(arguments) => sheets::import(arguments, &mut out)?,
+        Command::Page(arguments) => page::run(arguments, &load(&[], context)?, &mut out)?,
         Command::Schema { kind } => {
             writeln!(out, "{:#}", json_schema(*kind))?;
             Code::Clean

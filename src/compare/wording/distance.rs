@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::Counts;
+use crate::compare::draw::Draw;
 
 /// The fewest articles on each side for a test: with four and four the smallest p there is is 1 in 70.
 const ARTICLES: usize = 4;
@@ -12,8 +13,6 @@ const ARTICLES: usize = 4;
 const NAMES: usize = 3;
 /// Up to so many ways to deal the articles, all are tried; beyond, so many are drawn.
 const WAYS: usize = 10_000;
-/// Start of the generator that draws them: the same articles give the same result.
-const SEED: u64 = 0x5eed;
 /// Differences smaller than this come from rounding.
 const ROUNDING: f64 = 1e-9;
 
@@ -156,11 +155,11 @@ impl Pair {
     /// The same of ways that are drawn, the true one among them.
     fn far_of_drawn(&self, first: usize, limit: f64) -> usize {
         let mut deal = self.true_deal(first);
-        let mut state = SEED;
+        let mut draw = Draw::new();
         let mut far = 1;
         for _ in 1..WAYS {
             for at in (1..deal.len()).rev() {
-                deal.swap(at, (next(&mut state) % (at as u64 + 1)) as usize);
+                deal.swap(at, draw.below(at + 1));
             }
             far += usize::from(self.distance(&deal) >= limit);
         }
@@ -184,14 +183,6 @@ fn ways(all: usize, chosen: usize) -> Option<usize> {
         }
     }
     Some(ways)
-}
-
-/// The next number of a generator (SplitMix64: Steele, Lea and Flood, OOPSLA 2014).
-fn next(state: &mut u64) -> u64 {
-    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let z = (*state ^ (*state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    z ^ (z >> 31)
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ fn small() -> Comparison {
     Comparison {
         schema: crate::compare::SCHEMA,
         story: None,
+        folder: None,
+        summary: None,
         by: By::Article,
         wording: Wording::default(),
         columns: ["the-harbour-courier-2026", "naïve-🌉"]
@@ -91,6 +93,23 @@ fn fits_its_width_and_pages_many_columns() {
         assert_eq!(table.matches("Columns 1 to ").count(), usize::from(tables > 1), "{columns} in {width}");
         let widest = table.lines().map(super::super::wrap::width).max();
         assert!(widest <= Some(width.max(40)), "{columns} in {width}: {widest:?}\n{table}");
+    }
+}
+
+#[test]
+fn many_columns_stand_one_below_the_other() {
+    let annotations: Vec<_> = (1..=20)
+        .map(|n| Fixture::new(&format!("article-{n}"), Some("the-western-harbour-courier"), "One.").annotation)
+        .collect();
+    for width in [40, 80, 120] {
+        let comparison = compare(&annotations, &CompareOptions::default());
+        let table = written(&Table { width, drawn: false }, [comparison]);
+        assert!(table.starts_with("SIZE\n\n|                      | words"), "{table}");
+        assert!(table.contains("\n| the-wester…r-courier | 1") && table.contains("\n| article-20 "), "{table}");
+        assert!(table.contains("\nIn no column: attributed claims,"), "{table}");
+        assert!(!table.contains("Columns 1 to"), "{table}");
+        let widest = table.lines().map(super::super::wrap::width).max();
+        assert!(widest <= Some(width), "{width}: {widest:?}\n{table}");
     }
 }
 
