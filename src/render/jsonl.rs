@@ -10,8 +10,9 @@ pub struct JsonLines;
 
 impl Render<Annotated<'_>> for JsonLines {
     fn item(&self, item: &Annotated<'_>, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, item.annotation).map_err(io::Error::from)?;
-        out.write_all(b"\n")
+        let mut line = serde_json::to_vec(item.annotation)?;
+        line.push(b'\n');
+        out.write_all(&line)
     }
 }
 
