@@ -26,32 +26,28 @@ pub(crate) fn best<const L: usize>(
     transitions: &Transitions<L>,
     allowed: impl Fn(Option<usize>, usize) -> bool,
 ) -> Vec<u8> {
+    let weigh = |from, to, step: i32| i64::from(if allowed(from, to) { step } else { NEVER });
+    let start: [i64; L] = std::array::from_fn(|to| weigh(None, to, transitions.start[to]));
+    // To each label from each: what is ruled out falls behind any way that is not.
+    let steps: [[i64; L]; L] = std::array::from_fn(|to| {
+        std::array::from_fn(|previous| weigh(Some(previous), to, transitions.step[previous][to]))
+    });
     let mut back: Vec<[u8; L]> = Vec::with_capacity(emissions.len());
     let mut scores = [0i64; L];
     for (i, emission) in emissions.iter().enumerate() {
-        let mut next = [i64::from(NEVER); L];
         let mut from = [0u8; L];
-        for to in 0..L {
+        scores = std::array::from_fn(|to| {
             if i == 0 {
-                if allowed(None, to) {
-                    next[to] = i64::from(transitions.start[to]) + i64::from(emission[to]);
-                }
-                continue;
+                return start[to] + i64::from(emission[to]);
             }
-            let mut most = i64::MIN / 2;
-            let mut best = 0;
-            for (previous, before) in scores.iter().enumerate() {
-                let score = before + i64::from(transitions.step[previous][to]);
-                if allowed(Some(previous), to) && score > most {
-                    (most, best) = (score, previous as u8);
-                }
+            let (mut most, mut best) = (i64::MIN, 0);
+            for (previous, (before, step)) in scores.iter().zip(&steps[to]).enumerate() {
+                let score = before + step;
+                (most, best) = if score > most { (score, previous as u8) } else { (most, best) };
             }
-            let score = most + i64::from(emission[to]);
-            if score > next[to] {
-                (next[to], from[to]) = (score, best);
-            }
-        }
-        scores = next;
+            from[to] = best;
+            most + i64::from(emission[to])
+        });
         back.push(from);
     }
     let mut label = (0..L).max_by_key(|&l| (scores[l], std::cmp::Reverse(l))).unwrap_or(0) as u8;
