@@ -30,6 +30,7 @@ fn worded_end(doc: &Document, sentence: &Range<usize>) -> usize {
 
 /// Mends start and end of a content.
 pub(crate) fn mend(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
+    counted(doc, roles);
     announced(doc, roles);
     aside(doc, roles);
     open(doc, attrs, roles);
@@ -42,6 +43,18 @@ pub(crate) fn mend(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
     complete(doc, roles);
     subordinate(doc, roles);
     owned(doc, attrs, roles);
+}
+
+/// Takes in how many the source are: "Three other | tenants".
+fn counted(doc: &Document, roles: &mut Roles) {
+    let [source] = roles.source.as_mut_slice() else { return };
+    let is = |i: usize, all: &[Pos]| doc.tokens.get(i).is_some_and(|t| t.depth == 0 && all.contains(&t.pos));
+    let before = (0..source.start).rev().take(3).take_while(|&i| is(i, &[Pos::Det, Pos::Num, Pos::Adj]));
+    let start = before.filter(|&i| is(i, &[Pos::Num])).last();
+    let plural = doc.tokens.get(source.start).is_some_and(|t| t.pos == Pos::Noun && t.of(doc.text).ends_with('s'));
+    if let Some(start) = start.filter(|&i| plural && doc.sentence_of.get(i) == doc.sentence_of.get(source.start)) {
+        source.start = start;
+    }
 }
 
 /// Takes in what stands before the content at the front of the sentence, up to a comma: "Unlike the
@@ -117,8 +130,8 @@ fn owned(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
     let clause = matches!(doc.word(only.start), "that" | "whether");
     let behind = only.start >= roles.cue.end && !only.clone().any(|i| doc.quoted(i));
     let infinitive = doc.word(only.start) == "to";
-    let of = [only.start, only.start - 1].iter().any(|&i| doc.word(i) == "of");
-    if !owner || !behind || !(clause || infinitive || of) {
+    let of = |i: usize| doc.word(i) == "of";
+    if !owner || !behind || !(clause || infinitive || of(only.start) || of(only.start - 1)) {
         return;
     }
     let first = only.start + if infinitive { 2 } else { 1 };
@@ -130,9 +143,10 @@ fn owned(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
 
 /// Whether a verb with a subject starts at a token.
 fn finite(doc: &Document, i: usize) -> bool {
-    let helped = doc.tokens.get(i - 1).is_some_and(|t| t.pos == Pos::Aux || t.pos == Pos::Adv);
+    let Some(before) = i.checked_sub(1) else { return false };
+    let helped = doc.tokens.get(before).is_some_and(|t| t.pos == Pos::Aux || t.pos == Pos::Adv);
     let word = doc.word(i);
-    verb(doc, i) && !helped && !word.ends_with("ing") && doc.word(i - 1) != "to" && !matches!(word, "be" | "been")
+    verb(doc, i) && !helped && !word.ends_with("ing") && doc.word(before) != "to" && !matches!(word, "be" | "been")
 }
 
 /// Ends the content of a cue in an "if" clause with the clause: "If she says no, the vote is lost".
@@ -325,13 +339,15 @@ fn complete(doc: &Document, roles: &mut Roles) {
     let Some(sentence) = doc.sentence(span.end.saturating_sub(1)).map(|s| s.tokens.clone()) else { return };
     let end = worded_end(doc, &sentence);
     let rest = span.end..end;
+    let of_kind = |i: usize, pos: Pos| doc.tokens.get(i).is_some_and(|t| t.pos == pos);
     if !(2..=LONGEST_LIST).contains(&rest.len()) {
         return;
     }
     let listed = match doc.word(rest.start) {
         "and" | "or" => true,
         "," => rest.clone().any(|i| matches!(doc.word(i), "and" | "or")),
-        _ => false,
+        // "Efforts | aimed at ending the strike"
+        word => word.ends_with("ed") && of_kind(rest.start - 1, Pos::Noun) && of_kind(rest.start + 1, Pos::Prep),
     };
     let taken = roles.source.iter().chain([&roles.cue]).any(|r| overlap(r, &rest));
     let plain = |i: usize| {

@@ -211,7 +211,8 @@ fn kinds(document: &mut Document) {
         let open = !text.ends_with(['.', '!', '”', '"', ':', ';', ',', '…', '’']) || text.ends_with("...");
         let short = text.len() <= 160 && paragraph.sentences.len() <= 2;
         // A line that is all there is and ends in no mark is a headline without its article.
-        let lone = last == 0 && open && short && paragraph.tokens.len() <= LONE;
+        let quoted = text.starts_with(['“', '"', '‘', '«', '„']);
+        let lone = last == 0 && open && short && !quoted && paragraph.tokens.len() <= LONE;
         let kind = match i {
             0 if lone => ParagraphKind::Headline,
             0 if text.len() <= 240 && (marked || open || paragraph.sentences.len() == 1) && last > 0 => {

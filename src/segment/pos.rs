@@ -79,6 +79,11 @@ fn open(word: &str, bits: u32, previous: Pos, previous_bits: u32) -> Pos {
     if modal || (particle && !ends(&["ing", "tion"])) {
         return Pos::Verb;
     }
+    // What the lists name stands for a noun only behind an article or an owner.
+    let owned = previous == Pos::Det || previous == Pos::Part;
+    if (WordClass::Past.within(bits) || WordClass::Verb.within(bits)) && !owned {
+        return Pos::Verb;
+    }
     if ends(&[
         "tion", "sion", "ness", "ment", "ity", "ism", "ists", "ist", "ship", "ance", "ence", "ers", "ors", "cy",
         "tions", "ments", "hood", "dom", "age",
@@ -97,9 +102,6 @@ fn open(word: &str, bits: u32, previous: Pos, previous_bits: u32) -> Pos {
         return Pos::Verb;
     }
     if ends(&["ed", "ing"]) {
-        return Pos::Verb;
-    }
-    if WordClass::Past.within(bits) || WordClass::Verb.within(bits) {
         return Pos::Verb;
     }
     if WordClass::CueVerb.within(bits) && matches!(previous, Pos::Noun | Pos::Propn | Pos::Pron | Pos::Adv | Pos::Conj)
