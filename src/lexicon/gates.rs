@@ -263,13 +263,40 @@ fn capitals_throughout(doc: &Document, token: usize) -> bool {
 struct Words {
     /// Single tokens, sorted.
     keys: Vec<u64>,
-    /// Which keys may be among them: eight bits or more for each, one of them set.
-    filter: Vec<u64>,
+    known: Filter,
     /// Several tokens, hyphens left out: by their first token, and by their last.
     sequences: Vec<Vec<u64>>,
     ends: Vec<Vec<u64>>,
+    firsts: Filter,
     /// Lower case, from words that end in `*`.
     prefixes: Vec<String>,
+    /// The first letters of the prefixes that are ASCII, a bit for each.
+    initials: u128,
+}
+
+/// Tells quickly of most keys that they are not among some others.
+#[derive(Debug, Clone, Default)]
+struct Filter(Vec<u64>);
+
+impl Filter {
+    /// Eight bits or more for each key, one of them set.
+    fn new(keys: impl ExactSizeIterator<Item = u64>) -> Self {
+        let mut filter = Filter(vec![0; (keys.len() / 8 + 1).next_power_of_two()]);
+        for key in keys {
+            let (place, bit) = filter.place(key);
+            filter.0[place] |= bit;
+        }
+        filter
+    }
+
+    fn may_hold(&self, key: u64) -> bool {
+        let (place, bit) = self.place(key);
+        self.0.get(place).is_some_and(|bits| bits & bit != 0)
+    }
+
+    fn place(&self, key: u64) -> (usize, u64) {
+        ((key >> 6) as usize & self.0.len().wrapping_sub(1), 1 << (key % 64))
+    }
 }
 
 impl Words {
@@ -286,11 +313,10 @@ impl Words {
             }
         }
         out.keys.sort_unstable();
-        out.filter.resize((out.keys.len() / 8 + 1).next_power_of_two(), 0);
-        for &key in &out.keys {
-            let (place, bit) = out.place(key);
-            out.filter[place] |= bit;
-        }
+        out.known = Filter::new(out.keys.iter().copied());
+        out.firsts = Filter::new(out.sequences.iter().map(|keys| keys.first().copied().unwrap_or_default()));
+        let initials = out.prefixes.iter().filter_map(|p| p.bytes().next()).filter(u8::is_ascii);
+        out.initials = initials.fold(0, |bits, letter| bits | 1 << letter);
         out.ends.clone_from(&out.sequences);
         out.sequences.sort_unstable_by_key(|keys| keys.first().copied());
         out.ends.sort_unstable_by_key(|keys| keys.last().copied());
@@ -338,7 +364,7 @@ impl Words {
         if self.sequences.is_empty() {
             return None;
         }
-        let key = doc.tokens.get(tokens.start)?.key;
+        let key = doc.tokens.get(tokens.start).map(|t| t.key).filter(|&key| self.firsts.may_hold(key))?;
         let from = self.sequences.partition_point(|keys| keys.first().copied() < Some(key));
         let first = |keys: &&Vec<u64>| keys.first() == Some(&key);
         let run = |keys: &Vec<u64>| along(doc, tokens.clone().filter(|&t| !hyphen(doc, t)), keys.iter());
@@ -348,14 +374,13 @@ impl Words {
 
     fn one(&self, doc: &Document, token: usize) -> bool {
         let Some(t) = doc.tokens.get(token) else { return false };
-        let (place, bit) = self.place(t.key);
-        let known = self.filter.get(place).is_some_and(|bits| bits & bit != 0);
-        known && self.keys.binary_search(&t.key).is_ok() || self.prefixes.iter().any(|p| opens_with(t.of(doc.text), p))
+        self.known.may_hold(t.key) && self.keys.binary_search(&t.key).is_ok() || self.prefixed(t.of(doc.text))
     }
 
-    /// The place of a key in the filter.
-    fn place(&self, key: u64) -> (usize, u64) {
-        ((key >> 6) as usize & self.filter.len().wrapping_sub(1), 1 << (key % 64))
+    fn prefixed(&self, word: &str) -> bool {
+        let first = word.bytes().next().filter(u8::is_ascii).map(|b| b.to_ascii_lowercase());
+        let possible = first.is_none_or(|letter| self.initials >> letter & 1 != 0);
+        possible && self.prefixes.iter().any(|p| opens_with(word, p))
     }
 }
 
