@@ -136,15 +136,6 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let bytes = text.as_bytes();
     let mut at = span.start;
     while at < span.end {
-        if bytes.get(at) == Some(&b' ') {
-            at += 1;
-            continue;
-        }
-        if let Some(word) = plain_word(bytes, at, span.end) {
-            at = word.end as usize;
-            tokens.push(word);
-            continue;
-        }
         let c = char_at(text, at);
         if c.is_whitespace() || is_invisible(c) {
             at += c.len_utf8();
@@ -160,34 +151,6 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
         push(text, at, end, tokens);
         at = tokens.last().map_or(end, |t| t.end as usize);
     }
-}
-
-/// The word of ASCII letters and digits that starts here, where nothing behind it can belong to it: most
-/// words are such, and one look at each of their bytes does. `None` says nothing.
-#[inline]
-fn plain_word(bytes: &[u8], start: usize, limit: usize) -> Option<Token> {
-    let rest = bytes.get(start..limit)?;
-    let first = *rest.first().filter(|b| b.is_ascii_alphabetic())?;
-    let (mut hash, mut upper, mut lower, mut length) = (Fx::default(), 0, 0, 0);
-    for byte in rest.iter().take_while(|b| b.is_ascii_alphanumeric()) {
-        hash.add(byte.to_ascii_lowercase());
-        upper += u32::from(byte.is_ascii_uppercase());
-        lower += u32::from(byte.is_ascii_lowercase());
-        length += 1;
-    }
-    let ends = match rest.get(length) {
-        Some(b'.') => rest.get(length + 1).is_none_or(|b| b.is_ascii() && !b.is_ascii_alphanumeric()),
-        Some(byte) => byte.is_ascii() && !matches!(byte, b'\'' | b':' | b'/' | b'&' | b'_'),
-        None => true,
-    };
-    let case = match (upper, lower) {
-        (0, _) => Case::Lower,
-        (1, _) if first.is_ascii_uppercase() => Case::Capital,
-        (_, 0) => Case::Upper,
-        _ => Case::Mixed,
-    };
-    let (start, end) = (start as u32, (start + length) as u32);
-    ends.then(|| Token { start, end, key: hash.finish(), kind: TokenKind::Word, case, pos: Pos::Noun, depth: 0 })
 }
 
 /// Code points that take no space and end no word: soft hyphen, zero-width marks, controls.
