@@ -195,7 +195,7 @@ fn sentences(doc: &Document) -> Vec<Sentence<Span>> {
 fn counts(doc: &Document, attributions: &mut [Attribution<Span>]) -> Counts {
     let mut attributed = vec![false; doc.sentences.len()];
     for attribution in attributions.iter() {
-        let cue = attribution.cue.iter().flat_map(|c| &c.spans);
+        let cue = attribution.cue_spans().iter();
         for span in attribution.content.spans.iter().chain(cue) {
             for token in doc.tokens_in(*span) {
                 if let Some(flag) = doc.sentence_of.get(token).and_then(|&s| attributed.get_mut(s as usize)) {
@@ -233,8 +233,8 @@ fn in_words(doc: &Document, attributions: &mut [Attribution<Span>]) -> usize {
     for index in order {
         let Some(attribution) = attributions.get_mut(index) else { continue };
         let content = attribution.content.spans.iter();
-        let cue = attribution.cue.iter().flat_map(|c| &c.spans);
-        let source = attribution.source.iter().flat_map(|s| &s.spans);
+        let cue = attribution.cue_spans().iter();
+        let source = attribution.source_spans().iter();
         let first = content.clone().chain(cue).chain(source).map(|&span| doc.tokens_in(span).start).min();
         let mut quoted_words = 0;
         for token in content.flat_map(|&span| doc.tokens_in(span)) {

@@ -148,9 +148,8 @@ impl Annotator<'_> {
     fn readings(&self, doc: &Document, attributions: &[Attribution<Span>], offsets: &Offsets) -> Vec<ExplainedReading> {
         let chars = |spans: &[Span]| spans.iter().map(|&s| offsets.span_to_chars(s)).collect();
         let became = |reading: &Weighed| {
-            let same = |a: &&Attribution<Span>| {
-                a.score == reading.score && a.cue.iter().flat_map(|c| &c.spans).any(|s| *s == reading.cue)
-            };
+            let same =
+                |a: &&Attribution<Span>| a.score == reading.score && a.cue_spans().iter().any(|s| *s == reading.cue);
             attributions.iter().find(same).map(|a| a.id.clone())
         };
         let weighed = self.attributor.weighed(doc, self.segmenter.classes());
@@ -174,7 +173,7 @@ impl Annotator<'_> {
                 continue;
             };
             let span = doc.span(m.tokens.clone());
-            let claim = attributions.iter().find(|a| a.cue.iter().flat_map(|c| &c.spans).any(|s| s.overlaps(&span)));
+            let claim = attributions.iter().find(|a| a.cue_spans().iter().any(|s| s.overlaps(&span)));
             for term in m.entries.iter().filter_map(|&e| self.lexicon.cues().get(e)) {
                 let site = Site { doc, tokens: m.tokens.clone(), cue: claim.is_some() };
                 found.push(ExplainedCue {

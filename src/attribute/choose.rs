@@ -210,9 +210,12 @@ fn nests(attrs: &[Attrs], outer: &Variant, inner: &Variant) -> bool {
     let preposition = attrs
         .get(outer.roles.cue.clone())
         .is_some_and(|a| a.iter().any(|a| a.sense.sure() && a.sense.holds(Frame::SourceAfter)));
-    let inside = |range: &Range<usize>| outer.roles.content.iter().any(|c| covers(c, range));
-    let (source, content) = (&inner.roles.source, &inner.roles.content);
-    preposition && !source.is_empty() && source.iter().chain(content).chain([&inner.roles.cue]).all(inside)
+    preposition && !inner.roles.source.is_empty() && holds(outer, inner)
+}
+
+/// Whether all of a reading lies in the content of another.
+pub(crate) fn holds(outer: &Variant, inner: &Variant) -> bool {
+    inner.roles.ranges().all(|range| outer.roles.content.iter().any(|c| covers(c, range)))
 }
 
 /// Whether two readings have different cues and one's cue stands in the other's content.

@@ -294,7 +294,7 @@ fn resume(doc: &Document, roles: &mut Roles) {
     if let Some(close) = close.filter(|&c| wh && doc.word(span.end) == "," && doc.word(c + 1) == "to") {
         let rest = close + 1..worded_end(doc, &sentence);
         let stop = rest.clone().skip(1).find(|&i| doc.word(i) == ",").unwrap_or(rest.end);
-        if rest.clone().all(plain) && !(span.end..stop).any(|i| overlap(&(i..i + 1), &roles.cue)) {
+        if rest.clone().all(plain) && !overlap(&(span.end..stop), &roles.cue) {
             span.end = stop;
         }
     }

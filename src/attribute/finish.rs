@@ -7,6 +7,7 @@ use super::choose::{self, Variant, quoted_share};
 use super::cue_lexicon::{CueLexicon, stem};
 use super::evidence::Evidence;
 use super::model::Model;
+use super::nested;
 use super::roles::head;
 use super::rules::{self, ByRule, Look};
 use super::vocabulary::Vocabulary;
@@ -41,12 +42,10 @@ impl<'l> Attributor<'l> {
         let look = Look { doc, attrs: &attrs, classes, cues: &self.cues };
         let mut chosen = self.model.as_ref().map(|model| model.attributions(doc, &attrs)).unwrap_or_default();
         chosen.retain(|variant| !rules::told_by_adverb(&look, &variant.roles));
-        let by_rule = ByRule::of(&look, self.model.is_some());
-        let better = |rule: &Variant, read: &Variant| rule.score > read.score + LEAD && choose::rivals(read, rule);
-        chosen.retain(|read| !by_rule.variants.iter().any(|rule| better(rule, read)));
-        let mut chosen = choose::greedy(doc, &attrs, chosen, by_rule.variants.clone());
-        let nested = by_rule.nested(doc, &mut chosen);
-        chosen.extend(nested);
+        let ByRule { variants, inner } = ByRule::of(&look, self.model.is_some());
+        chosen.retain(|read| !variants.iter().any(|rule| rule.score > read.score + LEAD && choose::rivals(read, rule)));
+        let mut chosen = choose::greedy(doc, &attrs, chosen, variants);
+        nested::add(doc, &mut chosen, inner);
         chosen.retain(|variant| rounded(variant.score) >= min_score);
         chosen.sort_by_key(first_token);
         let mut found: Vec<Attribution<Span>> = chosen
@@ -176,8 +175,7 @@ fn outer(doc: &Document, chosen: &[Variant]) -> Vec<Option<String>> {
 }
 
 fn first_token(variant: &Variant) -> usize {
-    let roles = &variant.roles;
-    roles.source.iter().chain(&roles.content).map(|r| r.start).chain([roles.cue.start]).min().unwrap_or(0)
+    variant.roles.ranges().map(|r| r.start).min().unwrap_or(0)
 }
 
 /// The most paragraphs of a running quotation that are added on either side: what keeps work linear.

@@ -15,6 +15,7 @@ mod extent;
 mod finish;
 mod frames;
 mod model;
+mod nested;
 mod ranges;
 mod role_features;
 mod roles;

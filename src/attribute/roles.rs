@@ -43,6 +43,13 @@ pub(crate) struct Roles {
     pub margin: i32,
 }
 
+impl Roles {
+    /// What belongs to any of the roles.
+    pub fn ranges(&self) -> impl Iterator<Item = &Range<usize>> {
+        self.source.iter().chain(&self.content).chain([&self.cue])
+    }
+}
+
 /// Which label may follow which.
 pub(crate) fn allowed(from: Option<usize>, to: usize) -> bool {
     match to {

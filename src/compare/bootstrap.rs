@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde::ser::{SerializeStruct, Serializer};
 
 use super::draw::Draw;
+use super::rate::four_decimals;
 use super::{Rate, VoiceCounts};
 use crate::model::{Annotation, Category, Loaded};
 use crate::text::CharSpan;
@@ -56,13 +57,12 @@ impl ClusteredRate {
 
 impl Serialize for ClusteredRate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let rounded = |end: f64| (end * 10_000.0).round() / 10_000.0;
         let mut out = serializer.serialize_struct("ClusteredRate", 7)?;
         out.serialize_field("count", &self.rate.count)?;
         out.serialize_field("of", &self.rate.of)?;
         out.serialize_field("rate", &self.rate.value())?;
-        out.serialize_field("low", &self.interval.map(|(low, _)| rounded(low)))?;
-        out.serialize_field("high", &self.interval.map(|(_, high)| rounded(high)))?;
+        out.serialize_field("low", &self.interval.map(|(low, _)| four_decimals(low)))?;
+        out.serialize_field("high", &self.interval.map(|(_, high)| four_decimals(high)))?;
         out.serialize_field("over", &self.over)?;
         out.serialize_field("units", &self.units)?;
         out.end()

@@ -2,8 +2,7 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-/// The quantile of the normal distribution for an interval of 95 per cent.
-const NORMAL_95: f64 = 1.96;
+use super::rate::{NORMAL_95, four_decimals};
 
 /// The effective number of sources, with what it was counted from.
 ///
@@ -107,7 +106,7 @@ fn root(number: f64, n: usize) -> f64 {
 
 impl Serialize for Diversity {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let rounded = |value: Option<f64>| value.map(|v| (v * 10_000.0).round() / 10_000.0);
+        let rounded = |value: Option<f64>| value.map(four_decimals);
         let mut out = serializer.serialize_struct("Diversity", 6)?;
         out.serialize_field("claims", &self.claims)?;
         out.serialize_field("sources", &self.sources)?;

@@ -34,6 +34,7 @@ pub use diversity::Diversity;
 pub use framing::{FigureCell, FigureRow, FramingTable, HeadlineRow, Place, StatedRow};
 pub use naming::{NamingRow, NamingTable, VoiceCounts};
 pub use rate::Rate;
+pub(crate) use rate::four_decimals;
 pub use shared::{Counting, SharedCredit, SharedPair, SharedPassage, SharedRow, SharedTable};
 pub use side_by_side::{SIDE_BY_SIDE_SCHEMA, SideBySide, TermRow, TwoHead, side_by_side};
 pub use sides::{SIDES_SCHEMA, Side, Sides};

@@ -36,6 +36,15 @@ impl Part {
             Part::Shared => place == Place::First,
         }
     }
+
+    /// How many of so many words are the part, of which so many are shared, and so many count elsewhere.
+    fn of(self, all: usize, shared: usize, elsewhere: usize) -> usize {
+        match self {
+            Part::First => all.saturating_sub(elsewhere),
+            Part::Own => all.saturating_sub(shared),
+            Part::Shared => shared.saturating_sub(elsewhere),
+        }
+    }
 }
 
 /// The record of a part of an article. What is counted of it, added up over the parts, is what is
@@ -64,11 +73,7 @@ pub(super) fn part(record: &Annotation<CharSpan>, extent: &Extent, part: Part) -
 fn words(all: usize, extent: &Extent, part: Part) -> usize {
     let shared: usize = extent.stretches.iter().map(|s| s.words).sum();
     let elsewhere: usize = extent.stretches.iter().filter(|s| s.elsewhere).map(|s| s.words).sum();
-    match part {
-        Part::First => all.saturating_sub(elsewhere),
-        Part::Own => all.saturating_sub(shared),
-        Part::Shared => shared.saturating_sub(elsewhere),
-    }
+    part.of(all, shared, elsewhere)
 }
 
 /// How many words of a sentence are the part.
@@ -76,11 +81,7 @@ fn words_of(sentence: &Sentence<CharSpan>, extent: &Extent, part: Part) -> usize
     let at = extent.sentences.partition_point(|touched| touched.span.end <= sentence.span.start);
     let touched = extent.sentences.get(at).filter(|touched| touched.span.start < sentence.span.end);
     let (shared, elsewhere) = touched.map_or((0, 0), |touched| (touched.shared, touched.elsewhere));
-    match part {
-        Part::First => sentence.words.saturating_sub(elsewhere),
-        Part::Own => sentence.words.saturating_sub(shared),
-        Part::Shared => shared.saturating_sub(elsewhere),
-    }
+    part.of(sentence.words, shared, elsewhere)
 }
 
 /// A sentence belongs where most of its words stand.
@@ -88,7 +89,7 @@ fn counts(record: &Annotation<CharSpan>, extent: &Extent, part: Part) -> Counts 
     let mut spans: Vec<CharSpan> = record
         .attributions
         .iter()
-        .flat_map(|claim| claim.content.spans.iter().chain(claim.cue.iter().flat_map(|cue| &cue.spans)))
+        .flat_map(|claim| claim.content.spans.iter().chain(claim.cue_spans().iter()))
         .copied()
         .collect();
     spans.sort_unstable();
@@ -164,11 +165,11 @@ impl<'a> Places<'a> {
 
     /// A claim is shared where its cue is, and most of the rest.
     fn claim(&self, claim: &Attribution<CharSpan>) -> Place {
-        let cue = claim.cue.iter().flat_map(|cue| &cue.spans);
+        let cue = claim.cue_spans().iter();
         if cue.clone().any(|span| self.word(*span) == Place::Own) {
             return Place::Own;
         }
-        let source = claim.source.iter().flat_map(|source| &source.spans);
+        let source = claim.source_spans().iter();
         let all: Vec<CharSpan> = claim.content.spans.iter().chain(cue).chain(source).copied().collect();
         self.most(&all)
     }

@@ -2,6 +2,14 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+/// The quantile of the normal distribution for an interval of 95 per cent.
+pub(super) const NORMAL_95: f64 = 1.96;
+
+/// A number as records and tables have it.
+pub(crate) fn four_decimals(number: f64) -> f64 {
+    (number * 10_000.0).round() / 10_000.0
+}
+
 /// A count and its denominator: 12 of 32 claims, 3 terms in 700 words.
 ///
 /// Written as `{"count", "of", "rate", "low", "high"}`; `rate` is the quotient and `low` to `high` its
@@ -40,13 +48,12 @@ impl Rate {
     /// It takes the hits for independent; where they come in clusters there is
     /// [`ClusteredRate`](super::ClusteredRate). `None` where the denominator is 0; a count above it has no upper end but itself.
     pub fn interval(self) -> Option<(f64, f64)> {
-        const Z: f64 = 1.96;
         if self.of == 0 {
             return None;
         }
         let of = self.of as f64;
         let share = (self.count as f64 / of).min(1.0);
-        let square = Z * Z / of;
+        let square = NORMAL_95 * NORMAL_95 / of;
         let middle = share + square / 2.0;
         let reach = (square * (share * (1.0 - share) + square / 4.0)).sqrt();
         let end = |at: f64| (at / (1.0 + square)).clamp(0.0, 1.0);
@@ -65,13 +72,12 @@ impl Rate {
 
 impl Serialize for Rate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let rounded = |end: f64| (end * 10_000.0).round() / 10_000.0;
         let mut out = serializer.serialize_struct("Rate", 5)?;
         out.serialize_field("count", &self.count)?;
         out.serialize_field("of", &self.of)?;
         out.serialize_field("rate", &self.value())?;
-        out.serialize_field("low", &self.interval().map(|(low, _)| rounded(low)))?;
-        out.serialize_field("high", &self.interval().map(|(_, high)| rounded(high)))?;
+        out.serialize_field("low", &self.interval().map(|(low, _)| four_decimals(low)))?;
+        out.serialize_field("high", &self.interval().map(|(_, high)| four_decimals(high)))?;
         out.end()
     }
 }

@@ -65,7 +65,7 @@ impl Tally {
                 if term.category == Category::StanceVerb {
                     tally.verbs.add(&term.entry, &term.form, None);
                 } else {
-                    if matches!(term.voice, Voice::Outlet | Voice::ScareQuote) {
+                    if term.voice.is_own() {
                         *tally.own_categories.entry(term.category).or_default() += 1;
                     }
                     tally.top.add(&term.entry, &term.form, Some(term.voice));

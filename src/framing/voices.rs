@@ -57,8 +57,8 @@ impl<'a> Voices<'a> {
                 }
             };
             lay(&claim.content.spans, &|role| role.content = Some(index as u32));
-            lay(claim.cue.as_ref().map_or(&[], |cue| &cue.spans), &|role| role.cue = Some(index as u32));
-            lay(claim.source.as_ref().map_or(&[], |source| &source.spans), &|role| role.source = true);
+            lay(claim.cue_spans(), &|role| role.cue = Some(index as u32));
+            lay(claim.source_spans(), &|role| role.source = true);
         }
         Self { doc, record, roles }
     }

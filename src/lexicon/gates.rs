@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::check::form_keys;
 use super::schema::{Gate, PosName, TOPIC};
 use super::trie::hyphen;
-use crate::text::{Case, Document, Pos};
+use crate::text::{Case, Document, KeyMap, Pos};
 
 /// How many tokens `before` and `after` look at.
 const NEAR: usize = 3;
@@ -261,42 +261,13 @@ fn capitals_throughout(doc: &Document, token: usize) -> bool {
 /// Words of a gate's field as keys.
 #[derive(Debug, Clone, Default)]
 struct Words {
-    /// Single tokens, sorted.
-    keys: Vec<u64>,
-    known: Filter,
+    /// Single tokens.
+    keys: KeyMap<()>,
     /// Several tokens, hyphens left out: by their first token, and by their last.
-    sequences: Vec<Vec<u64>>,
-    ends: Vec<Vec<u64>>,
-    firsts: Filter,
+    starts: KeyMap<Vec<Vec<u64>>>,
+    ends: KeyMap<Vec<Vec<u64>>>,
     /// Lower case, from words that end in `*`.
     prefixes: Vec<String>,
-    /// The first letters of the prefixes that are ASCII, a bit for each.
-    initials: u128,
-}
-
-/// Tells quickly of most keys that they are not among some others.
-#[derive(Debug, Clone, Default)]
-struct Filter(Vec<u64>);
-
-impl Filter {
-    /// Eight bits or more for each key, one of them set.
-    fn new(keys: impl ExactSizeIterator<Item = u64>) -> Self {
-        let mut filter = Filter(vec![0; (keys.len() / 8 + 1).next_power_of_two()]);
-        for key in keys {
-            let (place, bit) = filter.place(key);
-            filter.0[place] |= bit;
-        }
-        filter
-    }
-
-    fn may_hold(&self, key: u64) -> bool {
-        let (place, bit) = self.place(key);
-        self.0.get(place).is_some_and(|bits| bits & bit != 0)
-    }
-
-    fn place(&self, key: u64) -> (usize, u64) {
-        ((key >> 6) as usize & self.0.len().wrapping_sub(1), 1 << (key % 64))
-    }
 }
 
 impl Words {
@@ -307,37 +278,30 @@ impl Words {
                 Some(stem) => out.prefixes.push(stem.to_lowercase()),
                 None => match form_keys(word).as_slice() {
                     [] => {}
-                    [one] => out.keys.push(*one),
-                    many => out.sequences.push(many.to_vec()),
+                    [one] => drop(out.keys.insert(*one, ())),
+                    many @ [first, .., last] => {
+                        out.starts.entry(*first).or_default().push(many.to_vec());
+                        out.ends.entry(*last).or_default().push(many.to_vec());
+                    }
                 },
             }
         }
-        out.keys.sort_unstable();
-        out.known = Filter::new(out.keys.iter().copied());
-        out.firsts = Filter::new(out.sequences.iter().map(|keys| keys.first().copied().unwrap_or_default()));
-        let initials = out.prefixes.iter().filter_map(|p| p.bytes().next()).filter(u8::is_ascii);
-        out.initials = initials.fold(0, |bits, letter| bits | 1 << letter);
-        out.ends.clone_from(&out.sequences);
-        out.sequences.sort_unstable_by_key(|keys| keys.first().copied());
-        out.ends.sort_unstable_by_key(|keys| keys.last().copied());
         out
     }
 
     fn is_empty(&self) -> bool {
-        self.keys.is_empty() && self.sequences.is_empty() && self.prefixes.is_empty()
+        self.keys.is_empty() && self.starts.is_empty() && self.prefixes.is_empty()
     }
 
     /// The word that ends at one of the `reach` tokens before the match.
     fn end_at(&self, site: &Site, reach: usize) -> Option<Range<usize>> {
         let one = site.back().take(reach).find(|&t| self.one(site.doc, t)).map(|t| t..t + 1);
         one.or_else(|| {
-            (0..reach.min(site.tokens.start)).filter(|_| !self.ends.is_empty()).find_map(|skip| {
-                let run = |keys| along(site.doc, site.back().skip(skip), keys);
+            (0..reach).find_map(|skip| {
                 let key = site.doc.tokens.get(site.back().nth(skip)?)?.key;
-                let last = |keys: &&Vec<u64>| keys.last() == Some(&key);
-                let from = self.ends.partition_point(|keys| keys.last().copied() < Some(key));
-                let found = self.ends.get(from..)?.iter().take_while(last).find_map(|keys| run(keys.iter().rev()))?;
-                Some(found.1..found.0 + 1)
+                let run = |keys: &Vec<u64>| along(site.doc, site.back().skip(skip), keys.iter().rev());
+                let (last, first) = self.ends.get(&key)?.iter().find_map(run)?;
+                Some(first..last + 1)
             })
         })
     }
@@ -361,26 +325,15 @@ impl Words {
 
     /// The word of several tokens that starts where the tokens do, and ends among them.
     fn starting(&self, doc: &Document, tokens: Range<usize>) -> Option<Range<usize>> {
-        if self.sequences.is_empty() {
-            return None;
-        }
-        let key = doc.tokens.get(tokens.start).map(|t| t.key).filter(|&key| self.firsts.may_hold(key))?;
-        let from = self.sequences.partition_point(|keys| keys.first().copied() < Some(key));
-        let first = |keys: &&Vec<u64>| keys.first() == Some(&key);
+        let key = doc.tokens.get(tokens.start)?.key;
         let run = |keys: &Vec<u64>| along(doc, tokens.clone().filter(|&t| !hyphen(doc, t)), keys.iter());
-        let found = self.sequences.get(from..)?.iter().take_while(first).find_map(run)?;
-        Some(found.0..found.1 + 1)
+        let (first, last) = self.starts.get(&key)?.iter().find_map(run)?;
+        Some(first..last + 1)
     }
 
     fn one(&self, doc: &Document, token: usize) -> bool {
         let Some(t) = doc.tokens.get(token) else { return false };
-        self.known.may_hold(t.key) && self.keys.binary_search(&t.key).is_ok() || self.prefixed(t.of(doc.text))
-    }
-
-    fn prefixed(&self, word: &str) -> bool {
-        let first = word.bytes().next().filter(u8::is_ascii).map(|b| b.to_ascii_lowercase());
-        let possible = first.is_none_or(|letter| self.initials >> letter & 1 != 0);
-        possible && self.prefixes.iter().any(|p| opens_with(word, p))
+        self.keys.contains_key(&t.key) || self.prefixes.iter().any(|p| opens_with(t.of(doc.text), p))
     }
 }
 

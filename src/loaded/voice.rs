@@ -109,8 +109,8 @@ impl<'a> Voices<'a> {
 }
 
 fn lay(doc: &Document, attribution: &Attribution<Span>, number: u32, roles: &mut [Role]) {
-    let cue = attribution.cue.iter().flat_map(|c| &c.spans);
-    let source = attribution.source.iter().flat_map(|s| &s.spans);
+    let cue = attribution.cue_spans().iter();
+    let source = attribution.source_spans().iter();
     // Where a content runs around its own source and cue, these are no part of it.
     let own: Vec<Range<usize>> = cue.clone().chain(source).map(|s| doc.tokens_in(*s)).collect();
     for span in &attribution.content.spans {

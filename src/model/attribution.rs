@@ -106,6 +106,18 @@ pub struct Attribution<S> {
     pub score: f32,
 }
 
+impl<S> Attribution<S> {
+    /// The pieces of the source; none where the text names nobody.
+    pub fn source_spans(&self) -> &[S] {
+        self.source.as_ref().map_or(&[], |source| &source.spans)
+    }
+
+    /// The pieces of the cue.
+    pub fn cue_spans(&self) -> &[S] {
+        self.cue.as_ref().map_or(&[], |cue| &cue.spans)
+    }
+}
+
 /// Where an attribution stands and how much of it is quoted, in words of the article; page furniture
 /// has none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -16,6 +16,13 @@ pub enum Voice {
     ScareQuote,
 }
 
+impl Voice {
+    /// Whether the wording is the outlet's own choice, and no source's.
+    pub fn is_own(self) -> bool {
+        matches!(self, Voice::Outlet | Voice::ScareQuote)
+    }
+}
+
 /// The twelve categories of loaded terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -4,7 +4,7 @@ use std::io;
 
 use super::words::{name, strength, used};
 use super::{Annotated, Render, framing_csv};
-use crate::compare::{Cell, Column, Comparison, Item, Rate, SharedTable};
+use crate::compare::{Cell, Column, Comparison, Item, Rate, SharedTable, four_decimals};
 use crate::model::{Attribution, Source};
 use crate::text::{CharSpan, Offsets};
 
@@ -283,7 +283,7 @@ fn write_shared(out: &mut dyn io::Write, story: &str, columns: &[Column], shared
 
 /// A number in at most four decimals.
 fn four(number: f64) -> String {
-    ((number * 10_000.0).round() / 10_000.0).to_string()
+    four_decimals(number).to_string()
 }
 
 fn item_text(item: &Item) -> String {

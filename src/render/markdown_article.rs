@@ -88,7 +88,7 @@ impl Page<'_> {
     fn insertions(&self, item: &Annotated<'_>) -> BTreeMap<usize, Insertion> {
         let mut insertions: BTreeMap<usize, Insertion> = BTreeMap::new();
         let a = item.annotation;
-        let spans = a.attributions.iter().filter_map(|c| c.source.as_ref()).flat_map(|s| &s.spans);
+        let spans = a.attributions.iter().flat_map(|claim| claim.source_spans());
         let mut sources: Vec<Span> =
             spans.map(|s| self.bytes(*s)).filter(|s| !s.of(self.text).contains('\n')).collect();
         sources.sort();

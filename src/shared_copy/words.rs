@@ -120,9 +120,7 @@ fn mark(marks: u32, text: &str, kind: TokenKind) -> u32 {
 /// and the set phrases by which anonymity is granted.
 fn weak_spans(annotation: &Annotation<CharSpan>) -> Vec<CharSpan> {
     let direct = annotation.attributions.iter().filter(|a| a.kind == AttributionKind::Direct);
-    let frame = direct.flat_map(|a| {
-        a.source.iter().flat_map(|s| &s.spans).chain(a.cue.iter().flat_map(|c| &c.spans)).copied().collect::<Vec<_>>()
-    });
+    let frame = direct.flat_map(|a| a.source_spans().iter().chain(a.cue_spans()).copied().collect::<Vec<_>>());
     let formula = annotation.sources.iter().flat_map(|s| [s.granted, s.reason]).flatten();
     let mut spans: Vec<CharSpan> = frame.chain(formula).collect();
     spans.sort_unstable();

@@ -40,7 +40,7 @@ pub(super) type Found<'l> = (&'l AnonymityPhrase, Span);
 /// phrase that grants anonymity or gives the reason. "Speaking on condition of anonymity to discuss
 /// the talks" hands nothing over.
 pub(super) fn only_granted(doc: &Document, attribution: &Attribution<Span>, found: &[Found]) -> bool {
-    let cue = attribution.cue.iter().flat_map(|cue| &cue.spans).flat_map(|span| doc.tokens_in(*span));
+    let cue = attribution.cue_spans().iter().flat_map(|span| doc.tokens_in(*span));
     let within = |at: usize, facts: &[AnonymityFact]| {
         let token = doc.span(at..at + 1);
         found.iter().any(|(entry, span)| facts.contains(&entry.fact) && span.contains(&token))

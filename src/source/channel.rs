@@ -62,8 +62,8 @@ impl Work<'_> {
     pub(super) fn claimed(&self, attributions: &[Attribution<Span>]) -> Vec<bool> {
         let mut claimed = vec![false; self.doc.sentences.len()];
         for attribution in attributions {
-            let handed = attribution.source.iter().map(|s| &s.spans).chain(attribution.cue.iter().map(|c| &c.spans));
-            for span in handed.chain([&attribution.content.spans]).flatten() {
+            let handed = attribution.source_spans().iter().chain(attribution.cue_spans());
+            for span in handed.chain(&attribution.content.spans) {
                 let tokens = self.doc.tokens_in(*span);
                 let sentences = self.doc.sentence_of.get(tokens).unwrap_or_default();
                 if let (Some(&first), Some(&last)) = (sentences.first(), sentences.last()) {
@@ -164,15 +164,8 @@ impl Work<'_> {
     }
 
     fn anchor(&self, index: usize, attribution: &Attribution<Span>) -> Anchor {
-        let tokens = |spans: Option<&Vec<Span>>| {
-            let spans = spans.into_iter().flatten();
-            spans.map(|s| self.doc.tokens_in(*s)).filter(|t| !t.is_empty()).collect()
-        };
-        Anchor {
-            index,
-            cue: tokens(attribution.cue.as_ref().map(|c| &c.spans)),
-            source: tokens(attribution.source.as_ref().map(|s| &s.spans)),
-        }
+        let tokens = |spans: &[Span]| spans.iter().map(|s| self.doc.tokens_in(*s)).filter(|t| !t.is_empty()).collect();
+        Anchor { index, cue: tokens(attribution.cue_spans()), source: tokens(attribution.source_spans()) }
     }
 
     /// How far the phrase stands from what it must touch; `None` where it is not about the

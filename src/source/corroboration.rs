@@ -22,7 +22,7 @@ impl Work<'_> {
     ) {
         let mut order: Vec<(usize, usize)> = Vec::new();
         for (at, attribution) in attributions.iter().enumerate() {
-            let spans = attribution.cue.iter().flat_map(|c| &c.spans);
+            let spans = attribution.cue_spans().iter();
             order.extend(spans.map(|s| s.start).min().map(|start| (start, at)));
         }
         order.sort_unstable();

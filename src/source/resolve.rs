@@ -92,7 +92,7 @@ impl<'a> Work<'a> {
         for (span, i) in spans {
             self.content_of.get_mut(self.doc.tokens_in(span)).unwrap_or_default().fill(i as u32 + 1);
         }
-        let cues = attributions.iter().filter_map(|a| a.cue.as_ref()).flat_map(|c| &c.spans);
+        let cues = attributions.iter().flat_map(Attribution::cue_spans);
         self.cue_starts = cues.map(|s| self.doc.tokens_in(*s).start).collect();
     }
 
@@ -121,7 +121,7 @@ impl<'a> Work<'a> {
 
     /// The entity of an attribution; `None` where it is no claim.
     fn attribution(&mut self, index: usize, attribution: &Attribution<Span>) -> Option<usize> {
-        let spans = attribution.source.as_ref().map(|s| s.spans.as_slice()).unwrap_or_default();
+        let spans = attribution.source_spans();
         let mentions: Vec<Mention> = spans.iter().filter_map(|span| self.parser().parse(*span)).collect();
         // Of a source in pieces, the piece with a name says most, and one that names nobody least.
         let named = |m: &&Mention| matches!(m.shape, Shape::Name(_) | Shape::Several(_));
@@ -175,7 +175,7 @@ impl<'a> Work<'a> {
     }
 
     fn agentless(&mut self, attribution: &Attribution<Span>) -> usize {
-        let spans = attribution.cue.as_ref().map(|c| c.spans.as_slice()).unwrap_or_default();
+        let spans = attribution.cue_spans();
         let name = spans.iter().map(|s| s.of(self.doc.text)).collect::<Vec<_>>().join(" ");
         let name = if name.is_empty() { "no source".to_owned() } else { squeeze(&name) };
         let mut entity = Entity::nobody(name, "the sentence names no source");

@@ -49,15 +49,15 @@ fn headline(look: &Look, tokens: Range<usize>) -> Option<Reading> {
         return Some(reading(found.0, Some(after), vec![before], found.1));
     }
     // "Road shut for a week: police", "Bank chief: rates will stay high": the lexicon knows who speaks.
-    let known = |r: &Range<usize>, most: usize| {
+    let known = |r: &Range<usize>| {
         let plain = |i: usize| !look.finite(i) && !look.quoted(i) && !look.edge(i);
-        (1..=most).contains(&r.len()) && r.clone().all(plain) && look.cue(colon).is_some()
+        (1..=3).contains(&r.len()) && r.clone().all(plain) && look.cue(colon).is_some()
     };
-    if known(&after, 3) && before.len() > after.len() + 1 && (verb(&before) || look.quoted(colon - 1)) {
+    if known(&after) && before.len() > after.len() + 1 && (verb(&before) || look.quoted(colon - 1)) {
         return Some(reading(found.0, Some(after), vec![before], found.1));
     }
     let spoken = look.quoted(after.start) || verb(&after);
-    let source = named(look, &before) && before.len() <= 3 || known(&before, 3);
+    let source = named(look, &before) && before.len() <= 3 || known(&before);
     let whole = source && spoken && after.len() > before.len();
     whole.then(|| {
         reading(found.0, Some(before), vec![content::until(look, after.start, after.end).unwrap_or(after)], found.1)

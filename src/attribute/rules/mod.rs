@@ -20,7 +20,7 @@ use self::subject::Kind;
 use super::choose::Variant;
 use super::cue_lexicon::CueSense;
 use super::extent;
-use super::ranges::{covers, overlap};
+use super::ranges::overlap;
 use super::roles::Roles;
 use crate::lexicon::schema::{CuePos, Frame};
 use crate::text::Document;
@@ -87,61 +87,13 @@ pub(crate) struct ByRule {
     /// for cues that a user added: of these the model knows nothing.
     pub variants: Vec<Variant>,
     /// Readings that may count inside what another attribution hands over.
-    inner: Vec<Variant>,
+    pub inner: Vec<Variant>,
 }
 
 impl ByRule {
     pub fn of(look: &Look, beside: bool) -> Self {
         let placed: Vec<(Reading, bool)> = placed(look).collect();
         Self { inner: inner(look, &placed), variants: variants(look, placed, beside) }
-    }
-
-    /// The readings that lie whole inside the content of an attribution that was chosen and touch
-    /// no other: "Lee said | Ortiz had promised | that the road would be mended".
-    /// Where the outer one only follows what the inner one says, the two are parted.
-    pub fn nested(&self, doc: &Document, chosen: &mut [Variant]) -> Vec<Variant> {
-        let mut owners = vec![(0, false); doc.tokens.len()];
-        for (number, variant) in chosen.iter().enumerate() {
-            for range in variant.roles.content.iter().chain(&variant.roles.source).chain([&variant.roles.cue]) {
-                let tokens = owners.get_mut(range.clone()).unwrap_or_default();
-                tokens.iter_mut().for_each(|(owner, shared)| (*owner, *shared) = (number + 1, *owner != 0 || *shared));
-            }
-        }
-        let inside = |variant: &&Variant| {
-            let roles = &variant.roles;
-            let whole = |outer: &Variant| {
-                let covered = |r: &Range<usize>| outer.roles.content.iter().any(|c| covers(c, r));
-                roles.source.iter().chain(&roles.content).chain([&roles.cue]).all(covered)
-            };
-            let (owner, _) = owners.get(roles.cue.start).copied().unwrap_or_default();
-            let alone = roles.source.iter().chain(&roles.content).chain([&roles.cue]).flat_map(Range::clone);
-            owner.checked_sub(1).and_then(|i| chosen.get(i)).is_some_and(whole)
-                && alone.into_iter().all(|i| owners.get(i) == Some(&(owner, false)))
-        };
-        let mut found: Vec<Variant> = self.inner.iter().filter(inside).cloned().collect();
-        for inner in &mut found {
-            let (owner, _) = owners.get(inner.roles.cue.start).copied().unwrap_or_default();
-            if let Some(outer) = owner.checked_sub(1).and_then(|i| chosen.get_mut(i)) {
-                part(doc, outer, inner);
-            }
-        }
-        found
-    }
-}
-
-/// Parts a claim from the one behind it that it has been taken into: "The report called for an inquiry
-/// | where nine had died, the ministry said".
-fn part(doc: &Document, outer: &mut Variant, inner: &mut Variant) {
-    let ([content], [inside]) = (outer.roles.content.as_mut_slice(), inner.roles.content.as_mut_slice()) else {
-        return;
-    };
-    let leads = inner.roles.source.first().is_some_and(|s| s.start == content.start);
-    let behind = content.end <= outer.roles.cue.start;
-    let divides = |&i: &usize| matches!(doc.word(i), "where" | "while" | "whereas") && !doc.quoted(i);
-    let at = (inside.start + 1..inside.end.saturating_sub(3)).find(divides);
-    if let Some(at) = at.filter(|_| leads && behind) {
-        content.start = at + 1;
-        inside.end = if doc.word(at - 1) == "," { at - 1 } else { at };
     }
 }
 

@@ -190,7 +190,8 @@ fn forward(look: &Look, cue: &Range<usize>, group: &Group, sense: CueSense, entr
     let form = if carrier { Form::Finite } else { group.form };
     let (mut at, opening) = content::start(look, entry, cue);
     // "It emerged that", "it seems that": nobody is it.
-    let nobody = entry.stance == CueStance::Hedge && opening == Opening::Opener && before_is(look, group.start, "it");
+    let it = group.start.checked_sub(1).is_some_and(|i| look.any(i, &["it"]));
+    let nobody = it && entry.stance == CueStance::Hedge && opening == Opening::Opener;
     let source = letter.or_else(|| Subject::of(look, group)).filter(|_| !nobody);
     let holds = |f| sense.holds(f);
     let spoken = entry.frames.contains(&Frame::Clause) && !look.any(at, &["to"]);
@@ -238,11 +239,6 @@ fn forward(look: &Look, cue: &Range<usize>, group: &Group, sense: CueSense, entr
     let kind = source.as_ref().map_or(Kind::None, |s| s.kind);
     let class = Class { pattern, frequency: sense.frequency, subject: kind, form };
     Some(reading(cue, source.map(|s| s.range), content, class))
-}
-
-/// Whether this word stands right before a token.
-fn before_is(look: &Look, token: usize, word: &str) -> bool {
-    token.checked_sub(1).is_some_and(|i| look.any(i, &[word]))
 }
 
 /// A cue with the means and the colon that belong to it: "said in a statement", "said:".

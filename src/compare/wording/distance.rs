@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::Counts;
 use crate::compare::draw::Draw;
+use crate::compare::rate::four_decimals;
 
 /// The fewest articles on each side for a test: with four and four the smallest p there is is 1 in 70.
 const ARTICLES: usize = 4;
@@ -74,16 +75,12 @@ pub(super) fn distances(set: &str, ids: &[&str], named: &[Vec<Counts>]) -> Vec<D
                 set: set.to_owned(),
                 columns,
                 counts: between.totals(one.len()),
-                distance: rounded(between.distance(&between.true_deal(one.len()))),
+                distance: four_decimals(between.distance(&between.true_deal(one.len()))),
                 test: between.test(one.len()),
             });
         }
     }
     out
-}
-
-fn rounded(number: f64) -> f64 {
-    (number * 10_000.0).round() / 10_000.0
 }
 
 /// The articles of two columns, each as the counts of the same names.
@@ -135,7 +132,7 @@ impl Pair {
             Some(all) => (all, self.far_of_all(first, limit)),
             None => (WAYS, self.far_of_drawn(first, limit)),
         };
-        Some(Permutation { articles: [first, second], ways: tried, p: rounded(far as f64 / tried as f64) })
+        Some(Permutation { articles: [first, second], ways: tried, p: four_decimals(far as f64 / tried as f64) })
     }
 
     /// In how many of all ways to deal the articles the columns are so far apart.

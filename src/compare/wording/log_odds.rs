@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::Counts;
-
-/// The quantile of the normal distribution beyond which 5 per cent lie, on both sides together.
-const NORMAL_95: f64 = 1.96;
+use crate::compare::rate::{NORMAL_95, four_decimals};
 
 /// The terms and names that set one column apart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -86,7 +84,7 @@ impl LogOdds {
         };
         let delta = odds(self.count, self.of) - odds(self.count_elsewhere, self.of_elsewhere);
         let variance = 1.0 / (self.count as f64 + own) + 1.0 / (self.count_elsewhere as f64 + own);
-        let rounded = |number: f64| if number.is_finite() { (number * 10_000.0).round() / 10_000.0 } else { 0.0 };
+        let rounded = |number: f64| if number.is_finite() { four_decimals(number) } else { 0.0 };
         (self.delta, self.z) = (rounded(delta), rounded(delta / variance.sqrt()));
         self
     }

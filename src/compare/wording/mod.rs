@@ -14,7 +14,7 @@ pub use distance::{Distance, Permutation};
 pub use log_odds::{Apart, LogOdds};
 
 use super::Column;
-use crate::model::{Annotation, Category, Voice};
+use crate::model::{Annotation, Category};
 use crate::text::CharSpan;
 
 /// The measures of word choice over all columns.
@@ -47,14 +47,10 @@ pub(super) fn wording(columns: &[(&Column, &[&Annotation<CharSpan>])], min_stren
     Wording { distances, apart: log_odds::apart(&ids, &chosen) }
 }
 
-fn own(voice: Voice) -> bool {
-    matches!(voice, Voice::Outlet | Voice::ScareQuote)
-}
-
 /// The names of one set that an article chose itself.
 fn names(record: &Annotation<CharSpan>, set: &str) -> Counts {
     let mut counts = Counts::new();
-    for naming in record.naming.iter().filter(|naming| naming.set == set && own(naming.voice)) {
+    for naming in record.naming.iter().filter(|naming| naming.set == set && naming.voice.is_own()) {
         *counts.entry(naming.choice.clone()).or_default() += 1;
     }
     counts
@@ -68,9 +64,9 @@ fn choices(members: &[&Annotation<CharSpan>], min_strength: u8) -> Counts {
         let named = |span: CharSpan| record.naming.iter().any(|naming| naming.span == span);
         let terms = record.loaded.iter().filter(|term| {
             let counted = term.strength >= min_strength && term.category != Category::StanceVerb;
-            counted && own(term.voice) && !named(term.span)
+            counted && term.voice.is_own() && !named(term.span)
         });
-        let names = record.naming.iter().filter(|naming| own(naming.voice));
+        let names = record.naming.iter().filter(|naming| naming.voice.is_own());
         let names = names.map(|naming| format!("{}/{}", naming.set, naming.choice));
         for word in terms.map(|term| term.entry.clone()).chain(names) {
             *counts.entry(word).or_default() += 1;
@@ -83,6 +79,7 @@ fn choices(members: &[&Annotation<CharSpan>], min_strength: u8) -> Counts {
 mod tests {
     use super::*;
     use crate::compare::fixture::Fixture;
+    use crate::model::Voice;
 
     #[test]
     fn only_an_outlets_own_choices_count() {

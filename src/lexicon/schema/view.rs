@@ -152,63 +152,51 @@ impl LexiconFile {
     }
 }
 
-fn cue(e: &CueEntry) -> EntryView<'_> {
+/// What entries with gates have in common.
+fn gated<'a>(id: &'a str, gated: Gated<'a>, never: bool, [hit, miss]: [&'a [String]; 2]) -> EntryView<'a> {
     EntryView {
-        id: &e.id,
-        class: format!("{:?}", e.pos),
-        forms: e.forms.iter().map(String::as_str).collect(),
-        gated: vec![Gated { name: None, forms: &e.forms, require_any: &e.require_any, unless: &e.unless }],
-        words: vec![("says", &e.says)],
-        hit: &e.hit,
-        miss: &e.miss,
+        id,
+        forms: gated.forms.iter().map(String::as_str).collect(),
+        gated: vec![gated],
+        hit,
+        miss,
         examples: true,
-        never: e.never,
+        never,
         ..EntryView::default()
+    }
+}
+
+fn cue(e: &CueEntry) -> EntryView<'_> {
+    let group = Gated { name: None, forms: &e.forms, require_any: &e.require_any, unless: &e.unless };
+    EntryView {
+        class: format!("{:?}", e.pos),
+        words: vec![("says", &e.says)],
+        ..gated(&e.id, group, e.never, [&e.hit, &e.miss])
     }
 }
 
 fn loaded(e: &LoadedEntry) -> EntryView<'_> {
+    let group = Gated { name: None, forms: &e.forms, require_any: &e.require_any, unless: &e.unless };
     EntryView {
-        id: &e.id,
         class: format!("{:?}", e.pos),
-        forms: e.forms.iter().map(String::as_str).collect(),
-        gated: vec![Gated { name: None, forms: &e.forms, require_any: &e.require_any, unless: &e.unless }],
         cite: e.cite.iter().map(String::as_str).collect(),
         strengths: vec![e.strength],
         words: vec![("why", &e.why)],
-        hit: &e.hit,
-        miss: &e.miss,
-        examples: true,
-        never: e.never,
-        ..EntryView::default()
+        ..gated(&e.id, group, e.never, [&e.hit, &e.miss])
     }
 }
 
 fn guard(e: &Guard) -> EntryView<'_> {
-    EntryView {
-        id: &e.id,
-        gated: vec![Gated { name: None, forms: &[], require_any: &e.require_any, unless: &e.unless }],
-        words: vec![("why", &e.why)],
-        hit: &e.hit,
-        miss: &e.miss,
-        examples: true,
-        never: e.never,
-        ..EntryView::default()
-    }
+    let group = Gated { name: None, forms: &[], require_any: &e.require_any, unless: &e.unless };
+    EntryView { words: vec![("why", &e.why)], ..gated(&e.id, group, e.never, [&e.hit, &e.miss]) }
 }
 
 fn event(e: &EventEntry) -> EntryView<'_> {
+    let group = Gated { name: None, forms: &e.forms, require_any: &e.require_any, unless: &e.unless };
     EntryView {
-        id: &e.id,
         class: format!("{:?}", e.pos),
-        forms: e.forms.iter().map(String::as_str).collect(),
-        gated: vec![Gated { name: None, forms: &e.forms, require_any: &e.require_any, unless: &e.unless }],
         words: vec![("why", &e.why)],
-        hit: &e.hit,
-        miss: &e.miss,
-        examples: true,
-        never: e.never,
-        ..EntryView::default()
+        ..gated(&e.id, group, e.never, [&e.hit, &e.miss])
     }
 }
 

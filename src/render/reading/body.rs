@@ -114,7 +114,7 @@ fn marks(item: &Annotated<'_>, keys: &Keys<'_>) -> (Vec<Kind>, Vec<Mark>) {
             add(3, Kind::Cue, &cue.spans);
         }
         // A source of several claims is marked once.
-        let source = attribution.source.as_ref().map(|s| s.spans.as_slice()).unwrap_or_default();
+        let source = attribution.source_spans();
         if sources.insert((source, letter.clone())) {
             add(2, Kind::Source(letter.clone()), source);
         }

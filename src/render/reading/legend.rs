@@ -128,7 +128,7 @@ impl Legend<'_> {
 
     fn cues(&self, what: &str, claims: &[&Attribution<CharSpan>]) -> String {
         let mut cues: Vec<String> = Vec::new();
-        for span in claims.iter().filter_map(|c| c.cue.as_ref()).flat_map(|c| &c.spans) {
+        for span in claims.iter().flat_map(|claim| claim.cue_spans()) {
             let cue = self.quoted(*span);
             if !cues.contains(&cue) {
                 cues.push(cue);

@@ -15,9 +15,8 @@ impl Render<Revision> for Csv {
     fn item(&self, item: &Revision, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
         let [old, new] = item.versions.each_ref().map(|head| head.id.as_str());
         for section in sections(item) {
-            let what = section.title.split(" (").next().unwrap_or_default().to_lowercase().replace(' ', "_");
             for change in &section.lines {
-                line(out, &[old, new, &what, change.mark.word(), &change.text])?;
+                line(out, &[old, new, section.id, change.mark.word(), &change.text])?;
             }
         }
         Ok(())

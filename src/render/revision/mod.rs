@@ -12,6 +12,7 @@ use crate::pair::{ClaimChange, ClaimPart, FigureChange, Head, Identified, Quoted
 
 /// Changes of one kind.
 struct Section {
+    id: &'static str,
     title: String,
     lines: Vec<Line>,
 }
@@ -96,15 +97,15 @@ fn sections(item: &Revision) -> Vec<Section> {
     let terms = item.terms.iter().map(term);
     let figures = item.figures.iter().map(|change| line(Mark::Changed, figure(change)));
     let kept = counted(item.claims_kept, "stays as it was", "stay as they were");
-    let sections: [(String, Vec<Line>); 5] = [
-        ("Headline".to_owned(), headline.collect()),
-        ("Sources".to_owned(), sources.collect()),
-        (format!("Claims ({kept})"), claims.collect()),
-        ("Loaded terms".to_owned(), terms.collect()),
-        ("Figures".to_owned(), figures.collect()),
+    let sections: [(&str, String, Vec<Line>); 5] = [
+        ("headline", "Headline".to_owned(), headline.collect()),
+        ("sources", "Sources".to_owned(), sources.collect()),
+        ("claims", format!("Claims ({kept})"), claims.collect()),
+        ("loaded_terms", "Loaded terms".to_owned(), terms.collect()),
+        ("figures", "Figures".to_owned(), figures.collect()),
     ];
-    let filled = sections.into_iter().filter(|(_, lines)| !lines.is_empty());
-    filled.map(|(title, lines)| Section { title, lines }).collect()
+    let filled = sections.into_iter().filter(|(.., lines)| !lines.is_empty());
+    filled.map(|(id, title, lines)| Section { id, title, lines }).collect()
 }
 
 /// "Gwen Sallow (person, named; 1 claim)".
