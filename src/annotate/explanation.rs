@@ -148,8 +148,7 @@ impl Annotator<'_> {
     fn readings(&self, doc: &Document, attributions: &[Attribution<Span>], offsets: &Offsets) -> Vec<ExplainedReading> {
         let chars = |spans: &[Span]| spans.iter().map(|&s| offsets.span_to_chars(s)).collect();
         let became = |reading: &Weighed| {
-            let same =
-                |a: &&Attribution<Span>| a.score == reading.score && a.cue_spans().iter().any(|s| *s == reading.cue);
+            let same = |a: &&Attribution<Span>| a.score == reading.score && a.cue_spans().contains(&reading.cue);
             attributions.iter().find(same).map(|a| a.id.clone())
         };
         let weighed = self.attributor.weighed(doc, self.segmenter.classes());
