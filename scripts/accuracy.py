@@ -10,14 +10,13 @@ gold, same sayso: same file. It takes about a minute.
     python3 scripts/accuracy.py path/to/gold
 """
 
-import argparse
 import json
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from measures import ROOT, Failure, Matcher, number, program, run, table
+from measures import Matcher, annotate, checked, number, options, program, run, table
 
 DEV = "attribution/polnear-dev.jsonl"
 TRAIN = "attribution/polnear-train.jsonl"
@@ -65,15 +64,7 @@ class Scorer:
 
     def annotate(self, name, *options):
         """The records of a gold file's texts, in a file."""
-        path = self.gold / name
-        texts, records = self.folder / "texts.jsonl", self.folder / name.replace("/", "-")
-        with path.open(encoding="utf-8") as lines, texts.open("w", encoding="utf-8") as out:
-            for line in lines:
-                article = json.loads(line)
-                out.write(json.dumps({key: article[key] for key in ("id", "text")}, ensure_ascii=False) + "\n")
-        with records.open("wb") as out:
-            run([str(self.binary), "annotate", "--format", "jsonl", *options, str(texts)], stdout=out, cwd=self.folder)
-        return records
+        return annotate(self.binary, self.gold / name, self.folder / name.replace("/", "-"), *options)
 
     def score(self, script, *arguments):
         command = [sys.executable, str(self.scorers / script), *map(str, arguments)]
@@ -230,24 +221,14 @@ def report(scorer):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path, metavar="GOLD")
-    parser.add_argument("--scorers", type=Path, help="folder of the scorers (default: GOLD/../bench)")
-    parser.add_argument("--binary", type=Path, default=ROOT / "target/release/sayso")
-    parser.add_argument("--out", type=Path, default=ROOT / "docs/accuracy.md")
-    options = parser.parse_args()
-    gold, binary = options.gold.resolve(), options.binary.resolve()
-    scorers = (options.scorers or gold.parent / "bench").resolve()
+    told = options(__doc__, "docs/accuracy.md")
 
     def work():
-        for path, help_ in ((gold, "name the folder of the gold"), (binary, "run `cargo build --release` first"),
-                            (scorers, "name the folder of the scorers with --scorers")):
-            if not path.exists():
-                raise Failure(f"there is no {path}: {help_}")
+        checked(told)
         with tempfile.TemporaryDirectory() as folder:
-            text = report(Scorer(gold, scorers, binary, Path(folder)))
-        options.out.parent.mkdir(exist_ok=True)
-        options.out.write_text(text, encoding="utf-8")
+            text = report(Scorer(told.gold, told.scorers, told.binary, Path(folder)))
+        told.out.parent.mkdir(exist_ok=True)
+        told.out.write_text(text, encoding="utf-8")
 
     return program("accuracy", work)
 

@@ -1,7 +1,9 @@
 """What the scripts that measure share: running programs, Markdown tables, and figures that the
 scorers do not print, made of the scorers' own parts."""
 
+import argparse
 import importlib
+import json
 import random
 import subprocess
 import sys
@@ -38,6 +40,48 @@ def program(name, work):
     return 0
 
 
+def options(description, out):
+    """What a script that runs sayso over gold is told: gold, scorers, binary and where to write, all of them paths."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, metavar="GOLD")
+    parser.add_argument("--scorers", type=Path, help="folder of the scorers (default: GOLD/../bench)")
+    parser.add_argument("--binary", type=Path, default=ROOT / "target/release/sayso")
+    parser.add_argument("--out", type=Path, default=ROOT / out)
+    told = parser.parse_args()
+    told.gold, told.binary = told.gold.resolve(), told.binary.resolve()
+    told.scorers = (told.scorers or told.gold.parent / "bench").resolve()
+    return told
+
+
+def checked(told):
+    """Fails where one of the paths is not there."""
+    for path, help_ in ((told.gold, "name the folder of the gold"), (told.binary, "run `cargo build --release` first"),
+                        (told.scorers, "name the folder of the scorers with --scorers")):
+        if not path.exists():
+            raise Failure(f"there is no {path}: {help_}")
+
+
+def imported(scorers, name):
+    """A module of the scorers."""
+    if str(scorers) not in sys.path:
+        sys.path.insert(0, str(scorers))
+    try:
+        return importlib.import_module(name)
+    except ImportError as error:
+        raise Failure(f"no scorers in {scorers}: {error}; name their folder with --scorers") from None
+
+
+def annotate(binary, gold, records, *arguments):
+    """Writes what sayso makes of the texts of a gold file, one record a line."""
+    texts = records.with_name(f"texts-{records.name}")
+    with gold.open(encoding="utf-8") as lines, texts.open("w", encoding="utf-8") as out:
+        for article in map(json.loads, lines):
+            out.write(json.dumps({key: article[key] for key in ("id", "text")}, ensure_ascii=False) + "\n")
+    with records.open("wb") as out:
+        run([str(binary), "annotate", "--format", "jsonl", *arguments, str(texts)], stdout=out, cwd=records.parent)
+    return records
+
+
 def number(value, interval=None):
     text = f"{value:.3f}"
     return f"{text} [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else text
@@ -55,13 +99,8 @@ class Matcher:
     """
 
     def __init__(self, scorers):
-        if str(scorers) not in sys.path:
-            sys.path.insert(0, str(scorers))
-        try:
-            self.data = importlib.import_module("attribution_data")
-            self.scorer = importlib.import_module("score_attribution")
-        except ImportError as error:
-            raise Failure(f"no scorers in {scorers}: {error}; name their folder with --scorers") from None
+        self.data = imported(scorers, "attribution_data")
+        self.scorer = imported(scorers, "score_attribution")
 
     def matched(self, gold, records, measure="lenient"):
         """For each article: itself, what was found in it, and {gold index: found index}."""

@@ -7,15 +7,13 @@ A term is right where a word of it is one that the annotators marked. The page i
     sayso lexicon page --precision docs/lexicon-precision.csv > docs/lexicon.md
 """
 
-import argparse
-import importlib
 import json
 import sys
 import tempfile
 from collections import Counter
 from pathlib import Path
 
-from measures import ROOT, Failure, program, run
+from measures import annotate, checked, imported, options, program
 
 NAME = "loaded/babe-dev.jsonl"
 
@@ -28,14 +26,9 @@ def counted(gold, scorer, binary):
             if sentence["split"] == "dev":
                 sentences[sentence["id"]] = sentence
     with tempfile.TemporaryDirectory() as folder:
-        texts = Path(folder) / "texts.jsonl"
-        texts.write_text("".join(json.dumps({"id": s["id"], "text": s["text"]}) + "\n" for s in sentences.values()),
-                         encoding="utf-8")
-        command = [str(binary), "annotate", "--format", "jsonl", "--min-strength", "1", str(texts)]
-        with (Path(folder) / "records.jsonl").open("w+b") as out:
-            run(command, stdout=out, cwd=folder)
-            out.seek(0)
-            records = [json.loads(line) for line in out]
+        records = annotate(binary, gold, Path(folder) / "records.jsonl", "--min-strength", "1")
+        with records.open(encoding="utf-8") as lines:
+            records = [record for record in map(json.loads, lines) if record["id"] in sentences]
     right, all_ = Counter(), Counter()
     for record in records:
         text = sentences[record["id"]]["text"]
@@ -48,28 +41,14 @@ def counted(gold, scorer, binary):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path, metavar="GOLD")
-    parser.add_argument("--scorers", type=Path, help="folder of the scorers (default: GOLD/../bench)")
-    parser.add_argument("--binary", type=Path, default=ROOT / "target/release/sayso")
-    parser.add_argument("--out", type=Path, default=ROOT / "docs/lexicon-precision.csv")
-    options = parser.parse_args()
-    gold, binary = options.gold.resolve() / NAME, options.binary.resolve()
-    scorers = (options.scorers or options.gold.resolve().parent / "bench").resolve()
+    told = options(__doc__, "docs/lexicon-precision.csv")
 
     def work():
-        for path in (gold, binary):
-            if not path.exists():
-                raise Failure(f"there is no {path}")
-        sys.path.insert(0, str(scorers))
-        try:
-            scorer = importlib.import_module("score_loaded")
-        except ImportError as error:
-            raise Failure(f"no scorers in {scorers}: {error}; name their folder with --scorers") from None
-        right, all_ = counted(gold, scorer, binary)
+        checked(told)
+        right, all_ = counted(told.gold / NAME, imported(told.scorers, "score_loaded"), told.binary)
         rows = [f"{category},{strength},{right[category, strength]},{all_[category, strength]}\n"
                 for category, strength in sorted(all_)]
-        options.out.write_text("category,strength,right,terms\n" + "".join(rows), encoding="utf-8")
+        told.out.write_text("category,strength,right,terms\n" + "".join(rows), encoding="utf-8")
 
     return program("precision", work)
 
