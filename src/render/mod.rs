@@ -19,6 +19,8 @@ mod markdown;
 mod markdown_article;
 pub mod marked;
 mod nest;
+#[cfg(feature = "page")]
+pub mod page;
 #[cfg(feature = "cli")]
 mod palette;
 #[cfg(feature = "cli")]
