@@ -14,6 +14,8 @@ mod framing;
 mod framing_csv;
 mod json;
 mod jsonl;
+#[cfg(any(feature = "cli", feature = "page"))]
+mod keys;
 mod lexicon_page;
 mod markdown;
 mod markdown_article;

@@ -13,7 +13,17 @@ use sha2::{Digest, Sha256};
 const BASE_STYLE: &str = include_str!("assets/base.css");
 
 /// Every template by its name. What a template writes is escaped, whatever the name.
-const TEMPLATES: [(&str, &str); 1] = [("base.html", include_str!("templates/base.html"))];
+const TEMPLATES: [(&str, &str); 9] = [
+    ("base.html", include_str!("templates/base.html")),
+    ("report.html", include_str!("templates/report.html")),
+    ("contents.html", include_str!("templates/contents.html")),
+    ("legend.html", include_str!("templates/legend.html")),
+    ("views.html", include_str!("templates/views.html")),
+    ("article.html", include_str!("templates/article.html")),
+    ("card.html", include_str!("templates/card.html")),
+    ("comparison.html", include_str!("templates/comparison.html")),
+    ("chart.html", include_str!("templates/chart.html")),
+];
 
 /// A page: what is the same for everybody comes from the frame.
 pub(super) struct Page<'a> {
@@ -58,8 +68,5 @@ pub(super) fn rendered(template: &str, values: Value) -> io::Result<String> {
 fn policy(style: &str, script: &str) -> String {
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
     let script = if script.is_empty() { "'none'".to_owned() } else { hash(script) };
-    format!(
-        "default-src 'none'; style-src {}; script-src {script}; base-uri 'none'; form-action 'none'",
-        hash(style)
-    )
+    format!("default-src 'none'; style-src {}; script-src {script}; base-uri 'none'; form-action 'none'", hash(style))
 }
