@@ -17,6 +17,7 @@ mod messages;
 mod options;
 mod outlets;
 mod report;
+mod serve;
 mod sources;
 mod stories;
 mod tasks;
@@ -47,6 +48,7 @@ enum Command {
     Compare(compare::Arguments),
     Diff(diff::Arguments),
     Report(report::Arguments),
+    Serve(serve::Arguments),
     Sources(sources::Arguments),
     Explain(explain::Arguments),
     Lexicon(lexicon::Arguments),
@@ -98,6 +100,7 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
         Command::Compare(arguments) => compare::run(&arguments, &context),
         Command::Diff(arguments) => diff::run(&arguments, &context),
         Command::Report(arguments) => report::run(&arguments, &context),
+        Command::Serve(arguments) => serve::run(&arguments, &context),
         Command::Sources(arguments) => sources::run(&arguments, &context),
         Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Lexicon(arguments) => lexicon::run(&arguments, &context),

@@ -9,6 +9,7 @@
   let lit = [];
   let shown = false;
 
+  const typing = () => document.activeElement && document.activeElement.closest('.desk');
   const views = () => [...document.querySelectorAll('.view')];
   const articleOf = (element) => element.closest('.article');
   const noteOf = (mark) => {
@@ -37,8 +38,10 @@
     if (target !== view) open(target);
     if (target === view) {
       const title = view.querySelector('h2');
-      title.focus({ preventScroll: true });
-      title.scrollIntoView();
+      if (!typing()) {
+        title.focus({ preventScroll: true });
+        title.scrollIntoView();
+      }
     } else target.scrollIntoView({ block: 'center' });
   };
 
@@ -129,12 +132,6 @@
     for (const other of article.querySelectorAll('.text a.tag[tabindex="0"]')) other.tabIndex = -1;
     tag.tabIndex = 0;
   };
-  for (const article of document.querySelectorAll('.article')) {
-    const tags = article.querySelectorAll('.text a.tag');
-    for (const tag of tags) tag.tabIndex = -1;
-    if (tags.length) tags[0].tabIndex = 0;
-  }
-
   // One source alone.
   function listSources(wanted) {
     const first = only.options[0];
@@ -187,19 +184,30 @@
   };
 
   // Two texts side by side.
-  for (const comparison of document.querySelectorAll('.comparison')) {
-    const right = comparison.querySelector('.right');
-    if (!right) continue;
-    if (right.options.length > 1) right.selectedIndex = 1;
-    comparison.querySelector('.show-both').addEventListener('click', () => {
-      const chosen = ['.left', '.right'].map((side) => document.getElementById(`article-${comparison.querySelector(side).value}`));
-      history.pushState(null, '', `#${chosen[0].id}`);
-      show(chosen.filter((view, at) => chosen.indexOf(view) === at));
-      chosen[0].querySelector('h2').focus({ preventScroll: true });
-      scrollTo(0, main.offsetTop);
-    });
-  }
+  main.addEventListener('click', (event) => {
+    const button = event.target.closest('.show-both');
+    if (!button) return;
+    const comparison = button.closest('.comparison');
+    const chosen = ['.left', '.right'].map((side) => document.getElementById(`article-${comparison.querySelector(side).value}`));
+    history.pushState(null, '', `#${chosen[0].id}`);
+    show(chosen.filter((view, at) => chosen.indexOf(view) === at));
+    chosen[0].querySelector('h2').focus({ preventScroll: true });
+    main.scrollIntoView();
+  });
+
+  // What has to be set up for new views.
+  const begin = () => {
+    for (const article of document.querySelectorAll('.article')) {
+      const tags = article.querySelectorAll('.text a.tag');
+      for (const tag of tags) tag.tabIndex = -1;
+      if (tags.length) tags[0].tabIndex = 0;
+    }
+    for (const right of document.querySelectorAll('.comparison .right')) if (right.options.length > 1) right.selectedIndex = 1;
+    shown = false;
+    follow();
+  };
 
   addEventListener('hashchange', follow);
-  follow();
+  document.addEventListener('sayso:views', begin);
+  begin();
 })();
