@@ -29,7 +29,8 @@ test("the strip has a tick for each claim, in order, and each leads to the claim
   await ticks.first().focus();
   await page.keyboard.press("Enter");
   await expect(page.locator(target)).toBeInViewport();
-  await expect(page.locator(target)).toHaveText("PG");
+  await expect(page.locator(target)).toHaveAccessibleName(/source G/);
+  await expect(page.locator(target)).toBeFocused();
 });
 
 test("an article is chosen by its title, and the address and the back button know it", async ({ page }) => {
@@ -53,27 +54,31 @@ test("a text without marks is a page, too", async ({ page }) => {
 });
 
 test("a long article is paged, opens, pages and filters soon", async ({ page }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(90_000);
   const start = Date.now();
-  await page.goto(LONG);
-  await expect(page.locator(".text").first()).toBeVisible();
-  const opened = Date.now() - start;
-  const visible = await page.locator(".text:visible").evaluateAll((all) => all.map((text) => text.textContent.length));
-  expect(visible.length).toBe(1);
-  expect(visible[0]).toBeLessThan(200_000);
-  const paged = await took(page, () => page.getByText("Part 3 of", { exact: false }).click());
-  await expect(page.locator(".text:visible").last()).toContainText("said");
-  const filtered = await took(page, () => page.locator("#show-claim").uncheck());
-  const told = await took(page, () => page.locator(".text:visible a.tag:visible").first().focus());
-  await expect(page.locator("#card")).toBeVisible();
-  console.log(`5 MB article: opened in ${opened} ms, next part ${paged} ms, filter ${filtered} ms, note ${told} ms`);
-  for (const time of [opened, paged, filtered, told]) expect(time).toBeLessThan(SOON);
+  await page.goto(LONG, { waitUntil: "commit" });
+  await page.locator(".text p").first().waitFor({ timeout: SOON });
+  const times = { "first words": Date.now() - start };
+  await page.waitForLoadState();
+  times["all of it"] = Date.now() - start;
+  const shown = await page.locator(".part[open] .text").evaluateAll((all) => all.map((text) => text.textContent.length));
+  expect(shown.length).toBe(1);
+  expect(shown[0]).toBeLessThan(200_000);
+  times["next part"] = await took(page, () => document.querySelectorAll(".part > summary")[2].click());
+  times.note = await took(page, () => document.querySelectorAll(".part")[2].querySelector(".text .claim > a.tag").focus());
+  await expect(page.locator("#card")).toContainText("Claim of");
+  times["arrow key"] = await took(page, () => document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true })));
+  times.layer = await took(page, () => document.getElementById("show-claim").click());
+  console.log(`5 MB article, page of ${made("pages", "long.html").bytes} bytes, ms:`, JSON.stringify(times));
+  for (const [what, time] of Object.entries(times)) expect(time, what).toBeLessThan(SOON);
 });
 
-/** Milliseconds until an action is seen. */
-async function took(page, action) {
-  const start = Date.now();
-  await action();
-  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
-  return Date.now() - start;
+/** Milliseconds until what a function does in the page is seen. */
+function took(page, action) {
+  return page.evaluate(`(async () => {
+    const start = performance.now();
+    (${action})();
+    await new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen)));
+    return Math.round(performance.now() - start);
+  })()`);
 }

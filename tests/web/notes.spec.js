@@ -92,7 +92,7 @@ test("one stop of the tab key for all marks, and it stays where the arrows went"
 });
 
 test("arrow keys pass over the marks that are not shown", async ({ page }) => {
-  await page.getByLabel("loaded term").uncheck();
+  await page.locator("#show-loaded").uncheck();
   await page.locator(".text a.tag:visible").first().focus();
   expect(await focused(page)).toBe("SA");
   await page.keyboard.press("ArrowRight");

@@ -6,6 +6,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.js",
   outputDir: `${OUT}/failures`,
+  globalSetup: "./support/setup.js",
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   timeout: 30_000,

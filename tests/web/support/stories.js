@@ -8,7 +8,8 @@ const NAMES = ["border-clash", "harbour-strike", "river-dam"];
 function article(path) {
   const [, front, text] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(readFileSync(path, "utf8"));
   const keys = front.split("\n").map((line) => /^(\w+): "?(.*?)"?$/.exec(line));
-  return { ...Object.fromEntries(keys.filter(Boolean).map(([, key, value]) => [key, value])), text };
+  const title = /^# (.*)$/m.exec(text)[1];
+  return { title, ...Object.fromEntries(keys.filter(Boolean).map(([, key, value]) => [key, value])), text };
 }
 
 const articles = NAMES.flatMap((name) =>
