@@ -6,14 +6,18 @@ import { expect, test } from "./support/page.js";
 
 const WIDTHS = [360, 800, 1440];
 const VIEWS = {
-  article: ["article", "", (page) => page.locator(".text a.tag", { hasText: "L9o" }).click()],
+  article: ["article", "", (page) => page.locator(".text a.tag", { hasText: "L6p" }).click()],
   comparison: ["story", ""],
   passages: ["story", "", (page) => page.locator("a.cell", { hasText: "6 (19.6" }).click()],
   "two-texts": ["story", "", (page) => page.getByRole("button", { name: "Show both texts" }).click()],
   summary: ["stories", "#summary"],
 };
-/** Pictures that the documentation shows: view, width, height. */
-const IN_DOCS = { "report-article": ["article", 1000, 620], "report-comparison": ["passages", 1000, 700] };
+/** Pictures that the documentation shows: view, what stands at the top, width, height. */
+const IN_DOCS = {
+  "report-article": ["article", ".view", 1280, 660],
+  "report-comparison": ["comparison", ".view:not([hidden])", 1000, 700],
+  "report-passages": ["passages", ".measures >> nth=4", 1000, 560],
+};
 /** Bytes of such a picture at most. */
 const SIZE = 150_000;
 
@@ -44,12 +48,13 @@ for (const view of Object.keys(VIEWS)) {
   });
 }
 
-for (const [name, [view, width, height]] of Object.entries(IN_DOCS)) {
+for (const [name, [view, top, width, height]] of Object.entries(IN_DOCS)) {
   test(`picture for the documentation: ${name}`, async ({ page }) => {
     test.skip(!process.env.SAYSO_DOCS_IMAGES, "made by tests/web/run --screenshots");
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme: "light" });
     await open(page, view);
+    await page.locator(top).first().evaluate((element) => element.scrollIntoView());
     const picture = await page.screenshot({ path: join(process.env.SAYSO_DOCS_IMAGES, `${name}.png`) });
     expect(picture.length).toBeLessThan(SIZE);
   });
