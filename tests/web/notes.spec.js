@@ -21,6 +21,12 @@ test("a note says of a loaded term what, whose, why and what else could stand th
   }
 });
 
+test("a term that is loaded in some contexts only is said to depend on its context", async ({ page }) => {
+  await page.goto(made("pages", "weak.html").url);
+  await page.locator(".text .loaded", { hasText: "Hard-line" }).hover();
+  await expect(card(page)).toContainText("1 of 3, depends on context");
+});
+
 test("a note says of a claim whose, how it was handed over, how, and how sure", async ({ page }) => {
   await tag(page, "QB").hover();
   for (const part of ["B, one senior source (person, unnamed)", "“said”", "own words", "in 100 are right"]) {

@@ -29,11 +29,11 @@ async function open(page, view) {
 
 for (const view of Object.keys(VIEWS)) {
   test(`pictures: ${view}`, async ({ page }) => {
+    await open(page, view);
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: 900 });
       for (const colorScheme of ["light", "dark"]) {
         await page.emulateMedia({ colorScheme });
-        await open(page, view);
         await page.screenshot({ path: outPath("pictures", `${view}-${width}-${colorScheme}.png`) });
         await page.screenshot({ path: outPath("pictures", `${view}-${width}-${colorScheme}-whole.png`), fullPage: true });
       }

@@ -27,7 +27,12 @@ export function outPath(...parts) {
   return path;
 }
 
-/** A page that the setup made, as the browser opens it and with its size in bytes. */
+/** Makes the report `pages/NAME.html` of what is given. */
+export function report(name, ...input) {
+  sayso("report", ...input, "-o", outPath("pages", `${name}.html`), "--force");
+}
+
+/** A page that was made, as the browser opens it and with its size in bytes. */
 export function made(...parts) {
   const path = join(OUT, ...parts);
   return { path, url: pathToFileURL(path).href, bytes: statSync(path).size };

@@ -1,22 +1,17 @@
-// Makes the pages that the tests open, once.
+// Makes the pages that the tests open, once; a page that takes long is made by its test.
 import { rmSync, writeFileSync } from "node:fs";
 
 import { writeHostile } from "./hostile_input.js";
-import { OUT, outPath, sayso, story } from "./program.js";
-import { longArticle, manyArticles } from "./stories.js";
+import { OUT, outPath, report, story } from "./program.js";
+import { manyArticles } from "./stories.js";
 
 /** Articles in the largest page that a class may make. */
 const MANY = 60;
-/** Bytes of the longest article. */
-const LONG = 5_000_000;
-
-function report(name, ...input) {
-  sayso("report", ...input, "-o", outPath("pages", `${name}.html`), "--force");
-}
 
 export default function setup() {
   rmSync(OUT, { recursive: true, force: true });
   report("article", story("harbour-strike", "the-clarion.md"));
+  report("weak", "--min-strength", "1", story("harbour-strike", "the-clarion.md"));
   report("story", story("harbour-strike"));
   report("stories", story());
   const nothing = outPath("input", "nothing.txt");
@@ -25,8 +20,5 @@ export default function setup() {
   const many = outPath("input", "many.jsonl");
   writeFileSync(many, manyArticles(MANY));
   report("many", many);
-  const long = outPath("input", "long.txt");
-  writeFileSync(long, longArticle(LONG));
-  report("long", long);
   report("hostile", ...writeHostile(outPath("input", "hostile")));
 }
