@@ -76,3 +76,19 @@ test("an address with a hostile fragment does nothing", async ({ page }) => {
     await expect(page.locator(".view:visible")).toHaveCount(1);
   }
 });
+
+test("long words fit a phone", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto(made("pages", "hostile.html").url);
+  const wide = await page.evaluate(async () => {
+    const found = [];
+    for (const view of [...document.querySelectorAll(".view")].slice(0, 25)) {
+      location.hash = `#${view.id}`;
+      await new Promise((done) => setTimeout(done));
+      view.querySelectorAll("details").forEach((part) => { part.open = true; });
+      if (document.documentElement.scrollWidth > 360) found.push(view.id);
+    }
+    return found;
+  });
+  expect(wide).toEqual([]);
+});

@@ -105,6 +105,27 @@ test("arrow keys pass over the marks that are not shown", async ({ page }) => {
   expect(await focused(page)).toBe("C");
 });
 
+/** Goes from mark to mark by the arrow key; gives those that the note lies over. */
+async function covered(page) {
+  const tags = page.locator(".text a.tag:visible");
+  const hidden = [];
+  await tags.first().focus();
+  for (let left = await tags.count(); left > 1; left--) {
+    await page.keyboard.press("ArrowRight");
+    const tag = await page.evaluate(() => {
+      const { x, y } = document.activeElement.getBoundingClientRect();
+      return document.elementFromPoint(x + 3, y + 3) === document.activeElement ? null : document.activeElement.textContent;
+    });
+    if (tag) hidden.push(tag);
+  }
+  return hidden;
+}
+
+test("the note never lies over the mark that has the focus", async ({ page }) => {
+  await page.setViewportSize({ width: 800, height: 600 });
+  expect(await covered(page)).toEqual([]);
+});
+
 test("a screen reader hears the name of a mark, and its note when it changes", async ({ page }) => {
   await expect(tag(page, "QB")).toHaveAccessibleName(/quoted claim of source B/);
   await expect(tag(page, "L1o")).toHaveAccessibleName(/loaded term 1, outlet's own words/);
@@ -125,6 +146,10 @@ test.describe("on a phone", () => {
     expect(box.height).toBeLessThan(740 / 2);
     await card(page).getByText("Close").tap();
     await expect(card(page)).toBeHidden();
+  });
+
+  test("the note never lies over the mark that has the focus", async ({ page }) => {
+    expect(await covered(page)).toEqual([]);
   });
 
   test("nothing but tables is wider than the window", async ({ page }) => {

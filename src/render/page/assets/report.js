@@ -88,12 +88,19 @@
     }
     return [...note.childNodes].filter((node) => !(node.classList && node.classList.contains('tag'))).map((node) => node.cloneNode(true));
   };
+  // A note must not lie over the words that it is about.
+  const uncover = (mark) => {
+    const [words, over] = [mark.getClientRects()[0], card.getBoundingClientRect()];
+    if (words && words.right > over.left && words.bottom > over.top) scrollBy(0, words.bottom - over.top + 16);
+  };
   const tell = (mark, pin) => {
     const note = noteOf(mark);
     if (!note) return;
     fill(copied(note));
     light(note);
-    if (pin) pinned = mark;
+    if (!pin) return;
+    pinned = mark;
+    uncover(mark);
   };
   function hide(back) {
     card.hidden = true;
