@@ -8,6 +8,11 @@ use crate::text::CharSpan;
 /// The name of the format of answers.
 pub const ANSWERS_SCHEMA: &str = "sayso-answers/1";
 
+/// The columns of answers in a spreadsheet: one row for each mark, with the exercise, the hash of its key and the
+/// student in every row. A row without words, line and place is none yet, whatever else it holds.
+pub const ANSWERS_COLUMNS: [&str; 10] =
+    ["exercise", "key", "student", "article", "line", "words", "start", "end", "label", "comment"];
+
 /// The answers of one student to one exercise.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -27,7 +32,7 @@ pub struct Answers {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Answer {
-    /// [`ExerciseArticle::id`](super::ExerciseArticle::id) of the article.
+    /// Id of the article, or the letter that the sheet has for it.
     pub article: String,
     /// The number of the line in which the words begin; `None` where only `start` and `end` are given.
     #[serde(default)]

@@ -46,12 +46,12 @@ pub struct Key {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Difficulty {
-    /// Few labels, and only what is clear.
+    /// Three labels, and only what is clear.
     Easy,
-    /// All labels, and what is mostly clear.
+    /// Six labels, and what is mostly clear.
     #[default]
     Medium,
-    /// All labels, and what readers may well see differently too.
+    /// Seven labels, and what readers may well see differently too.
     Hard,
 }
 
@@ -76,6 +76,8 @@ pub struct LabelDefinition {
 #[serde(deny_unknown_fields)]
 pub struct ExerciseArticle {
     pub id: String,
+    /// How the sheet calls it, and students may: `A` to `D`.
+    pub letter: char,
     pub title: Option<String>,
     /// Name of the outlet, where it is known.
     pub outlet: Option<String>,
@@ -260,9 +262,10 @@ impl Key {
         })
     }
 
-    /// The article of an id.
-    pub fn article(&self, id: &str) -> Option<&ExerciseArticle> {
-        self.articles.iter().find(|article| article.id == id)
+    /// The article of an id, or of the letter that the sheet has for it, large or small.
+    pub fn article(&self, name: &str) -> Option<&ExerciseArticle> {
+        let by_letter = |article: &&ExerciseArticle| name.eq_ignore_ascii_case(article.letter.encode_utf8(&mut [0; 4]));
+        self.articles.iter().find(|article| article.id == name).or_else(|| self.articles.iter().find(by_letter))
     }
 
     /// The label of an id.
@@ -295,6 +298,7 @@ mod tests {
             labels: Vec::new(),
             articles: vec![ExerciseArticle {
                 id: "port".to_owned(),
+                letter: 'A',
                 title: None,
                 outlet: None,
                 text: "The port is closed,\nofficials said.".to_owned(),
@@ -324,6 +328,12 @@ mod tests {
         let json = serde_json::to_string(&key()).unwrap();
         assert_eq!(serde_json::from_str::<Key>(&json).unwrap(), key());
         assert!(serde_json::from_str::<Key>(&json.replace("\"seed\"", "\"sede\"")).is_err());
+    }
+
+    #[test]
+    fn an_article_is_found_by_id_and_by_letter() {
+        assert!(["port", "A", "a"].iter().all(|name| key().article(name).is_some()));
+        assert!(["", "B", "ports"].iter().all(|name| key().article(name).is_none()));
     }
 
     #[test]

@@ -5,9 +5,11 @@
 
 mod answers;
 mod key;
+mod labels;
 
-pub use answers::{ANSWERS_SCHEMA, Answer, Answers};
+pub use answers::{ANSWERS_COLUMNS, ANSWERS_SCHEMA, Answer, Answers};
 pub use key::{
     Alternative, Chart, ChartCell, Criterion, Defensible, Difficulty, ExerciseArticle, Item, Judged, KEY_SCHEMA, Key,
     LabelDefinition, Line, Place, Question, Reworded, Rewrite,
 };
+pub use labels::Label;
