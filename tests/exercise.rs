@@ -7,6 +7,7 @@ mod promises;
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
@@ -15,9 +16,11 @@ use sayso::exercise::{Answers, Difficulty, Key, Sheet};
 use sayso::ingest;
 use sayso::lexicon::Lexicon;
 use sayso::outlet::Outlets;
+use sayso::render::page::{Layout, Paper, write_answer_key, write_self_marking, write_sheet};
 use sayso::render::{Csv, Json, Markdown, Render, write_all};
 use sayso::text::Article;
 
+const LAYOUT: Layout = Layout { paper: Paper::A4, large: false };
 const LEVELS: [Difficulty; 3] = [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard];
 
 /// The articles of each story.
@@ -44,15 +47,22 @@ fn exercise(articles: &[Article], difficulty: Difficulty, seed: u64) -> Key {
 }
 
 fn written<T>(format: &dyn Render<T>, value: T) -> String {
-    let mut out = Vec::new();
-    write_all(format, [value], &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    page(|out| write_all(format, [value], out))
 }
 
 /// All that is written for students.
 fn for_students(key: &Key) -> Vec<String> {
     let sheet = || Sheet::new(key);
-    vec![written(&Markdown, sheet()), written(&Csv, sheet()), written(&Json, Answers::template(key))]
+    let pages =
+        [page(|out| write_sheet(&sheet(), LAYOUT, out)), page(|out| write_self_marking(&sheet(), None, LAYOUT, out))];
+    let files = [written(&Markdown, sheet()), written(&Csv, sheet()), written(&Json, Answers::template(key))];
+    pages.into_iter().chain(files).collect()
+}
+
+fn page(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> String {
+    let mut out = Vec::new();
+    write(&mut out).unwrap();
+    String::from_utf8(out).unwrap()
 }
 
 #[test]
@@ -128,6 +138,34 @@ fn nothing_to_find_still_gives_an_exercise() {
     promises::check(&key);
     assert!(key.items.is_empty() && key.questions.len() >= 5);
     assert!(written(&Markdown, key).contains("There is nothing to find in these lines"));
+}
+
+#[test]
+fn nothing_in_an_article_runs_in_a_page() {
+    let hostile = "</script><script>alert(1)</script><img src=x onerror=alert(1)>";
+    let mut article =
+        Article::from_text(format!("\" onload='alert(1)' {hostile}"), format!("{hostile} said Ada Kerr."));
+    article.title = Some(format!("The greedy </title> {hostile}"));
+    let mut key = exercise(&[article], Difficulty::Hard, 1);
+    key.questions[0].text = hostile.to_owned();
+    let mut pages = for_students(&key);
+    pages.truncate(2);
+    pages.push(page(|out| write_answer_key(&key, LAYOUT, out)));
+    pages.push(page(|out| write_self_marking(&Sheet::new(&key), Some(&key), LAYOUT, out)));
+    for page in pages {
+        assert!(!page.contains("<script>alert") && !page.contains("<img"), "{page}");
+        assert!(page.matches("<script>").count() <= 1 && page.contains("default-src"));
+        assert!(!page.contains("\" onload="), "{page}");
+    }
+}
+
+#[test]
+fn the_key_is_in_the_page_only_where_that_is_asked_and_not_in_plain_words() {
+    let key = exercise(&stories()[1], Difficulty::Medium, 1);
+    let marking = |answers| page(|out| write_self_marking(&Sheet::new(&key), answers, LAYOUT, out));
+    let (without, with) = (marking(None), marking(Some(&key)));
+    assert!(!without.contains("data-answers=") && with.contains("data-answers="));
+    assert!(key.items.iter().all(|item| !with.contains(&item.reason)));
 }
 
 #[test]

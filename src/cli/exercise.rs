@@ -1,5 +1,6 @@
 //! `sayso exercise`: sheets, key and templates for a class, made from articles.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -10,6 +11,7 @@ use sayso::framing::{self, Reading};
 use sayso::ingest::check_ids;
 use sayso::lexicon::schema::NamingSet;
 use sayso::outlet::Outlets;
+use sayso::render::page::{Layout, Paper, write_answer_key, write_self_marking, write_sheet};
 use sayso::render::{Csv, Json, Markdown, Render, write_all};
 
 use super::articles::Run;
@@ -19,11 +21,13 @@ use super::messages::{self, Code, Stop};
 use super::options::{InputOptions, KnowledgeOptions};
 use super::tasks::Done;
 
-/// Make an exercise for a class: student's sheet, answer key, templates for answers
+/// Make an exercise for a class: student's sheet, answer key, a page to mark the text in
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The folder gets a sheet with numbered lines and no marks (student-sheet), a key with reasons
-(answer-key, key.json), and templates for answers (answers.csv, answers.json).
+The folder gets a sheet with numbered lines and no marks (student-sheet) and a key with reasons
+(answer-key), both as pages to print and as Markdown; a page in which students mark the text on
+the screen and save their answers (self-marking.html); templates for answers from paper
+(answers.csv, answers.json); and the key for `sayso grade` (key.json).
 
 Example: sayso exercise --difficulty easy -o exercise-1 morning.md evening.md")]
 pub struct Arguments {
@@ -39,6 +43,16 @@ pub struct Arguments {
     /// Another number makes a variant: other passages, items and questions
     #[arg(long, default_value_t = 1, value_name = "N")]
     seed: u64,
+    /// The paper that the pages are printed on
+    #[arg(long, value_enum, default_value_t = PaperSize::A4, value_name = "PAPER")]
+    paper: PaperSize,
+    /// Large print: letters of 18 points
+    #[arg(long)]
+    large_print: bool,
+    /// Let students check what they saved in self-marking.html, which then holds the key, encoded
+    /// but not secret
+    #[arg(long)]
+    with_answers: bool,
     /// Replace files of an earlier exercise in the folder
     #[arg(long)]
     force: bool,
@@ -57,6 +71,12 @@ enum Level {
     Easy,
     Medium,
     Hard,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PaperSize {
+    A4,
+    Letter,
 }
 
 /// Writes the folder; nothing of it where anything goes wrong.
@@ -83,7 +103,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     }
     let key = key(arguments, &articles, &annotator, knowledge.outlets(), &knowledge.lexicon().naming().sets)?;
     let folder = Folder::begin(&arguments.output, arguments.force)?;
-    for (name, text) in files(&key)? {
+    for (name, text) in files(&key, arguments)? {
         folder.write(name, &text)?;
     }
     folder.finish()?;
@@ -123,22 +143,36 @@ fn key(
 }
 
 /// The files of the folder: name and text.
-fn files(key: &Key) -> Result<Vec<(&'static str, String)>, Stop> {
+fn files(key: &Key, arguments: &Arguments) -> Result<Vec<(&'static str, String)>, Stop> {
     let sheet = || Sheet::new(key);
+    let paper = match arguments.paper {
+        PaperSize::A4 => Paper::A4,
+        PaperSize::Letter => Paper::Letter,
+    };
+    let layout = Layout { paper, large: arguments.large_print };
+    let answers = arguments.with_answers.then_some(key);
     Ok(vec![
+        ("student-sheet.html", page(|out| write_sheet(&sheet(), layout, out))?),
         ("student-sheet.md", text(&Markdown, sheet())?),
+        ("answer-key.html", page(|out| write_answer_key(key, layout, out))?),
         ("answer-key.md", text(&Markdown, key.clone())?),
+        ("self-marking.html", page(|out| write_self_marking(&sheet(), answers, layout, out))?),
         ("key.json", text(&Json, key.clone())?),
         ("answers.json", text(&Json, Answers::template(key))?),
         ("answers.csv", text(&Csv, sheet())?),
     ])
 }
 
+/// What is written of a page.
+fn page(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<String, Stop> {
+    let mut out = Vec::new();
+    write(&mut out)?;
+    Ok(String::from_utf8_lossy(&out).into_owned())
+}
+
 /// What a format writes of one value.
 fn text<T>(format: &dyn Render<T>, value: T) -> Result<String, Stop> {
-    let mut out = Vec::new();
-    write_all(format, [value], &mut out)?;
-    Ok(String::from_utf8_lossy(&out).into_owned())
+    page(|out| write_all(format, [value], out))
 }
 
 /// The options by which the articles are read.

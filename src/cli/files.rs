@@ -71,13 +71,9 @@ impl Folder {
     /// Begins to write a folder. One that is there already is refused, but where `force` says that its files of the
     /// same names may be replaced.
     pub fn begin(target: &Path, force: bool) -> Result<Self, Diagnostic> {
-        let there = fs::symlink_metadata(target).is_ok();
-        if there && !(force && target.is_dir()) {
-            let (what, help) = match target.is_dir() {
-                true => ("the folder is there already", "name another one, or say `--force` to replace files in it"),
-                false => ("there is a file of this name", "name a folder that is to be made"),
-            };
-            return Err(Diagnostic::new(what, help).in_file(target));
+        must_be_new(target, force)?;
+        if fs::symlink_metadata(target).is_ok() && !target.is_dir() {
+            return Err(Diagnostic::new("it is a file", "name a folder that is to be made").in_file(target));
         }
         let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
         let mut name = target.file_name().unwrap_or_default().to_owned();

@@ -4,7 +4,7 @@ use std::io;
 
 use super::sheet::lines;
 use super::words::{self, CAUTION, COUNTING, NOTHING, SCALES};
-use crate::exercise::{ExerciseArticle, Key, Place};
+use crate::exercise::{ExerciseArticle, Key};
 use crate::render::markdown::{escaped, in_cell};
 use crate::render::words::tame;
 use crate::render::{Markdown, Render};
@@ -87,7 +87,7 @@ fn rewrites(key: &Key, out: &mut dyn io::Write) -> io::Result<()> {
         writeln!(out, "No sentence holds a loaded word for which the lexicon has a neutral one.\n")?;
     }
     for rewrite in &key.rewrites {
-        writeln!(out, "- {}: {}", at(&rewrite.place, key), in_cell(&rewrite.place.words))?;
+        writeln!(out, "- {}: {}", words::at(&rewrite.place, key), in_cell(&rewrite.place.words))?;
         for term in &rewrite.terms {
             let neutral = term.neutral.join(", ");
             writeln!(out, "  - “{}”: {}. {}", in_cell(&term.words), in_cell(&neutral), in_cell(&term.reason))?;
@@ -138,12 +138,4 @@ fn rubric(key: &Key, out: &mut dyn io::Write) -> io::Result<()> {
 fn name(article: &ExerciseArticle) -> String {
     let outlet = article.outlet.as_ref().map(|outlet| format!(": {}", tame(outlet))).unwrap_or_default();
     format!("{}{outlet}", article.letter)
-}
-
-/// `line 3`, with the letter of the article where there are several.
-fn at(place: &Place, key: &Key) -> String {
-    match key.article(&place.article).filter(|_| key.articles.len() > 1) {
-        Some(article) => format!("{}, line {}", article.letter, place.line),
-        None => format!("line {}", place.line),
-    }
 }

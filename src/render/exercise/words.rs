@@ -1,6 +1,6 @@
 //! What sheets and keys say in every format.
 
-use crate::exercise::{Difficulty, ExerciseArticle, Item, Key, Sheet};
+use crate::exercise::{Difficulty, ExerciseArticle, Item, Key, Place, Sheet};
 use crate::render::words::tame;
 
 /// The five scales of the grid, with the two ends of each and the question behind it.
@@ -43,7 +43,7 @@ pub fn tasks(sheet: &Sheet<'_>) -> Vec<(&'static str, String)> {
     let mut tasks = vec![
         (
             "Spot",
-            "Read the text. Wherever one of the labels above fits, copy the words and the number of their line into the table. Write each source once, where it first speaks; copy only the words that name it.".to_owned(),
+            "Read the text. Wherever one of the labels above fits, copy the words and the number of their line into the table under 2. Write each source once, where it first speaks; copy only the words that name it.".to_owned(),
         ),
         ("Label", "Give each entry of your table a label. Say in a few words why it fits.".to_owned()),
         (
@@ -88,4 +88,12 @@ pub fn notes(item: &Item, key: &Key) -> Vec<String> {
         notes.push("Not asked.".to_owned());
     }
     notes
+}
+
+/// `line 3`, with the letter of the article where there are several.
+pub fn at(place: &Place, key: &Key) -> String {
+    match key.article(&place.article).filter(|_| key.articles.len() > 1) {
+        Some(article) => format!("{}, line {}", article.letter, place.line),
+        None => format!("line {}", place.line),
+    }
 }

@@ -7,6 +7,7 @@
 mod article;
 mod chart;
 mod comparison;
+mod exercise;
 mod markup;
 mod marks;
 mod notes;
@@ -14,4 +15,5 @@ mod report;
 mod shell;
 mod strip;
 
+pub use exercise::{Layout, Paper, write_answer_key, write_self_marking, write_sheet};
 pub use report::{Report, ReportArticle, ReportStory, write_report};
