@@ -10,6 +10,7 @@ mod completions;
 mod config;
 mod context;
 mod diff;
+mod exercise;
 mod explain;
 mod files;
 mod lexicon;
@@ -50,6 +51,7 @@ enum Command {
     Report(report::Arguments),
     Serve(serve::Arguments),
     Sources(sources::Arguments),
+    Exercise(exercise::Arguments),
     Explain(explain::Arguments),
     Lexicon(lexicon::Arguments),
     Outlets(outlets::Arguments),
@@ -102,6 +104,7 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
         Command::Report(arguments) => report::run(&arguments, &context),
         Command::Serve(arguments) => serve::run(&arguments, &context),
         Command::Sources(arguments) => sources::run(&arguments, &context),
+        Command::Exercise(arguments) => exercise::run(&arguments, &context),
         Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Lexicon(arguments) => lexicon::run(&arguments, &context),
         Command::Outlets(arguments) => outlets::run(&arguments, &context),
