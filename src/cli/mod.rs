@@ -10,6 +10,7 @@ mod completions;
 mod config;
 mod context;
 mod diff;
+mod exercise;
 mod explain;
 mod files;
 mod lexicon;
@@ -45,6 +46,7 @@ enum Command {
     Compare(compare::Arguments),
     Diff(diff::Arguments),
     Sources(sources::Arguments),
+    Exercise(exercise::Arguments),
     Explain(explain::Arguments),
     Lexicon(lexicon::Arguments),
     Outlets(outlets::Arguments),
@@ -95,6 +97,7 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
         Command::Compare(arguments) => compare::run(&arguments, &context),
         Command::Diff(arguments) => diff::run(&arguments, &context),
         Command::Sources(arguments) => sources::run(&arguments, &context),
+        Command::Exercise(arguments) => exercise::run(&arguments, &context),
         Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Lexicon(arguments) => lexicon::run(&arguments, &context),
         Command::Outlets(arguments) => outlets::run(&arguments, &context),

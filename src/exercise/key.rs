@@ -275,6 +275,11 @@ impl Key {
 }
 
 impl ExerciseArticle {
+    /// The words of a span.
+    pub fn words(&self, span: CharSpan) -> String {
+        self.text.chars().skip(span.start).take(span.end.saturating_sub(span.start)).collect()
+    }
+
     /// The line in which a code point of the text stands; the last one before it where it stands between lines,
     /// and the first where it stands before all.
     pub fn line_at(&self, offset: usize) -> usize {

@@ -8,6 +8,7 @@
 mod cell;
 mod coverage;
 mod csv;
+mod exercise;
 #[cfg(feature = "cli")]
 mod explain;
 mod framing;
