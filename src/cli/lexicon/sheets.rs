@@ -1,14 +1,14 @@
 //! `sayso lexicon export` and `import`: loaded terms and naming sets in a spreadsheet.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use sayso::diagnostic::Diagnostic;
 use sayso::lexicon::{from_csv, to_csv};
 
 use crate::cli::files;
 use crate::cli::messages::{self, Code, Stop};
+use crate::cli::options::OutputOption;
 
 #[derive(Debug, Args)]
 pub struct Export {
@@ -22,7 +22,7 @@ pub struct Export {
     #[arg(long)]
     bom: bool,
     #[command(flatten)]
-    output: Output,
+    output: OutputOption,
 }
 
 #[derive(Debug, Args)]
@@ -31,18 +31,7 @@ pub struct Import {
     #[arg(value_name = "FILE.csv")]
     file: PathBuf,
     #[command(flatten)]
-    output: Output,
-}
-
-/// Where it goes.
-#[derive(Debug, Args)]
-struct Output {
-    /// Write to a file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Write over a file that is there
-    #[arg(long)]
-    force: bool,
+    output: OutputOption,
 }
 
 /// A format of sheets.
@@ -75,20 +64,4 @@ pub fn import(arguments: &Import, out: &mut dyn Write) -> Result<Code, Stop> {
     let text = files::read(&arguments.file)?;
     arguments.output.write(&from_csv(&arguments.file, &text)?, out)?;
     Ok(Code::Clean)
-}
-
-impl Output {
-    fn write(&self, text: &str, out: &mut dyn Write) -> Result<(), Stop> {
-        match self.output.as_deref() {
-            None => out.write_all(text.as_bytes())?,
-            Some(path) if path.exists() && !self.force => return Err(there(path).into()),
-            Some(path) => files::write(path, text)?,
-        }
-        Ok(())
-    }
-}
-
-fn there(path: &Path) -> Diagnostic {
-    let help = "name another file, or write over it with `--force`; comments in it are lost";
-    Diagnostic::new("the file is there already", help).in_file(path)
 }
