@@ -28,7 +28,7 @@ The folder gets a sheet with numbered lines and no marks (student-sheet), a key 
 Example: sayso exercise --difficulty easy -o exercise-1 morning.md evening.md")]
 pub struct Arguments {
     /// One to four articles: files or folders; - reads standard input
-    #[arg(value_name = "PATH")]
+    #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The folder to make
     #[arg(short, long, value_name = "DIR")]

@@ -20,8 +20,22 @@ pub fn read(path: &Path) -> Result<String, Diagnostic> {
     })
 }
 
-/// Writes a file as a whole or not at all: into a file beside it, which then takes its name.
+/// Refuses a path that exists, unless it may be written over.
+pub fn must_be_new(path: &Path, force: bool) -> Result<(), Diagnostic> {
+    if force || fs::symlink_metadata(path).is_err() {
+        return Ok(());
+    }
+    let help = "choose another name, or write over it with `--force`";
+    Err(Diagnostic::new("it is there already", help).in_file(path))
+}
+
+/// Writes a text as [`write_bytes`] does.
 pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    write_bytes(path, text.as_bytes())
+}
+
+/// Writes a file as a whole or not at all: into a file beside it, which then takes its name.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let failed = |error: std::io::Error| {
         let help = "check that its folder is there, with room and permission to write";
         Diagnostic::new(format!("cannot write it: {error}"), help).in_file(path)
@@ -36,7 +50,7 @@ pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
         if let Ok(old) = fs::metadata(&target) {
             file.set_permissions(old.permissions())?;
         }
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&part, &target)
     };

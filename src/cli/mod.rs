@@ -18,7 +18,9 @@ mod lexicon;
 mod messages;
 mod options;
 mod outlets;
+mod report;
 mod sources;
+mod stories;
 mod tasks;
 
 use std::io;
@@ -46,6 +48,7 @@ enum Command {
     Annotate(annotate::Arguments),
     Compare(compare::Arguments),
     Diff(diff::Arguments),
+    Report(report::Arguments),
     Sources(sources::Arguments),
     Exercise(exercise::Arguments),
     Grade(grade::Arguments),
@@ -98,6 +101,7 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
         Command::Annotate(arguments) => annotate::run(&arguments, &context),
         Command::Compare(arguments) => compare::run(&arguments, &context),
         Command::Diff(arguments) => diff::run(&arguments, &context),
+        Command::Report(arguments) => report::run(&arguments, &context),
         Command::Sources(arguments) => sources::run(&arguments, &context),
         Command::Exercise(arguments) => exercise::run(&arguments, &context),
         Command::Grade(arguments) => grade::run(&arguments, &context),

@@ -79,9 +79,7 @@ pub struct OutputOption {
 impl OutputOption {
     /// Refuses a file that is there already, unless it may be written over.
     pub fn check(&self) -> Result<(), Diagnostic> {
-        let there = self.output.as_deref().filter(|path| path.exists() && !self.force);
-        let help = "name another file, or write over it with `--force`";
-        there.map_or(Ok(()), |path| Err(Diagnostic::new("the file is there already", help).in_file(path)))
+        self.output.as_deref().map_or(Ok(()), |path| files::must_be_new(path, self.force))
     }
 
     /// Whether it goes to standard output.

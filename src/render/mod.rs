@@ -15,12 +15,16 @@ mod framing;
 mod framing_csv;
 mod json;
 mod jsonl;
+#[cfg(any(feature = "cli", feature = "page"))]
+mod keys;
 mod lexicon_page;
 mod markdown;
 mod markdown_article;
 pub mod marked;
 mod marking;
 mod nest;
+#[cfg(feature = "page")]
+pub mod page;
 #[cfg(feature = "cli")]
 mod palette;
 #[cfg(feature = "cli")]

@@ -27,10 +27,7 @@ pub(super) fn questions(talk: &Talk<'_>) -> Vec<Question> {
             "Names, dates, numbers and documents lead to somebody or something; judgements do not.".to_owned(),
         ),
         (
-            format!(
-                "{} begins with “{opening}”. What does that make you expect, and what does the rest give?",
-                capital(&called)
-            ),
+            format!("The opening words of {called} are “{opening}”: what do they make you expect, and what does the rest give?"),
             "Compare who is said to do what at the start, and on whose word in the rest.".to_owned(),
         ),
         (

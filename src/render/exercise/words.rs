@@ -21,18 +21,11 @@ pub const COUNTING: &str = "Items that are not asked count neither as missed nor
 /// What stands in the place of items where there are none.
 pub const NOTHING: &str = "There is nothing to find in these lines: no statement is handed to a source, and no word is a loaded one that the lexicon knows. An empty sheet is the right answer; ask what the article rests on.";
 
-/// The title of an article: its own, else its first line.
-pub fn title(article: &ExerciseArticle) -> String {
-    let first = || article.paragraphs().into_iter().next().map(|lines| lines.into_iter().map(|(_, words)| words));
-    let title = article.title.clone().or_else(|| first().map(|lines| lines.collect::<Vec<String>>().join(" ")));
-    tame(&title.unwrap_or_else(|| article.id.clone()))
-}
-
 /// `A: The dam holds (Metro Ledger)`; without the letter where there is one article.
 pub fn heading(article: &ExerciseArticle, articles: usize) -> String {
     let letter = if articles > 1 { format!("{}: ", article.letter) } else { String::new() };
     let outlet = article.outlet.as_ref().map(|outlet| format!(" ({})", tame(outlet))).unwrap_or_default();
-    format!("{letter}{}{outlet}", title(article))
+    format!("{letter}{}{outlet}", tame(article.title.as_ref().unwrap_or(&article.id)))
 }
 
 /// What a difficulty means.
