@@ -9,6 +9,7 @@ use sayso::diagnostic::Diagnostic;
 use sayso::exercise::{KEY_SCHEMA, Key};
 use sayso::grade::{HandedIn, Ruling, grade, overrides, read};
 use sayso::ingest::{Encoding, decode};
+use sayso::render::page::write_marking;
 use sayso::render::{Csv, Json, Marked, Render, Table, write_all};
 
 use super::context::{Context, drawn, output};
@@ -63,6 +64,7 @@ pub struct Arguments {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     Table,
+    Html,
     Csv,
     Json,
 }
@@ -84,13 +86,14 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     problems.extend(wrong);
     if !marking.students.is_empty() {
         let table = Table { width: context.width(&arguments.width), drawn: drawn() && arguments.output.is_screen() };
-        let format: &dyn Render<Marked<'_>> = match arguments.format {
-            Format::Table => &table,
-            Format::Csv => &Csv,
-            Format::Json => &Json,
-        };
+        let marked = Marked { marking: &marking, key: &key };
         let mut text = Vec::new();
-        write_all(format, [Marked { marking: &marking, key: &key }], &mut text)?;
+        match arguments.format {
+            Format::Table => write_all(&table as &dyn Render<Marked<'_>>, [marked], &mut text)?,
+            Format::Html => write_marking(&marked, &mut text)?,
+            Format::Csv => write_all(&Csv as &dyn Render<Marked<'_>>, [marked], &mut text)?,
+            Format::Json => write_all(&Json as &dyn Render<Marked<'_>>, [marked], &mut text)?,
+        }
         let mut out = output();
         arguments.output.write(&String::from_utf8_lossy(&text), &mut out)?;
         out.flush()?;

@@ -36,6 +36,7 @@ pub(super) const NOTES: [&str; 5] = [
 ];
 
 /// What one student is told.
+#[derive(serde::Serialize)]
 pub(super) struct Feedback {
     pub student: String,
     /// In one or two sentences.
@@ -171,6 +172,7 @@ impl Marked<'_> {
             (_, 0) => format!(
                 "None of your marks is among the {to_find} of the key. That can happen; compare the reasons below."
             ),
+            (_, found) if same == found => format!("You found {found} of {to_find}, just as the key has them."),
             (_, found) => format!("You found {found} of {to_find}, {same} of them just as the key has them."),
         };
         let (alike, rest): (Vec<&Found>, Vec<&Found>) =

@@ -7,6 +7,7 @@
 mod article;
 mod chart;
 mod comparison;
+mod marking;
 mod markup;
 mod marks;
 mod notes;
@@ -14,4 +15,5 @@ mod report;
 mod shell;
 mod strip;
 
+pub use marking::write_marking;
 pub use report::{Report, ReportArticle, ReportStory, write_report};

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 const BASE_STYLE: &str = include_str!("assets/base.css");
 
 /// Every template by its name. What a template writes is escaped, whatever the name.
-const TEMPLATES: [(&str, &str); 9] = [
+const TEMPLATES: [(&str, &str); 10] = [
     ("base.html", include_str!("templates/base.html")),
     ("report.html", include_str!("templates/report.html")),
     ("contents.html", include_str!("templates/contents.html")),
@@ -23,6 +23,7 @@ const TEMPLATES: [(&str, &str); 9] = [
     ("card.html", include_str!("templates/card.html")),
     ("comparison.html", include_str!("templates/comparison.html")),
     ("chart.html", include_str!("templates/chart.html")),
+    ("marking.html", include_str!("templates/marking.html")),
 ];
 
 /// A page: what is the same for everybody comes from the frame.
