@@ -13,6 +13,7 @@ mod diff;
 mod exercise;
 mod explain;
 mod files;
+mod grade;
 mod lexicon;
 mod messages;
 mod options;
@@ -52,6 +53,7 @@ enum Command {
     Serve(serve::Arguments),
     Sources(sources::Arguments),
     Exercise(exercise::Arguments),
+    Grade(grade::Arguments),
     Explain(explain::Arguments),
     Lexicon(lexicon::Arguments),
     Outlets(outlets::Arguments),
@@ -105,6 +107,7 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
         Command::Serve(arguments) => serve::run(&arguments, &context),
         Command::Sources(arguments) => sources::run(&arguments, &context),
         Command::Exercise(arguments) => exercise::run(&arguments, &context),
+        Command::Grade(arguments) => grade::run(&arguments, &context),
         Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Lexicon(arguments) => lexicon::run(&arguments, &context),
         Command::Outlets(arguments) => outlets::run(&arguments, &context),

@@ -9,6 +9,7 @@ mod chart;
 mod comparison;
 mod desk;
 mod exercise;
+mod marking;
 mod markup;
 mod marks;
 mod notes;
@@ -18,4 +19,5 @@ mod strip;
 
 pub use desk::{Desk, write_desk};
 pub use exercise::{Layout, Paper, write_answer_key, write_self_marking, write_sheet};
+pub use marking::write_marking;
 pub use report::{Report, ReportArticle, ReportStory, write_report, write_views};

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 const BASE_STYLE: &str = include_str!("assets/base.css");
 
 /// Every template by its name. What a template writes is escaped, whatever the name.
-const TEMPLATES: [(&str, &str); 16] = [
+const TEMPLATES: [(&str, &str); 17] = [
     ("base.html", include_str!("templates/base.html")),
     ("report.html", include_str!("templates/report.html")),
     ("contents.html", include_str!("templates/contents.html")),
@@ -30,6 +30,7 @@ const TEMPLATES: [(&str, &str); 16] = [
     ("self-marking.html", include_str!("templates/self-marking.html")),
     ("labels.html", include_str!("templates/labels.html")),
     ("key-article.html", include_str!("templates/key-article.html")),
+    ("marking.html", include_str!("templates/marking.html")),
 ];
 
 /// A page: what is the same for everybody comes from the frame.
