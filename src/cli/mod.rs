@@ -10,8 +10,10 @@ mod completions;
 mod config;
 mod context;
 mod diff;
+mod exercise;
 mod explain;
 mod files;
+mod grade;
 mod lexicon;
 mod messages;
 mod options;
@@ -50,6 +52,8 @@ enum Command {
     Report(report::Arguments),
     Serve(serve::Arguments),
     Sources(sources::Arguments),
+    Exercise(exercise::Arguments),
+    Grade(grade::Arguments),
     Explain(explain::Arguments),
     Lexicon(lexicon::Arguments),
     Outlets(outlets::Arguments),
@@ -102,6 +106,8 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
         Command::Report(arguments) => report::run(&arguments, &context),
         Command::Serve(arguments) => serve::run(&arguments, &context),
         Command::Sources(arguments) => sources::run(&arguments, &context),
+        Command::Exercise(arguments) => exercise::run(&arguments, &context),
+        Command::Grade(arguments) => grade::run(&arguments, &context),
         Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Lexicon(arguments) => lexicon::run(&arguments, &context),
         Command::Outlets(arguments) => outlets::run(&arguments, &context),

@@ -26,7 +26,7 @@ mod reader;
 use std::path::{Path, PathBuf};
 
 pub use collect::collect;
-pub use decode::Encoding;
+pub use decode::{Encoding, decode};
 pub use ids::check_ids;
 pub use reader::{Articles, Reader, Source, read, read_named};
 

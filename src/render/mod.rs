@@ -8,6 +8,7 @@
 mod cell;
 mod coverage;
 mod csv;
+mod exercise;
 #[cfg(feature = "cli")]
 mod explain;
 mod framing;
@@ -20,6 +21,7 @@ mod lexicon_page;
 mod markdown;
 mod markdown_article;
 pub mod marked;
+mod marking;
 mod nest;
 #[cfg(feature = "page")]
 pub mod page;
@@ -48,6 +50,7 @@ pub use jsonl::JsonLines;
 pub use lexicon_page::{Precision, write_lexicon_page};
 pub use markdown::Markdown;
 pub use marked::MarkedText;
+pub use marking::Marked;
 #[cfg(feature = "cli")]
 pub use palette::Palette;
 #[cfg(feature = "cli")]

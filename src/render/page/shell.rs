@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 const BASE_STYLE: &str = include_str!("assets/base.css");
 
 /// Every template by its name. What a template writes is escaped, whatever the name.
-const TEMPLATES: [(&str, &str); 11] = [
+const TEMPLATES: [(&str, &str); 17] = [
     ("base.html", include_str!("templates/base.html")),
     ("report.html", include_str!("templates/report.html")),
     ("contents.html", include_str!("templates/contents.html")),
@@ -25,6 +25,12 @@ const TEMPLATES: [(&str, &str); 11] = [
     ("chart.html", include_str!("templates/chart.html")),
     ("desk.html", include_str!("templates/desk.html")),
     ("fragment.html", include_str!("templates/fragment.html")),
+    ("student-sheet.html", include_str!("templates/student-sheet.html")),
+    ("answer-key.html", include_str!("templates/answer-key.html")),
+    ("self-marking.html", include_str!("templates/self-marking.html")),
+    ("labels.html", include_str!("templates/labels.html")),
+    ("key-article.html", include_str!("templates/key-article.html")),
+    ("marking.html", include_str!("templates/marking.html")),
 ];
 
 /// A page: what is the same for everybody comes from the frame.
