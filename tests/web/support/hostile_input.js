@@ -6,6 +6,12 @@ import { hostileStrings } from "./hostile.js";
 
 const REFERENCE = { invented: { title: "Invented for these tests", url: "https://example.com/", accessed: "2026-11-22" } };
 
+/** Articles in an exercise at most. */
+const MOST = 4;
+
+/** Exercises that it takes to have all strings in the passages that are chosen. */
+export const HOSTILE_PARTS = 6;
+
 /** A made-up word for each place: `zoraab`. */
 function word(place) {
   const letter = (n) => String.fromCharCode(97 + (n % 26));
@@ -60,7 +66,19 @@ function outlet(hostile, place) {
   };
 }
 
-/** Writes articles, lexicon and outlets into a folder; gives the arguments that name them. JSON is YAML, too. */
+/** The articles of one exercise: a part of the strings, one a paragraph, and one as title, one as byline. */
+function ofExercise(strings, part) {
+  const size = Math.ceil(strings.length / HOSTILE_PARTS / MOST);
+  return Array.from({ length: MOST }, (_, at) => {
+    const first = (part * MOST + at) * size;
+    const own = strings.slice(first, first + size);
+    const text = own.map((hostile, place) => `“The ${word(first + place)} bridge ${hostile} is shut,” said Ada Quill.`).join("\n\n");
+    return JSON.stringify({ id: `part-${at}`, outlet: `outlet-${first}`, title: own[0], byline: own[1], url: own[2], text });
+  });
+}
+
+/** Writes articles, lexicon and outlets into a folder; gives the arguments that name them all, and for each exercise its
+ * part of the strings. JSON is YAML, too. */
 export function writeHostile(folder) {
   const [articles, lexicon, outlets] = ["articles", "lexicon", "outlets"].map((name) => join(folder, name));
   [articles, lexicon, outlets].forEach((path) => mkdirSync(path, { recursive: true }));
@@ -72,5 +90,11 @@ export function writeHostile(folder) {
   strings.forEach((hostile, place) => {
     writeFileSync(join(outlets, `outlet-${place}.yaml`), JSON.stringify(outlet(hostile, place)));
   });
-  return ["--lexicon", lexicon, "--outlets", outlets, articles];
+  const knowledge = ["--lexicon", lexicon, "--outlets", outlets];
+  const exercises = Array.from({ length: HOSTILE_PARTS }, (_, part) => {
+    const path = join(folder, `exercise-${part}.jsonl`);
+    writeFileSync(path, ofExercise(strings, part).join("\n"));
+    return [...knowledge, path];
+  });
+  return { all: [...knowledge, articles], exercises };
 }

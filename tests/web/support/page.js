@@ -5,8 +5,9 @@ import { test as base } from "@playwright/test";
 export const ALARM = "__pwned";
 
 export const test = base.extend({
-  page: async ({ page }, use) => {
-    const trouble = await watch(page);
+  origin: [undefined, { option: true }],
+  page: async ({ page, origin }, use) => {
+    const trouble = await watch(page, origin);
     await use(page);
     base.expect(trouble, "requests, errors and refusals of the page").toEqual([]);
   },
@@ -14,8 +15,11 @@ export const test = base.extend({
 
 export { expect } from "@playwright/test";
 
-/** Gives a list into which goes what a page must not do. The file that a test itself opens is no trouble. */
-export async function watch(page) {
+/**
+ * Gives a list into which goes what a page must not do. The file that a test itself opens is no trouble; nor is what a
+ * page asks of the `origin` that serves it.
+ */
+export async function watch(page, origin) {
   const trouble = [];
   const note = (what) => trouble.push(what);
   await page.exposeBinding("__noted", (_, what) => note(what));
@@ -33,6 +37,7 @@ export async function watch(page) {
   });
   page.on("popup", (popup) => note(`popup: ${popup.url()}`));
   page.on("request", (request) => {
+    if (origin && request.url().startsWith(`${origin}/`)) return;
     const opens = request.isNavigationRequest() && request.frame() === page.mainFrame();
     if (!opens || !request.url().startsWith("file:")) note(`request: ${request.url()}`);
   });

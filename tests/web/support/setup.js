@@ -2,11 +2,18 @@
 import { rmSync, writeFileSync } from "node:fs";
 
 import { writeHostile } from "./hostile_input.js";
-import { OUT, outPath, report, story } from "./program.js";
+import { OUT, outPath, report, sayso, story } from "./program.js";
 import { manyArticles } from "./stories.js";
 
 /** Articles in the largest page that a class may make. */
 const MANY = 60;
+
+/** Two articles of one story. */
+const TWO = ["the-clarion.md", "national-wire.md"].map((file) => story("harbour-strike", file));
+
+function exercise(name, ...input) {
+  sayso("exercise", ...input, "-o", outPath(name), "--force");
+}
 
 export default function setup() {
   rmSync(OUT, { recursive: true, force: true });
@@ -20,5 +27,10 @@ export default function setup() {
   const many = outPath("input", "many.jsonl");
   writeFileSync(many, manyArticles(MANY));
   report("many", many);
-  report("hostile", ...writeHostile(outPath("input", "hostile")));
+  const hostile = writeHostile(outPath("input", "hostile"));
+  report("hostile", ...hostile.all);
+  exercise("exercise", ...TWO);
+  exercise("exercise-checked", "--with-answers", ...TWO);
+  exercise("exercise-large", "--large-print", "--paper", "letter", ...TWO);
+  hostile.exercises.forEach((input, part) => exercise(`exercise-hostile-${part}`, "--with-answers", ...input));
 }
