@@ -16,6 +16,7 @@ mod lexicon;
 mod messages;
 mod options;
 mod outlets;
+mod progress;
 mod sources;
 mod tasks;
 
