@@ -8,14 +8,14 @@
 mod body;
 mod legend;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::palette::{Palette, styled};
 use super::words::{counted, tame};
 use super::wrap::hanging;
 use super::{Annotated, Render};
-use crate::compare::Cast;
+use crate::compare::{Cast, Speaker};
 use crate::model::{Annotation, Attribution, Loaded, Voice};
 use crate::text::CharSpan;
 
@@ -65,7 +65,7 @@ impl Reading {
             counted(a.counts.words, "word", "words"),
             counted(a.counts.sentences, "sentence", "sentences"),
             counted(a.attributions.len(), "claim", "claims"),
-            counted(keys.cast.sources.len(), "source", "sources"),
+            counted(keys.speaking(a), "source", "sources"),
             counted(keys.shown, "loaded term", "loaded terms"),
         );
         self.lines("", &size, out)?;
@@ -115,6 +115,15 @@ impl<'a> Keys<'a> {
 
     fn shows(&self, term: &Loaded<CharSpan>) -> bool {
         term.strength >= self.min_strength
+    }
+
+    /// How many sources have a claim.
+    fn speaking(&self, annotation: &Annotation<CharSpan>) -> usize {
+        let speakers = annotation.attributions.iter().filter_map(|claim| match self.cast.speaker(claim) {
+            Speaker::Source(place) => Some(place),
+            Speaker::Nobody | Speaker::Unresolved => None,
+        });
+        speakers.collect::<BTreeSet<usize>>().len()
     }
 
     /// The letter of an attribution's source.
