@@ -35,6 +35,7 @@
 //! | [`framing`] | figures side by side, headlines beside bodies, what one attributes and another states |
 //! | [`pair`] | two articles: who is quoted in both, and what one version changed in another |
 //! | [`compare`] | records side by side, as numbers |
+//! | [`exercise`] | exercises for a class: what there is to find, and what students found |
 //! | [`render`] | the door out: one file for each format |
 //!
 //! [`annotate`] is the corridor that leads through them: one function that reads as the story.
@@ -68,5 +69,6 @@ pub mod shared_copy;
 pub mod framing;
 pub mod pair;
 pub mod compare;
+pub mod exercise;
 pub mod render;
 pub mod annotate;

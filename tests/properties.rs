@@ -1,9 +1,12 @@
 //! Whatever the text is, it is annotated, and the record keeps its promises.
 
+#[path = "support/promises.rs"]
+mod promises;
 mod support;
 
 use proptest::prelude::*;
 use sayso::compare::{Cell, CompareOptions, Counting, compare_shared};
+use sayso::exercise::Difficulty;
 use sayso::model::Annotation;
 use sayso::outlet::Outlets;
 use sayso::pair::{Side, revision};
@@ -267,6 +270,16 @@ proptest! {
         prop_assert_eq!(found.claims.lost.len() + stay, one.annotation.attributions.len());
         prop_assert_eq!(found.claims.added.len() + stay, other.annotation.attributions.len());
         prop_assert!(found.text.kept <= found.text.words[0]);
+    }
+
+    #[test]
+    fn any_articles_give_an_exercise(one in news(), other in news(), seed in 0..9u64) {
+        let articles = [Article::from_text("one", &one), Article::from_text("other", &other)];
+        let words = articles.iter().all(|article| article.text.contains(|c: char| !c.is_whitespace()));
+        match promises::exercise(&support::ANNOTATOR, &articles, Difficulty::Hard, seed) {
+            Ok(key) => promises::check(&key),
+            Err(problem) => prop_assert!(!words || problem.what.contains("holds no words"), "{problem}"),
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use sayso::diagnostic::Diagnostic;
 
@@ -20,8 +20,22 @@ pub fn read(path: &Path) -> Result<String, Diagnostic> {
     })
 }
 
-/// Writes a file as a whole or not at all: into a file beside it, which then takes its name.
+/// Refuses a path that exists, unless it may be written over.
+pub fn must_be_new(path: &Path, force: bool) -> Result<(), Diagnostic> {
+    if force || fs::symlink_metadata(path).is_err() {
+        return Ok(());
+    }
+    let help = "choose another name, or write over it with `--force`";
+    Err(Diagnostic::new("it is there already", help).in_file(path))
+}
+
+/// Writes a text as [`write_bytes`] does.
 pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
+    write_bytes(path, text.as_bytes())
+}
+
+/// Writes a file as a whole or not at all: into a file beside it, which then takes its name.
+pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     let failed = |error: std::io::Error| {
         let help = "check that its folder is there, with room and permission to write";
         Diagnostic::new(format!("cannot write it: {error}"), help).in_file(path)
@@ -36,7 +50,7 @@ pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
         if let Ok(old) = fs::metadata(&target) {
             file.set_permissions(old.permissions())?;
         }
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         file.sync_all()?;
         fs::rename(&part, &target)
     };
@@ -45,4 +59,65 @@ pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
         let _ = fs::remove_file(&part);
         failed(error)
     })
+}
+
+/// A folder that is written as a whole: into one beside it, which then takes its name.
+pub struct Folder {
+    target: PathBuf,
+    part: PathBuf,
+}
+
+impl Folder {
+    /// Begins to write a folder. One that is there already is refused, but where `force` says that its files of the
+    /// same names may be replaced.
+    pub fn begin(target: &Path, force: bool) -> Result<Self, Diagnostic> {
+        must_be_new(target, force)?;
+        if fs::symlink_metadata(target).is_ok() && !target.is_dir() {
+            return Err(Diagnostic::new("it is a file", "name a folder that is to be made").in_file(target));
+        }
+        let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
+        let mut name = target.file_name().unwrap_or_default().to_owned();
+        name.push(format!(".{}.part", std::process::id()));
+        let part = target.with_file_name(name);
+        let folder = Self { target, part };
+        fs::create_dir(&folder.part).map_err(|error| folder.failed(&error))?;
+        Ok(folder)
+    }
+
+    /// Writes one of its files.
+    pub fn write(&self, name: &str, text: &str) -> Result<(), Diagnostic> {
+        let write = || {
+            let mut file = fs::File::create(self.part.join(name))?;
+            file.write_all(text.as_bytes())?;
+            file.sync_all()
+        };
+        write().map_err(|error| self.failed(&error))
+    }
+
+    /// Gives the folder its name; into one that is there already, the files are put one by one.
+    pub fn finish(self) -> Result<(), Diagnostic> {
+        let put = || {
+            if !self.target.is_dir() {
+                return fs::rename(&self.part, &self.target);
+            }
+            for file in fs::read_dir(&self.part)? {
+                let file = file?;
+                fs::rename(file.path(), self.target.join(file.file_name()))?;
+            }
+            Ok(())
+        };
+        put().map_err(|error| self.failed(&error))
+    }
+
+    fn failed(&self, error: &std::io::Error) -> Diagnostic {
+        let help = "check that the folder around it is there, with room and permission to write";
+        Diagnostic::new(format!("cannot write it: {error}"), help).in_file(&self.target)
+    }
+}
+
+impl Drop for Folder {
+    /// What could not be finished is of no use.
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.part);
+    }
 }

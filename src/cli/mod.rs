@@ -10,6 +10,7 @@ mod completions;
 mod config;
 mod context;
 mod diff;
+mod exercise;
 mod explain;
 mod files;
 mod lexicon;
@@ -17,7 +18,9 @@ mod messages;
 mod options;
 mod outlets;
 mod progress;
+mod report;
 mod sources;
+mod stories;
 mod tasks;
 
 use std::io;
@@ -45,7 +48,9 @@ enum Command {
     Annotate(annotate::Arguments),
     Compare(compare::Arguments),
     Diff(diff::Arguments),
+    Report(report::Arguments),
     Sources(sources::Arguments),
+    Exercise(exercise::Arguments),
     Explain(explain::Arguments),
     Lexicon(lexicon::Arguments),
     Outlets(outlets::Arguments),
@@ -95,7 +100,9 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
         Command::Annotate(arguments) => annotate::run(&arguments, &context),
         Command::Compare(arguments) => compare::run(&arguments, &context),
         Command::Diff(arguments) => diff::run(&arguments, &context),
+        Command::Report(arguments) => report::run(&arguments, &context),
         Command::Sources(arguments) => sources::run(&arguments, &context),
+        Command::Exercise(arguments) => exercise::run(&arguments, &context),
         Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Lexicon(arguments) => lexicon::run(&arguments, &context),
         Command::Outlets(arguments) => outlets::run(&arguments, &context),

@@ -2,11 +2,16 @@
 
 /// SplitMix64 (Steele, Lea and Flood, OOPSLA 2014) from a fixed start.
 #[derive(Debug, Clone)]
-pub(super) struct Draw(u64);
+pub(crate) struct Draw(u64);
 
 impl Draw {
     pub fn new() -> Self {
-        Self(0x5eed)
+        Self::seeded(0x5eed)
+    }
+
+    /// The same from a start that was asked for.
+    pub fn seeded(seed: u64) -> Self {
+        Self(seed)
     }
 
     /// The next number, uniform over all of 64 bits.
@@ -21,6 +26,13 @@ impl Draw {
     /// than `n` in 2^64.)
     pub fn below(&mut self, n: usize) -> usize {
         (self.next() % n as u64) as usize
+    }
+
+    /// Puts the items into an order drawn at random (Fisher and Yates).
+    pub fn shuffle<T>(&mut self, items: &mut [T]) {
+        for last in (1..items.len()).rev() {
+            items.swap(last, self.below(last + 1));
+        }
     }
 
     /// The next number in [0, 1), for simulations.

@@ -9,7 +9,7 @@
 mod bootstrap;
 mod cast;
 mod diversity;
-mod draw;
+pub(crate) mod draw;
 mod framing;
 mod measures;
 mod naming;

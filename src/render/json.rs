@@ -63,7 +63,7 @@ impl Render<Annotated<'_>> for Json {
     }
 }
 
-fn pretty(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
+pub(super) fn pretty(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
     serde_json::to_writer_pretty(out, value).map_err(io::Error::from)
 }
 

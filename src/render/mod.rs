@@ -8,17 +8,22 @@
 mod cell;
 mod coverage;
 mod csv;
+mod exercise;
 #[cfg(feature = "cli")]
 mod explain;
 mod framing;
 mod framing_csv;
 mod json;
 mod jsonl;
+#[cfg(any(feature = "cli", feature = "page"))]
+mod keys;
 mod lexicon_page;
 mod markdown;
 mod markdown_article;
 pub mod marked;
 mod nest;
+#[cfg(feature = "page")]
+pub mod page;
 #[cfg(feature = "cli")]
 mod palette;
 #[cfg(feature = "cli")]

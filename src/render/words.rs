@@ -4,10 +4,10 @@ use serde::de::value::{Error, StrDeserializer};
 use serde::de::{Deserialize, IntoDeserializer};
 use serde::ser::Serialize;
 
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", feature = "page"))]
 use crate::model::Source;
 use crate::model::{Specificity, Voice};
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", feature = "page"))]
 use crate::text::CharSpan;
 
 /// The name of a value as it stands in the record: `scare_quote`.
@@ -59,7 +59,7 @@ pub(super) fn rung_words(rung: Specificity) -> String {
 }
 
 /// What the text tells of a source, and where.
-#[cfg(feature = "cli")]
+#[cfg(any(feature = "cli", feature = "page"))]
 pub(super) fn told(source: &Source<CharSpan>) -> impl Iterator<Item = (&'static str, CharSpan)> {
     let facts = [
         ("anonymity granted", source.granted),
@@ -82,6 +82,24 @@ pub(super) fn used(voice: Voice) -> &'static str {
         Voice::ScareQuote => "scare-quoted",
         Voice::Paraphrase => "paraphrased",
         Voice::Quote => "quoted",
+    }
+}
+
+#[cfg(any(feature = "cli", feature = "page"))]
+/// With a capital at its start.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(any(feature = "cli", feature = "page"))]
+/// The voice in words.
+pub(super) fn voice_words(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Outlet => "outlet's own words",
+        Voice::ScareQuote => "scare quotes",
+        Voice::Paraphrase => "paraphrase",
+        Voice::Quote => "quotation",
     }
 }
 

@@ -1,28 +1,24 @@
 //! `sayso compare`: articles or outlets side by side.
 
-mod stories;
 mod two;
 
 use std::collections::BTreeSet;
 use std::io::Write;
-use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use sayso::annotate::Annotator;
-use sayso::compare::{By, CompareOptions, Comparison, Counting, Told, compare_shared, summary};
+use sayso::compare::{By, CompareOptions, Comparison, Counting};
 use sayso::diagnostic::Diagnostic;
-use sayso::framing::{self, Reading};
 use sayso::ingest::check_ids;
 use sayso::lexicon::nearest;
-use sayso::outlet::Outlets;
 use sayso::render::{Table, write_all};
-use sayso::shared_copy::{self, Carrier, SharedCopy, Words};
+use sayso::shared_copy::SharedCopy;
 
 use super::articles::Run;
 use super::context::{Context, drawn, output};
 use super::messages::{self, Code, Stop};
 use super::options::{InputOptions, TableFormat, WidthOption};
-use stories::{Grouping, Heading, Story, stories};
+use super::stories::{Grouping, Story, compared, same_ids, stories, summed_up};
 
 /// Set articles or outlets side by side: claims, sources, loaded terms, names
 #[derive(Debug, Args)]
@@ -133,41 +129,6 @@ fn finished(run: Run<'_>, twice: &[Diagnostic]) -> Code {
     if twice.is_empty() { code } else { Code::Bad }
 }
 
-/// The articles of a story side by side, with what they have in common and what they give differently.
-fn compared(
-    story: &Story,
-    annotator: &Annotator<'_>,
-    outlets: &Outlets,
-    options: &CompareOptions,
-) -> (Comparison, SharedCopy) {
-    let articles = || story.texts.iter().zip(&story.annotations);
-    // A single article has nothing in common with any.
-    let alone = story.texts.len() < 2;
-    let words: Vec<Words> =
-        articles().map(|(text, record)| if alone { Words::default() } else { annotator.words(text, record) }).collect();
-    let carriers: Vec<Carrier<'_>> =
-        articles().zip(&words).map(|((text, annotation), words)| Carrier { text, annotation, words }).collect();
-    let readings: Vec<Reading> = articles().map(|(text, record)| annotator.reading(text, record)).collect();
-    let shared = shared_copy::find(&carriers, outlets);
-    let comparison =
-        compare_shared(&story.annotations, &shared, options).with_framing(&story.annotations, framing::find(&readings));
-    let headed = match &story.heading {
-        Heading::Story(name) => comparison.with_story(name),
-        Heading::Folder(name) => comparison.with_folder(name),
-        Heading::Nothing => comparison,
-    };
-    (headed, shared)
-}
-
-/// All stories together, outlet by outlet.
-fn summed_up(stories: &[Story], shared: &[SharedCopy], options: &CompareOptions) -> Option<Comparison> {
-    let mut told = Vec::new();
-    for (story, shared) in stories.iter().zip(shared) {
-        told.push(Told { name: story.heading.name(), annotations: &story.annotations, shared });
-    }
-    summary(&told, options)
-}
-
 fn selected(mut stories: Vec<Story>, wanted: Option<&str>) -> Result<Vec<Story>, Diagnostic> {
     let Some(wanted) = wanted else { return Ok(stories) };
     let names: Vec<String> = stories.iter().filter_map(|s| s.heading.name().map(str::to_owned)).collect();
@@ -181,9 +142,4 @@ fn selected(mut stories: Vec<Story>, wanted: Option<&str>) -> Result<Vec<Story>,
         None => format!("there are {}", names.join(", ")),
     };
     Err(Diagnostic::new(format!("there is no story `{wanted}`"), help))
-}
-
-/// One message for each article that has the id of another of its story.
-fn same_ids(story: &Story) -> Vec<Diagnostic> {
-    check_ids(story.paths.iter().map(PathBuf::as_path).zip(story.annotations.iter().map(|a| a.id.as_str())))
 }

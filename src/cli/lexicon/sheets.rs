@@ -1,10 +1,9 @@
 //! `sayso lexicon export` and `import`: loaded terms and naming sets in a spreadsheet.
 
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use sayso::diagnostic::Diagnostic;
 use sayso::lexicon::{from_csv, to_csv};
 
 use crate::cli::files;
@@ -81,14 +80,11 @@ impl Output {
     fn write(&self, text: &str, out: &mut dyn Write) -> Result<(), Stop> {
         match self.output.as_deref() {
             None => out.write_all(text.as_bytes())?,
-            Some(path) if path.exists() && !self.force => return Err(there(path).into()),
-            Some(path) => files::write(path, text)?,
+            Some(path) => {
+                files::must_be_new(path, self.force)?;
+                files::write(path, text)?;
+            }
         }
         Ok(())
     }
-}
-
-fn there(path: &Path) -> Diagnostic {
-    let help = "name another file, or write over it with `--force`; comments in it are lost";
-    Diagnostic::new("the file is there already", help).in_file(path)
 }

@@ -155,9 +155,7 @@ impl Pair {
         let mut draw = Draw::new();
         let mut far = 1;
         for _ in 1..WAYS {
-            for at in (1..deal.len()).rev() {
-                deal.swap(at, draw.below(at + 1));
-            }
+            draw.shuffle(&mut deal);
             far += usize::from(self.distance(&deal) >= limit);
         }
         far

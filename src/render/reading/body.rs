@@ -5,8 +5,9 @@ use std::io;
 
 use anstyle::Style;
 
-use super::{Keys, Reading};
+use super::Reading;
 use crate::render::Annotated;
+use crate::render::keys::Keys;
 use crate::render::nest::{Mark, Step, nest};
 use crate::render::palette::styled;
 use crate::render::words::letter;

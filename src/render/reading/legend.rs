@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
-use super::{Keys, Reading};
+use super::Reading;
 use crate::compare::Speaker;
-use crate::model::{Attribution, Channel, EventForm, Source, SourceKind, Voice};
+use crate::model::{Attribution, Channel, EventForm, Source, SourceKind};
 use crate::render::Annotated;
-use crate::render::words::{caution, counted, letter, plain, rung_words, tame, told};
+use crate::render::keys::Keys;
+use crate::render::words::{capital, caution, counted, letter, plain, rung_words, tame, told, voice_words};
 use crate::text::{CharSpan, Offsets};
 
 const MARKS: &str = "[A: ...] a source and its letter, *...* the words that hand a claim over, \
@@ -220,20 +221,5 @@ impl Legend<'_> {
 
     fn quoted(&self, span: CharSpan) -> String {
         tame(self.offsets.span_to_bytes(span).of(self.item.text))
-    }
-}
-
-/// With a capital at its start.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-fn voice_words(voice: Voice) -> &'static str {
-    match voice {
-        Voice::Outlet => "outlet's own words",
-        Voice::ScareQuote => "scare quotes",
-        Voice::Paraphrase => "paraphrase",
-        Voice::Quote => "quotation",
     }
 }

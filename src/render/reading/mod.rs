@@ -8,15 +8,14 @@
 mod body;
 mod legend;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
+use super::keys::Keys;
 use super::palette::{Palette, styled};
 use super::words::{counted, tame};
 use super::wrap::hanging;
 use super::{Annotated, Render};
-use crate::compare::{Cast, Speaker};
-use crate::model::{Annotation, Attribution, Loaded, Voice};
+use crate::model::Annotation;
 use crate::text::CharSpan;
 
 /// An article with its marks, for terminals, pipes and screen readers.
@@ -80,59 +79,6 @@ impl Reading {
 
     fn lines(&self, head: &str, text: &str, out: &mut dyn io::Write) -> io::Result<()> {
         hanging(head, text, self.width()).iter().try_for_each(|line| writeln!(out, "{line}"))
-    }
-}
-
-/// The letters of the sources and the numbers of the loaded terms.
-struct Keys<'a> {
-    cast: Cast<'a>,
-    /// The terms shown, one for each entry and voice, with how often they occur.
-    terms: Vec<(&'a Loaded<CharSpan>, usize)>,
-    /// Number of a term, from 1 on.
-    numbers: BTreeMap<(&'a str, Voice), usize>,
-    /// How many stretches are marked as loaded terms.
-    shown: usize,
-    min_strength: u8,
-}
-
-impl<'a> Keys<'a> {
-    fn new(annotation: &'a Annotation<CharSpan>, min_strength: u8) -> Self {
-        let mut keys =
-            Self { cast: Cast::new(annotation), terms: Vec::new(), numbers: BTreeMap::new(), shown: 0, min_strength };
-        let mut loaded: Vec<&Loaded<CharSpan>> = annotation.loaded.iter().filter(|l| keys.shows(l)).collect();
-        loaded.sort_by_key(|l| l.span);
-        keys.shown = loaded.len();
-        for term in loaded {
-            let next = keys.terms.len() + 1;
-            let number = *keys.numbers.entry((&term.entry, term.voice)).or_insert(next);
-            match keys.terms.get_mut(number - 1) {
-                Some((_, times)) => *times += 1,
-                None => keys.terms.push((term, 1)),
-            }
-        }
-        keys
-    }
-
-    fn shows(&self, term: &Loaded<CharSpan>) -> bool {
-        term.strength >= self.min_strength
-    }
-
-    /// How many sources have a claim.
-    fn speaking(&self, annotation: &Annotation<CharSpan>) -> usize {
-        let speakers = annotation.attributions.iter().filter_map(|claim| match self.cast.speaker(claim) {
-            Speaker::Source(place) => Some(place),
-            Speaker::Nobody | Speaker::Unresolved => None,
-        });
-        speakers.collect::<BTreeSet<usize>>().len()
-    }
-
-    /// The letter of an attribution's source.
-    fn letter_of(&self, attribution: &Attribution<CharSpan>) -> String {
-        self.cast.speaker(attribution).letter()
-    }
-
-    fn number_of(&self, term: &Loaded<CharSpan>) -> usize {
-        self.numbers.get(&(term.entry.as_str(), term.voice)).copied().unwrap_or_default()
     }
 }
 

@@ -1,6 +1,6 @@
 use super::*;
 use crate::compare::fixture::{Fixture, bridge, empty};
-use crate::model::{AttributionKind, Category, Identification, SourceKind};
+use crate::model::{AttributionKind, Category, Identification, SourceKind, Voice};
 use crate::render::written;
 
 fn read(view: &Reading, fixture: &Fixture) -> String {

@@ -1,11 +1,17 @@
-//! Which articles are compared with each other: those of a story, of a folder, or all.
+//! Which articles are compared with each other, those of a story, of a folder, or all, and their comparison.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use clap::ValueEnum;
-use sayso::compare::By;
+use sayso::annotate::Annotator;
+use sayso::compare::{By, CompareOptions, Comparison, Told, compare_shared, summary};
+use sayso::diagnostic::Diagnostic;
+use sayso::framing::{self, Reading};
+use sayso::ingest::check_ids;
 use sayso::model::Annotation;
+use sayso::outlet::Outlets;
+use sayso::shared_copy::{self, Carrier, SharedCopy, Words};
 use sayso::text::CharSpan;
 
 use crate::cli::tasks::Done;
@@ -179,6 +185,46 @@ fn note(articles: &[Known<'_>], headings: &[Heading], grouping: Grouping) -> Opt
         (false, 1) => Some("note: 1 article names no story and goes with that of its folder".to_owned()),
         (false, count) => Some(format!("note: {count} articles name no story and go with that of their folder")),
     }
+}
+
+/// The articles of a story side by side, with what they have in common and what they give differently.
+pub fn compared(
+    story: &Story,
+    annotator: &Annotator<'_>,
+    outlets: &Outlets,
+    options: &CompareOptions,
+) -> (Comparison, SharedCopy) {
+    let articles = || story.texts.iter().zip(&story.annotations);
+    // A single article has nothing in common with any.
+    let alone = story.texts.len() < 2;
+    let words: Vec<Words> =
+        articles().map(|(text, record)| if alone { Words::default() } else { annotator.words(text, record) }).collect();
+    let carriers: Vec<Carrier<'_>> =
+        articles().zip(&words).map(|((text, annotation), words)| Carrier { text, annotation, words }).collect();
+    let readings: Vec<Reading> = articles().map(|(text, record)| annotator.reading(text, record)).collect();
+    let shared = shared_copy::find(&carriers, outlets);
+    let comparison =
+        compare_shared(&story.annotations, &shared, options).with_framing(&story.annotations, framing::find(&readings));
+    let headed = match &story.heading {
+        Heading::Story(name) => comparison.with_story(name),
+        Heading::Folder(name) => comparison.with_folder(name),
+        Heading::Nothing => comparison,
+    };
+    (headed, shared)
+}
+
+/// All stories together, outlet by outlet.
+pub fn summed_up(stories: &[Story], shared: &[SharedCopy], options: &CompareOptions) -> Option<Comparison> {
+    let mut told = Vec::new();
+    for (story, shared) in stories.iter().zip(shared) {
+        told.push(Told { name: story.heading.name(), annotations: &story.annotations, shared });
+    }
+    summary(&told, options)
+}
+
+/// One message for each article that has the id of another of its story.
+pub fn same_ids(story: &Story) -> Vec<Diagnostic> {
+    check_ids(story.paths.iter().map(PathBuf::as_path).zip(story.annotations.iter().map(|a| a.id.as_str())))
 }
 
 #[cfg(test)]

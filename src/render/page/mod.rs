@@ -1,0 +1,19 @@
+//! Web pages: each is one file that needs nothing else.
+//!
+//! Style and script stand in the file, and its content security policy allows these alone, by their
+//! hashes, so that a page asks for nothing and nothing that an article or a lexicon says can run. Whatever
+//! comes from outside is escaped: by the templates, and by [`markup`] where text is put together here.
+
+mod article;
+mod chart;
+mod comparison;
+mod exercise;
+mod markup;
+mod marks;
+mod notes;
+mod report;
+mod shell;
+mod strip;
+
+pub use exercise::{Layout, Paper, write_answer_key, write_self_marking, write_sheet};
+pub use report::{Report, ReportArticle, ReportStory, write_report};
