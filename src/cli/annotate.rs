@@ -62,10 +62,11 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     while let Some(articles) = run.next() {
         let numbered: Vec<(usize, Done)> = articles.into_iter().enumerate().map(|(i, a)| (written + i, a)).collect();
         written += numbered.len();
-        for bytes in run.map(numbered, |(index, article)| render(renderer, index, &article)) {
-            out.write_all(&bytes?)?;
-        }
-        out.flush()?;
+        let rendered = run.map(numbered, |(index, article)| render(renderer, index, &article));
+        run.aside(|| -> std::io::Result<()> {
+            rendered.into_iter().try_for_each(|bytes| out.write_all(&bytes?))?;
+            out.flush()
+        })?;
     }
     renderer.end(&mut out)?;
     out.flush()?;

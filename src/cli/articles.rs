@@ -2,9 +2,7 @@
 //! the input, some at a time, so that memory does not grow with the input.
 
 use std::collections::BTreeSet;
-use std::io::{self, IsTerminal};
 
-use indicatif::{ProgressBar, ProgressStyle};
 use rayon::ThreadPool;
 use rayon::prelude::*;
 use sayso::annotate::Annotator;
@@ -15,10 +13,9 @@ use sayso::outlet::Outlets;
 use super::context::Context;
 use super::messages::{self, Code, Stop};
 use super::options::InputOptions;
+use super::progress::Progress;
 use super::tasks::{Done, Outcome, Place, Task, Tasks};
 
-/// More files than this are worth a progress bar.
-const MANY: usize = 50;
 /// How many unknown outlets of a data set are named in a message.
 const NAMED: usize = 5;
 
@@ -29,7 +26,7 @@ pub struct Run<'a> {
     outlets: &'a Outlets,
     outlet: Option<String>,
     pool: ThreadPool,
-    bar: ProgressBar,
+    progress: Progress,
     good: usize,
     bad: usize,
     unknown: BTreeSet<String>,
@@ -52,26 +49,30 @@ impl<'a> Run<'a> {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|error| {
             Diagnostic::new(format!("the threads cannot be started: {error}"), "try a smaller number with `--jobs`")
         })?;
-        let bar = bar(inputs.len());
         let tasks = Tasks::new(inputs, reading);
+        let progress = Progress::new(tasks.files());
         let bad = problems.len();
-        Ok(Self { tasks, annotator, outlets, outlet, pool, bar, good: 0, bad, unknown: BTreeSet::new() })
+        Ok(Self { tasks, annotator, outlets, outlet, pool, progress, good: 0, bad, unknown: BTreeSet::new() })
     }
 
     /// The next records, in the order of the input; `None` after the last. Articles that cannot
     /// be read are reported and counted.
     pub fn next(&mut self) -> Option<Vec<Done>> {
-        let files = self.tasks.left();
         let tasks = self.tasks.chunk();
         if tasks.is_empty() {
+            self.progress.end();
             return None;
         }
         let (annotator, place) = (self.annotator, Place { outlets: self.outlets, outlet: self.outlet.as_deref() });
         let reading = self.tasks.reading();
-        let work = |task: Task| task.results(reading, &place, annotator);
+        let progress = &self.progress;
+        let work = |task: Task| {
+            let results = task.results(reading, &place, annotator);
+            progress.step();
+            results
+        };
         let results: Vec<Vec<Result<Outcome, Diagnostic>>> =
             self.pool.install(|| tasks.into_par_iter().map(work).collect());
-        self.bar.inc(files.saturating_sub(self.tasks.left()) as u64);
         let mut done = Vec::new();
         for result in results.into_iter().flatten() {
             match result {
@@ -81,7 +82,7 @@ impl<'a> Run<'a> {
                 }
                 Err(problem) => {
                     self.bad += 1;
-                    self.bar.suspend(|| messages::print(&problem));
+                    self.progress.aside(|| messages::print(&problem));
                 }
             }
         }
@@ -94,9 +95,13 @@ impl<'a> Run<'a> {
         self.pool.install(|| items.into_par_iter().map(f).collect())
     }
 
+    /// Runs what writes to the terminal while there is work left.
+    pub fn aside<R>(&self, write: impl FnOnce() -> R) -> R {
+        self.progress.aside(write)
+    }
+
     /// Says how many articles could not be read; the code of the run.
     pub fn finish(self) -> Code {
-        self.bar.finish_and_clear();
         if !self.unknown.is_empty() {
             let names: Vec<&str> = self.unknown.iter().take(NAMED).map(String::as_str).collect();
             let more = if self.unknown.len() > NAMED { ", ..." } else { "" };
@@ -125,12 +130,4 @@ fn outlet(options: &InputOptions, context: &Context, outlets: &Outlets) -> Resul
         _ => return Ok(None),
     };
     Ok(Some(found.id.clone()))
-}
-
-fn bar(files: usize) -> ProgressBar {
-    if files <= MANY || !io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} files");
-    ProgressBar::new(files as u64).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

@@ -18,6 +18,7 @@ mod lexicon;
 mod messages;
 mod options;
 mod outlets;
+mod progress;
 mod report;
 mod serve;
 mod sources;

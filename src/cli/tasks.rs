@@ -96,9 +96,9 @@ impl Tasks {
         &self.reading
     }
 
-    /// How many inputs are not begun.
-    pub fn left(&self) -> usize {
-        self.inputs.len()
+    /// How many files there are; `None` where some input is a stream, which does not say how many articles it has.
+    pub fn files(&self) -> Option<usize> {
+        (!self.inputs.iter().any(is_stream)).then_some(self.inputs.len())
     }
 
     /// The next tasks, as many as fit into memory.

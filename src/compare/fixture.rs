@@ -131,6 +131,7 @@ impl Fixture {
             stance: Stance::Neutral,
             voice,
             attribution: None,
+            form: words.to_owned(),
         });
         self
     }

@@ -69,7 +69,7 @@ const GROUPS: [(&str, &str, &[RowPlan]); 6] = [
             ("claims_named", "claims: named", |t, _| claims_by(t, Identification::Named)),
             ("claims_unnamed", "claims: unnamed", |t, _| claims_by(t, Identification::Unnamed)),
             ("claims_generic", "claims: generic", |t, _| claims_by(t, Identification::Generic)),
-            ("claims_agentless", "claims: agentless", |t, _| claims_by(t, Identification::Agentless)),
+            ("claims_agentless", "claims: no source", |t, _| claims_by(t, Identification::Agentless)),
             ("effective_sources", "effective number of sources", |t, _| {
                 Cell::Effective(Diversity::of(&t.claims_by_source))
             }),
@@ -111,12 +111,14 @@ const GROUPS: [(&str, &str, &[RowPlan]); 6] = [
         "Who did it (headline and lead)",
         &[
             ("events", "events", |t, _| Cell::Count(t.events.values().sum())),
-            ("active_agent", "active with agent", |t, _| events(t, |f| f == EventForm::ActiveAgent)),
-            ("passive_agent", "passive with agent", |t, _| events(t, |f| f == EventForm::PassiveAgent)),
-            ("passive_agentless", "passive without agent", |t, _| events(t, |f| f == EventForm::PassiveAgentless)),
-            ("intransitive", "intransitive", |t, _| events(t, |f| f == EventForm::Intransitive)),
-            ("nominalisation", "nominalisation", |t, _| events(t, |f| f == EventForm::Nominalisation)),
-            ("agent_not_named", "agent not named", |t, _| events(t, |f| !f.names_agent())),
+            ("active_agent", EventForm::ActiveAgent.label(), |t, _| events(t, |f| f == EventForm::ActiveAgent)),
+            ("passive_agent", EventForm::PassiveAgent.label(), |t, _| events(t, |f| f == EventForm::PassiveAgent)),
+            ("passive_agentless", EventForm::PassiveAgentless.label(), |t, _| {
+                events(t, |f| f == EventForm::PassiveAgentless)
+            }),
+            ("intransitive", EventForm::Intransitive.label(), |t, _| events(t, |f| f == EventForm::Intransitive)),
+            ("nominalisation", EventForm::Nominalisation.label(), |t, _| events(t, |f| f == EventForm::Nominalisation)),
+            ("agent_not_named", "does not say who", |t, _| events(t, |f| !f.names_agent())),
         ],
     ),
 ];
@@ -198,7 +200,12 @@ fn any_event(tallies: &[Tally]) -> bool {
 }
 
 /// What the rows of events count.
-const WHO: &str = "Who did it: words for harm to people in headline and lead, by how they give who or what did it; shares of the events. Agent not named: passive without agent, intransitive and nominalisation together. An agent may be named elsewhere, or unknown.";
+fn who() -> String {
+    let forms = EventForm::ALL.map(|form| format!("{}: {}", form.label(), form.definition())).join("; ");
+    format!(
+        "Who did it: words for harm to people in headline and lead, by how they give who or what did it; shares of the events. {forms}. Does not say who: the last three together; who did it may be named elsewhere, or unknown."
+    )
+}
 
 /// How it is counted, one line each.
 pub(super) fn notes(options: &CompareOptions, wording: &Wording, shared: bool, tallies: &[Tally]) -> Vec<String> {
@@ -206,11 +213,11 @@ pub(super) fn notes(options: &CompareOptions, wording: &Wording, shared: bool, t
         "Page furniture (share buttons, comment forms, author biographies) is left out of every count.",
         "A figure in brackets is the rate of the count before it; \"-\" stands where there is nothing to list or to divide by.",
         "Direct, mixed, indirect and the \"claims\" rows are shares of the attributed claims; person to generic are shares of the distinct sources.",
-        "Sources are distinct within an article. Agentless claims (\"reportedly\") have no source and are no source.",
+        "Sources are distinct within an article. A claim without a source (\"reportedly\") adds none.",
         EFFECTIVE,
         "Anonymous claims rest on an unnamed, a generic or no source; the wordings stand in order of first mention.",
         "Loaded terms per 1,000 words: after the rate, its 95% interval by the bootstrap (Efron): what other sentences of the same kind could have given, or other articles where a column has four or more. Without a term, or with one sentence, there is none.",
-        "Voices: o the outlet's own words, s scare quotes, p paraphrase of a source, q quotation.",
+        "Voices: o or own the outlet's own words, s or scare-quoted in scare quotes, p or paraphrased a source's, in other words, q or quoted in quotation marks.",
         "Loaded claim verbs (such as \"boasted\") are counted in a row of their own, not among the terms.",
         "The counts say which words stand where. They do not say whether a wording is fair.",
     ];
@@ -228,11 +235,13 @@ pub(super) fn notes(options: &CompareOptions, wording: &Wording, shared: bool, t
             "Words in shared copy, and what is marked in them, count once, in the last column, and in no other.",
         ],
     };
-    let who = any_event(tallies).then_some(WHO);
+    let who = any_event(tallies).then(who);
     let apart = (!wording.apart.is_empty()).then_some(APART);
     let distances = wording.distances.iter().any(Distance::tells).then_some(DISTANCES);
-    let measures = who.into_iter().chain(distances).chain(apart);
-    fixed.into_iter().chain(measures).chain(copy.iter().copied()).map(str::to_owned).chain([strength]).collect()
+    let measures = distances.into_iter().chain(apart);
+    let told = |notes: &[&str]| notes.iter().map(|note| (*note).to_owned()).collect::<Vec<String>>();
+    let measures: Vec<&str> = measures.collect();
+    [told(&fixed), who.into_iter().collect(), told(&measures), told(copy), vec![strength]].concat()
 }
 
 fn claims(tally: &Tally, count: usize) -> Cell {

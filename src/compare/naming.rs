@@ -17,8 +17,11 @@ pub struct NamingTable {
 /// One name and who uses it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NamingRow {
+    /// The name in its dictionary form.
     pub name: String,
     pub stance: Stance,
+    /// The forms in which each column has it, in order of first mention; one list for each column.
+    pub forms: Vec<Vec<String>>,
     /// One for each column.
     pub cells: Vec<VoiceCounts>,
 }
@@ -83,15 +86,27 @@ pub(super) fn tables(columns: &[&[&Annotation<CharSpan>]]) -> Vec<NamingTable> {
                 || NamingRow {
                     name: naming.choice.clone(),
                     stance: naming.stance,
+                    forms: vec![Vec::new(); columns.len()],
                     cells: vec![VoiceCounts::default(); columns.len()],
                 },
             );
             if let Some(cell) = row.cells.get_mut(index) {
                 cell.add(naming.voice);
             }
+            if let Some(forms) = row.forms.get_mut(index) {
+                add_form(forms, &naming.form);
+            }
         }
     }
     tables
+}
+
+/// Adds a form that the list does not have; case does not tell forms apart.
+pub(super) fn add_form(forms: &mut Vec<String>, form: &str) {
+    let lower = form.to_lowercase();
+    if !form.is_empty() && forms.iter().all(|known| known.to_lowercase() != lower) {
+        forms.push(form.to_owned());
+    }
 }
 
 pub(super) fn find_or_push<T>(list: &mut Vec<T>, is: impl Fn(&T) -> bool, make: impl FnOnce() -> T) -> &mut T {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::naming::find_or_push;
+use super::naming::{add_form, find_or_push};
 use super::{Comparison, VoiceCounts};
 use crate::model::{Attribution, Category, Identification};
 use crate::pair::{ClaimPair, Match, Quoted, Said, Side, source_at};
@@ -56,9 +56,9 @@ pub struct TermRow {
 
 const NOTES: [&str; 6] = [
     "Sources are the same where their names are: the full name, a surname or initials beside it, the end of an institution's name. A source without a name is nobody's match: two articles' \"senior official\" may be two people.",
-    "Before each claim its cue; (l) marks one that is itself a loaded term. Claims stand in the order of the text; (both) one that the same source has in the other article too, nearly word for word; (copy) one that stands in shared copy.",
+    "Before each claim its cue; (loaded verb) marks one that is itself a loaded term. Claims stand in the order of the text; (both) one that the same source has in the other article too, nearly word for word; (shared copy) one that stands in shared copy.",
     "The same claim: at least six words in ten are common to a claim of either article.",
-    "Loaded terms: how often in the outlet's own words, in scare quotes, paraphrased and quoted.",
+    "Loaded terms, and names for one thing: how often in the outlet's own words (own), in scare quotes, paraphrased from a source, and quoted. A row has the name of the words as they stand in the text.",
     "A claim that only one article has may have been of no use to the other, or not known to it.",
     "The table says who is quoted where. It does not say who should be.",
 ];
@@ -145,9 +145,7 @@ fn terms(sides: [&Side<'_>; 2]) -> Vec<TermRow> {
             );
             if let (Some(forms), Some(counts)) = (row.forms.get_mut(which), row.counts.get_mut(which)) {
                 counts.add(term.voice);
-                if !forms.contains(&term.form) {
-                    forms.push(term.form.clone());
-                }
+                add_form(forms, &term.form);
             }
         }
     }

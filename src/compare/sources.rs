@@ -203,7 +203,7 @@ fn groups(articles: &[SourceTable], sides: &[Side]) -> Vec<Group> {
                 identified("claims_named", "named", Identification::Named),
                 identified("claims_unnamed", "unnamed", Identification::Unnamed),
                 identified("claims_generic", "generic", Identification::Generic),
-                nobody("claims_agentless", "agentless"),
+                nobody("claims_agentless", "no source"),
             ],
         },
     ];
@@ -251,13 +251,13 @@ impl SourceTable {
 }
 
 /// What the effective number of sources is; also under a comparison.
-pub(super) const EFFECTIVE: &str = "Effective number of sources: so many sources with equally many claims each would be as diverse (1 divided by the share of pairs of claims that have one source). It can be higher than the number that speak, where few claims come from one source twice. In brackets a 95% interval, in which \"no limit\" says that so few claims set none above, and N, the claims with a source; claims without one do not count, and each source without a name is one source.";
+pub(super) const EFFECTIVE: &str = "Effective number of sources: so many sources with equally many claims each would be as diverse (1 divided by the share of pairs of claims that have one source). It can be higher than the number that speak, where few claims come from one source twice. In brackets a 95% interval (\"or more\": so few claims set no upper limit) and the claims with a source; claims without one do not count, and each source without a name is one source.";
 
 fn notes(sides: bool) -> Vec<String> {
     let rungs: Vec<String> = Specificity::ALL.map(|s| format!("{} {}", s.rung(), s.definition())).into();
-    let rungs = format!("Rungs say what a reader is told of a source without a name: {}.", rungs.join("; "));
+    let rungs = format!("Specificity says what a reader is told of a source without a name: {}.", rungs.join("; "));
     let order = "Sources stand in order of first mention; their letters are those of \"sayso annotate\".";
-    let columns = "Claims: in brackets direct, mixed and indirect ones. First: the first word of the source's first claim, of so many. Quoted: words in quotation marks, with their share of all quoted words that belong to a claim.";
+    let columns = "Claims: direct where all of it is quoted, mixed where part of it is, indirect where it is told in other words; in brackets their numbers (d, m, i). First: the first word of the source's first claim, of so many. Quoted: words in quotation marks, with their share of all quoted words that belong to a claim.";
     let without = "Claims without a source (\"reportedly\") are the last line and no source.";
     let given = "Sides are those of the file given with --sides, and nobody is put on one by guess.";
     let end = "The counts say who speaks how often. They do not say who should.";

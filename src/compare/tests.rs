@@ -85,11 +85,13 @@ fn sets_names_apart_by_voice() {
         NamingRow {
             name: "militant".to_owned(),
             stance: Stance::Neutral,
+            forms: vec![Vec::new(), vec!["Militants".to_owned()]],
             cells: vec![none, VoiceCounts { outlet: 1, paraphrase: 1, ..none }],
         },
         NamingRow {
             name: "gunman".to_owned(),
             stance: Stance::Neutral,
+            forms: vec![Vec::new(), vec!["Gunmen".to_owned()]],
             cells: vec![none, VoiceCounts { quote: 1, ..none }],
         },
     ];

@@ -75,13 +75,24 @@ impl EventForm {
     }
 
     /// The form in words.
-    pub fn label(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
-            EventForm::ActiveAgent => "active with agent",
-            EventForm::PassiveAgent => "passive with agent",
-            EventForm::PassiveAgentless => "passive without agent",
-            EventForm::Intransitive => "intransitive",
-            EventForm::Nominalisation => "nominalisation",
+            EventForm::ActiveAgent => "active, says who",
+            EventForm::PassiveAgent => "passive, says who",
+            EventForm::PassiveAgentless => "passive, not by whom",
+            EventForm::Intransitive => "just happened",
+            EventForm::Nominalisation => "only a noun",
+        }
+    }
+
+    /// The form by an example, with the field's term for it.
+    pub fn definition(self) -> &'static str {
+        match self {
+            EventForm::ActiveAgent => "\"police shot three\"",
+            EventForm::PassiveAgent => "\"three were shot by police\"",
+            EventForm::PassiveAgentless => "\"three were shot\" (agentless passive)",
+            EventForm::Intransitive => "\"three died\" (intransitive)",
+            EventForm::Nominalisation => "\"a shooting\" (nominalisation)",
         }
     }
 }

@@ -127,6 +127,9 @@ pub struct Naming<S> {
     pub voice: Voice,
     /// Id of the attribution in which the name stands.
     pub attribution: Option<String>,
+    /// The name as it stands in the text; empty in a record that does not tell it.
+    #[serde(default)]
+    pub form: String,
 }
 
 impl<S> Loaded<S> {
@@ -155,6 +158,7 @@ impl<S> Naming<S> {
             stance: self.stance,
             voice: self.voice,
             attribution: self.attribution,
+            form: self.form,
         }
     }
 }

@@ -22,7 +22,8 @@ pub fn find(doc: &Document, lexicon: &Lexicon, attributions: &[Attribution<Span>
             let (set, choice) = scan.named(term)?;
             let attribution = attribution.map(str::to_owned);
             let (set, name) = (set.id.clone(), choice.name.clone());
-            Some(Naming { span, set, choice: name, stance: choice.stance, voice, attribution })
+            let form = span.of(doc.text).to_owned();
+            Some(Naming { span, set, choice: name, stance: choice.stance, voice, attribution, form })
         }));
     }
     found

@@ -1,7 +1,7 @@
 //! A cell of the comparison in words and figures.
 
 use super::words::{counted, letter, tame, used};
-use crate::compare::{Cell, ClusteredRate, Column, Comparison, Diversity, Item, Rate, VoiceCounts};
+use crate::compare::{Cell, ClusteredRate, Column, Comparison, Diversity, Item, NamingRow, Rate, VoiceCounts};
 
 /// What stands over a comparison: its story, its folder, or what it adds up; nothing where it has no name.
 pub(super) fn title(comparison: &Comparison) -> Option<String> {
@@ -56,21 +56,59 @@ pub(super) fn share(rate: Rate) -> String {
     beside(rate, percent)
 }
 
-/// The effective number of sources: "3.4 (2.1 to 5.6; N=17)", or why there is none.
+/// The effective number of sources: "3.4 (2.1 to 5.6; 17 claims)", or why there is none.
 pub(super) fn effective(diversity: &Diversity) -> String {
     let claims = diversity.claims;
     match (diversity.concentration, diversity.effective(), diversity.low()) {
         (Some(_), Some(number), Some(low)) => {
-            let high = diversity.high().map_or_else(|| "no limit".to_owned(), tenths);
-            format!("{} ({} to {high}; N={claims})", tenths(number), tenths(low))
+            let high = diversity.high().map_or_else(|| "or more".to_owned(), |high| format!("to {}", tenths(high)));
+            format!("{} ({} {high}; {})", tenths(number), tenths(low), counted(claims, "claim", "claims"))
         }
         (Some(_), ..) => format!("more than {claims} claims can show"),
-        (None, ..) => format!("- (N={claims})"),
+        (None, ..) => format!("- ({})", counted(claims, "claim", "claims")),
     }
 }
 
 fn tenths(number: f64) -> String {
     format!("{number:.1}")
+}
+
+/// What a naming set, or an entry of the lexicon, is called: its id in words.
+pub(super) fn worded(id: &str) -> String {
+    tame(&id.replace('-', " "))
+}
+
+/// The names of a naming row in words, and its cells. A name without a capital in its dictionary form has none in the
+/// row either, wherever it stands in a sentence.
+pub(super) fn naming(row: &NamingRow) -> (String, Vec<String>) {
+    let small = !row.name.contains(char::is_uppercase);
+    let form = |form: &String| if small { form.to_lowercase() } else { form.clone() };
+    let forms: Vec<Vec<String>> = row.forms.iter().map(|forms| forms.iter().map(form).collect()).collect();
+    in_forms(&row.name, &forms, &row.cells)
+}
+
+/// The forms of a row, each once, and its cells; a cell says which of them it has where there are several. Where no
+/// form is known, the row has the name given.
+pub(super) fn in_forms(name: &str, forms: &[Vec<String>], counts: &[VoiceCounts]) -> (String, Vec<String>) {
+    let all = apart(forms.iter().flatten());
+    let cell = |(forms, counts): (&Vec<String>, &VoiceCounts)| match forms.is_empty() || all.len() < 2 {
+        true => voices(counts),
+        false => format!("{}: {}", apart(forms.iter()).join(", "), voices(counts)),
+    };
+    let cells = forms.iter().zip(counts).map(cell).collect();
+    (if all.is_empty() { tame(name) } else { all.join(", ") }, cells)
+}
+
+/// The forms that are not the same but for capitals and a plural.
+fn apart<'a>(forms: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let key = |form: &str| form.to_lowercase().trim_end_matches('s').to_owned();
+    let mut all: Vec<String> = Vec::new();
+    for form in forms.map(|form| tame(form)) {
+        if !all.iter().any(|known| key(known) == key(&form)) {
+            all.push(form);
+        }
+    }
+    all
 }
 
 /// A naming cell as it is read: "3 own, 1 quoted", or "-" where the name is not used.
@@ -146,10 +184,10 @@ mod tests {
             (Cell::Share(Rate::new(0, 5)), "0 (0%)"),
             (Cell::Share(Rate::new(1, 900)), "1 (<1%)"),
             (Cell::Share(Rate::new(899, 900)), "899 (>99%)"),
-            (Cell::Effective(Diversity::of(&[vec![4, 3, 2, 1]])), "4.5 (2.5 to 22.5; N=10)"),
-            (Cell::Effective(Diversity::of(&[vec![4, 1, 1, 1]])), "3.5 (1.6 to no limit; N=7)"),
+            (Cell::Effective(Diversity::of(&[vec![4, 3, 2, 1]])), "4.5 (2.5 to 22.5; 10 claims)"),
+            (Cell::Effective(Diversity::of(&[vec![4, 1, 1, 1]])), "3.5 (1.6 or more; 7 claims)"),
             (Cell::Effective(Diversity::of(&[vec![1, 1, 1]])), "more than 3 claims can show"),
-            (Cell::Effective(Diversity::of(&[vec![1]])), "- (N=1)"),
+            (Cell::Effective(Diversity::of(&[vec![1]])), "- (1 claim)"),
             (Cell::Items(vec![]), "-"),
             (
                 Cell::Items(vec![one("regime", 3, Some(Voice::Outlet)), one("two\nofficials", 1, None)]),
@@ -202,6 +240,29 @@ mod tests {
         ] {
             assert_eq!(headers_of(story, &columns), expected, "{columns:?}");
         }
+    }
+
+    #[test]
+    fn rows_have_the_forms_that_stand_in_the_text() {
+        let forms = |lists: &[&[&str]]| -> Vec<Vec<String>> {
+            lists.iter().map(|list| list.iter().map(|form| (*form).to_owned()).collect()).collect()
+        };
+        let [own, none] = [VoiceCounts { outlet: 1, ..VoiceCounts::default() }, VoiceCounts::default()];
+        for (texts, expected) in [
+            (&[&["Walkout", "walkouts"][..], &[]][..], ("walkout", ["1 own", "-"])),
+            (&[&["stoppage"], &["walkout"]], ("stoppage, walkout", ["stoppage: 1 own", "walkout: 1 own"])),
+            (&[&[], &[]], ("industrial action", ["-", "-"])),
+        ] {
+            let row = NamingRow {
+                name: "industrial action".to_owned(),
+                stance: crate::model::Stance::Neutral,
+                forms: forms(texts),
+                cells: texts.iter().map(|forms| if forms.is_empty() { none } else { own }).collect(),
+            };
+            assert_eq!(naming(&row), (expected.0.to_owned(), expected.1.map(str::to_owned).to_vec()));
+        }
+        assert_eq!(in_forms("fury-n", &forms(&[&["Fury"], &[]]), &[own, none]).0, "Fury");
+        assert_eq!(worded("work-stoppage"), "work stoppage");
     }
 
     #[test]

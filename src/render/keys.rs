@@ -1,8 +1,8 @@
 //! What views that mark a text call its sources and terms by.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::compare::Cast;
+use crate::compare::{Cast, Speaker};
 use crate::model::{Annotation, Attribution, Loaded, Voice};
 use crate::text::CharSpan;
 
@@ -40,6 +40,15 @@ impl<'a> Keys<'a> {
     /// Whether a term is strong enough to be shown.
     pub fn shows(&self, term: &Loaded<CharSpan>) -> bool {
         term.strength >= self.min_strength
+    }
+
+    /// How many sources have a claim.
+    pub fn speaking(&self, annotation: &Annotation<CharSpan>) -> usize {
+        let speakers = annotation.attributions.iter().filter_map(|claim| match self.cast.speaker(claim) {
+            Speaker::Source(place) => Some(place),
+            Speaker::Nobody | Speaker::Unresolved => None,
+        });
+        speakers.collect::<BTreeSet<usize>>().len()
     }
 
     /// The letter of an attribution's source.

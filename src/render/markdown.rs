@@ -34,9 +34,9 @@ pub(super) fn groups(item: &Comparison, out: &mut dyn io::Write) -> io::Result<(
         table(out, group.title, &columns, rows)?;
     }
     for naming in &item.naming {
-        let title = format!("Naming: {}", naming.set);
-        let rows = naming.rows.iter().map(|row| (row.name.as_str(), row.cells.iter().map(cell::voices).collect()));
-        table(out, &title, &columns, rows)?;
+        let title = format!("Naming: {}", cell::worded(&naming.set));
+        let rows: Vec<(String, Vec<String>)> = naming.rows.iter().map(cell::naming).collect();
+        table(out, &title, &columns, rows.iter().map(|(label, cells)| (label.as_str(), cells.clone())))?;
     }
     for (title, group) in [(framing::TITLE, framing::rows(item)), (shared::TITLE, shared::rows(item))] {
         if !group.is_empty() {
@@ -121,8 +121,8 @@ mod tests {
         for part in [
             "| sentences with claim | 2 (67%) | - |\n",
             "| via other media | valley-voice | - |\n",
-            "## Naming: armed-groups\n\n| | the-clarion: crossing | empty |\n|---|---|---|\n\
-             | militant | 1 own, 1 paraphrased | - |\n| gunman | 1 quoted | - |\n\n## How it is counted\n\n- ",
+            "## Naming: armed groups\n\n| | the-clarion: crossing | empty |\n|---|---|---|\n\
+             | militants | 1 own, 1 paraphrased | - |\n| gunmen | 1 quoted | - |\n\n## How it is counted\n\n- ",
         ] {
             assert!(markdown.contains(part), "{part} is not in\n{markdown}");
         }

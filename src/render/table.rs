@@ -7,7 +7,6 @@ use std::io;
 use comfy_table::presets::ASCII_MARKDOWN;
 use comfy_table::{ColumnConstraint, ContentLineStyle, LineStyle, TableStyle, Width};
 
-use super::words::tame;
 use super::wrap::{hanging, pieces, shortened, widest_piece, wrap};
 use super::{Render, cell, framing, shared, wording};
 use crate::compare::Comparison;
@@ -86,7 +85,9 @@ impl Table {
         loop {
             let to = count.min(from + layout.columns);
             if count > layout.columns {
-                writeln!(out, "Columns {} to {to} of {count}", from + 1)?;
+                let first = from + 1;
+                let these = if first == to { format!("Column {to}") } else { format!("Columns {first} to {to}") };
+                writeln!(out, "{these} of {count}")?;
             }
             writeln!(out, "{}\n", self.page(sheet, layout.label, from, to))?;
             from = to;
@@ -206,9 +207,10 @@ impl Sheet {
             }
         }
         for naming in &comparison.naming {
-            rows.push(Line::Heading(format!("NAMING: {}", tame(&naming.set))));
+            rows.push(Line::Heading(format!("NAMING: {}", cell::worded(&naming.set))));
             for row in &naming.rows {
-                rows.push(Line::Row(tame(&row.name), row.cells.iter().map(cell::voices).collect()));
+                let (label, cells) = cell::naming(row);
+                rows.push(Line::Row(label, cells));
             }
         }
         let figures = framing::rows(comparison).into_iter().map(|(label, cells)| Line::Loose(label, cells));

@@ -20,7 +20,7 @@ pub(super) fn lists(comparison: &Comparison) -> Vec<(&'static str, Vec<String>)>
     [(DISTANCES, distances), (APART, apart)].into_iter().filter(|(_, items): &(_, Vec<_>)| !items.is_empty()).collect()
 }
 
-/// "armed-group-members: wire and clarion 0.56 (N=4 and 7; 5 and 6 articles, p=0.048)".
+/// "armed group members: wire and clarion 0.56 (N=4 and 7; 5 and 6 articles, p=0.048)".
 fn distance(comparison: &Comparison, distance: &Distance) -> String {
     let [one, other] = distance.columns.each_ref().map(|id| cell::label(comparison, id));
     let [first, second] = distance.counts;
@@ -31,7 +31,7 @@ fn distance(comparison: &Comparison, distance: &Distance) -> String {
         }
         None => "too few articles for a test".to_owned(),
     };
-    let set = tame(&distance.set);
+    let set = cell::worded(&distance.set);
     format!("{set}: {one} and {other} {:.2} (N={first} and {second}; {test})", distance.distance)
 }
 

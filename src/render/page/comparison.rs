@@ -86,9 +86,10 @@ fn groups(comparison: &Comparison, columns: &[ColumnView]) -> Vec<GroupView> {
     for naming in &comparison.naming {
         let rows = naming.rows.iter().map(|row| {
             let finds = format!("set-{}-{}", naming.set, row.name).replace(' ', "_");
-            row_view(&row.name, row.cells.iter().map(cell::voices), &finds, columns)
+            let (label, cells) = cell::naming(row);
+            row_view(&label, cells.into_iter(), &finds, columns)
         });
-        let title = format!("Names: {}", naming.set.replace('-', " "));
+        let title = format!("Names: {}", cell::worded(&naming.set));
         groups.push(GroupView { title, rows: rows.collect() });
     }
     for (title, rows) in [(framing::TITLE, framing::rows(comparison)), (shared::TITLE, shared::rows(comparison))] {

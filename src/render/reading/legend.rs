@@ -5,7 +5,7 @@ use std::io;
 
 use super::Reading;
 use crate::compare::Speaker;
-use crate::model::{Attribution, Channel, Source, SourceKind};
+use crate::model::{Attribution, Channel, EventForm, Source, SourceKind};
 use crate::render::Annotated;
 use crate::render::keys::Keys;
 use crate::render::words::{capital, caution, counted, letter, plain, rung_words, tame, told, voice_words};
@@ -185,7 +185,9 @@ impl Legend<'_> {
             text.push_str(&format!("; {}.", voice_words(event.voice)));
             self.view.lines(&format!("  {:<10}", plain(&event.place)), &text, out)?;
         }
-        Ok(())
+        let forms: BTreeSet<EventForm> = events.iter().map(|event| event.form).collect();
+        let forms = forms.into_iter().map(|form| format!("{}: as in {}", form.label(), form.definition()));
+        self.view.lines("  ", &format!("Forms: {}.", forms.collect::<Vec<_>>().join("; ")), out)
     }
 
     fn provenance(&self, out: &mut dyn io::Write) -> io::Result<()> {

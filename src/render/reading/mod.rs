@@ -64,7 +64,7 @@ impl Reading {
             counted(a.counts.words, "word", "words"),
             counted(a.counts.sentences, "sentence", "sentences"),
             counted(a.attributions.len(), "claim", "claims"),
-            counted(keys.cast.sources.len(), "source", "sources"),
+            counted(keys.speaking(a), "source", "sources"),
             counted(keys.shown, "loaded term", "loaded terms"),
         );
         self.lines("", &size, out)?;

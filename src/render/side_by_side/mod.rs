@@ -53,11 +53,11 @@ fn sections(item: &SideBySide) -> Vec<Section> {
     };
     let pair = |[a, b]: [&Said; 2]| Row { label: String::new(), cells: [vec![whole(a)], vec![whole(b)]] };
     let names = item.comparison.naming.iter().map(|table| {
-        let row = |row: &crate::compare::NamingRow| {
-            let cell = |at: usize| row.cells.get(at).map(cell::voices).into_iter().collect();
-            Row { label: tame(&row.name), cells: [cell(0), cell(1)] }
-        };
-        Section { title: format!("Naming: {}", tame(&table.set)), rows: table.rows.iter().map(row).collect() }
+        let rows = table.rows.iter().filter_map(|row| {
+            let (label, cells) = cell::naming(row);
+            two(label, cells)
+        });
+        Section { title: format!("Naming: {}", cell::worded(&table.set)), rows: rows.collect() }
     });
     let counted = [(framing::TITLE, framing::rows(&item.comparison)), (shared::TITLE, shared::rows(&item.comparison))];
     let counted = counted.into_iter().map(|(title, rows)| Section {
@@ -75,7 +75,7 @@ fn sections(item: &SideBySide) -> Vec<Section> {
             "The same claim, another source",
             item.same_claims.iter().map(|pair_| pair(pair_.each_ref())).collect(),
         ),
-        section("Loaded terms", item.terms.iter().map(term).collect()),
+        section("Loaded terms", item.terms.iter().filter_map(term).collect()),
     ];
     fixed.into_iter().chain(names).chain(counted).filter(|section| !section.rows.is_empty()).collect()
 }
@@ -107,7 +107,7 @@ fn marked(item: &SideBySide, which: usize, claim: &Said) -> String {
     let length = claim.span.end.saturating_sub(claim.span.start);
     let copied = |span: &CharSpan| 2 * span.common(&claim.span) > length;
     let copy = passages.filter_map(|passage| passage.spans.get(which)).any(copied);
-    format!("{}{}{}", said(claim), if both { " (both)" } else { "" }, if copy { " (copy)" } else { "" })
+    format!("{}{}{}", said(claim), if both { " (both)" } else { "" }, if copy { " (shared copy)" } else { "" })
 }
 
 fn nobody(item: &SideBySide) -> Vec<Row> {
@@ -121,9 +121,9 @@ fn nobody(item: &SideBySide) -> Vec<Row> {
     }
 }
 
-/// "boasted (l) ‹that the strike would go on›".
+/// "boasted (loaded verb) ‹that the strike would go on›".
 pub(super) fn said(claim: &Said) -> String {
-    let loaded = if claim.loaded_cue { " (l)" } else { "" };
+    let loaded = if claim.loaded_cue { " (loaded verb)" } else { "" };
     let text = statement(&claim.text);
     match &claim.cue {
         Some(cue) => format!("{}{loaded} {text}", tame(cue)),
@@ -149,14 +149,10 @@ pub(super) fn whole(claim: &Said) -> String {
     }
 }
 
-/// "mob: 1 own", in each article.
-fn term(row: &TermRow) -> Row {
-    let cell = |at: usize| {
-        let (Some(forms), Some(counts)) = (row.forms.get(at), row.counts.get(at)) else { return Vec::new() };
-        let forms: Vec<String> = forms.iter().map(|form| tame(form)).collect();
-        if forms.is_empty() { Vec::new() } else { vec![format!("{}: {}", forms.join(", "), cell::voices(counts))] }
-    };
-    Row { label: tame(&row.entry), cells: [cell(0), cell(1)] }
+/// A term by its forms, and how each article has it: "1 own", or "smears: 1 own" where there are several forms.
+fn term(row: &TermRow) -> Option<Row> {
+    let (label, cells) = cell::in_forms(&row.entry, &row.forms, &row.counts);
+    two(label, cells)
 }
 
 /// How many sources each quotes, and how many both.

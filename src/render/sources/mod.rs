@@ -31,17 +31,16 @@ fn lines(report: &SourceReport, table: &SourceTable) -> Vec<Line> {
         claims,
     };
     let source = |row: &SourceRow| line(&row.letter, tame(&row.name), what(report, row), row.claims);
-    let rest =
-        [("-", "no source given", "agentless", table.no_source), ("?", "source not resolved", "-", table.unresolved)];
+    let rest = [("-", "no source given", "-", table.no_source), ("?", "source not resolved", "-", table.unresolved)];
     let rest = rest.into_iter().filter(|(.., claims)| claims.claims > 0);
     let rest = rest.map(|(letter, name, what, claims)| line(letter, name.to_owned(), what.to_owned(), claims));
     table.sources.iter().map(source).chain(rest).collect()
 }
 
-/// Kind, identification, rung and, where sides were given, side.
+/// Kind, identification, specificity and, where sides were given, side.
 fn what(report: &SourceReport, row: &SourceRow) -> String {
     let mut words = vec![plain(&row.kind), plain(&row.identification)];
-    words.extend(row.specificity.map(|rung| format!("rung {}", rung.rung())));
+    words.extend(row.specificity.map(|rung| format!("specificity {}", rung.rung())));
     if !report.sides.is_empty() {
         let side = report.sides.iter().find(|side| Some(&side.id) == row.side.as_ref());
         words.push(side.map_or_else(|| "no side given".to_owned(), |side| format!("side: {}", tame(&side.label))));
@@ -49,11 +48,17 @@ fn what(report: &SourceReport, row: &SourceRow) -> String {
     words.join(", ")
 }
 
-/// "4 (2/1/1)": all, direct, mixed, indirect.
+/// "1 indirect"; of several kinds "4 (2d 1m 1i)": all, direct, mixed, indirect.
 fn kinds(claims: &Claims) -> String {
-    match claims.claims {
-        0 => "0".to_owned(),
-        all => format!("{all} ({}/{}/{})", claims.direct, claims.mixed, claims.indirect),
+    let kinds = [(claims.direct, "direct", 'd'), (claims.mixed, "mixed", 'm'), (claims.indirect, "indirect", 'i')];
+    let found: Vec<(usize, &str, char)> = kinds.into_iter().filter(|(count, ..)| *count > 0).collect();
+    match found.as_slice() {
+        [] => claims.claims.to_string(),
+        [(count, kind, _)] => format!("{count} {kind}"),
+        several => {
+            let parts: Vec<String> = several.iter().map(|(count, _, letter)| format!("{count}{letter}")).collect();
+            format!("{} ({})", claims.claims, parts.join(" "))
+        }
     }
 }
 
@@ -75,10 +80,15 @@ fn facts(table: &SourceTable) -> String {
 
 /// The sums under the table.
 fn sums(table: &SourceTable) -> [String; 2] {
+    let (speaking, silent): (Vec<&SourceRow>, _) = table.sources.iter().partition(|row| row.claims.claims > 0);
+    let silent = match silent.len() {
+        0 => String::new(),
+        count => format!("; {count} without a claim"),
+    };
     let sizes = format!(
-        "{} from {}; {}.",
+        "{} from {}{silent}; {}.",
         counted(table.claims, "claim", "claims"),
-        counted(table.sources.len(), "source", "sources"),
+        counted(speaking.len(), "source", "sources"),
         counted(table.quoted_words, "quoted word", "quoted words"),
     );
     [sizes, format!("Effective number of sources: {}.", effective(&table.diversity))]

@@ -38,10 +38,10 @@ fn crowd(count: usize, name: impl Fn(usize) -> String) -> Annotation<CharSpan> {
 fn in_plain_characters() {
     let text = table(&[bridge().annotation], 80);
     for line in [
-        "|   | Source            | What it is      | Claims    | First | Quoted |",
-        "| A | Dana Ortiz        | person, named   | 1 (0/1/0) | -     | -      |",
-        "| B | a senior official | person, unnamed | 1 (1/0/0) | -     | -      |",
-        "| - | no source given   | agentless       | 1 (0/0/1) | -     | -      |",
+        "|   | Source            | What it is      | Claims     | First | Quoted |",
+        "| A | Dana Ortiz        | person, named   | 1 mixed    | -     | -      |",
+        "| B | a senior official | person, unnamed | 1 direct   | -     | -      |",
+        "| - | no source given   | -               | 1 indirect | -     | -      |",
         "Effective number of sources: more than 2 claims can show.",
     ] {
         assert!(text.lines().any(|l| l == line), "{line} is not in\n{text}");
@@ -79,7 +79,7 @@ fn sides_have_shares_and_nobody_is_guessed() {
     let found = sources(&[bridge().annotation, crossing().annotation], Some(&sides));
     let markdown = written(&Markdown, [found.clone()]);
     for part in [
-        "| A | Dana Ortiz | person, named, side: The city | 1 (0/1/0) |",
+        "| A | Dana Ortiz | person, named, side: The city | 1 mixed |",
         "| B | a senior official | person, unnamed, no side given |",
         "## Claims by side\n\n| | metro-ledger: bridge | the-clarion: crossing |\n|---|---|---|\n\
          | The city | 1 (33%) | 1 (50%) |\n| no side given | 1 (33%) | 1 (50%) |\n| no source | 1 (33%) | 0 (0%) |\n",
@@ -100,5 +100,12 @@ fn sides_have_shares_and_nobody_is_guessed() {
 fn nothing_gives_a_table_of_nothing() {
     let text = table(&[empty().annotation], 80);
     assert!(text.starts_with("empty\n\n0 claims from 0 sources; 0 quoted words."), "{text}");
-    assert!(text.contains("Effective number of sources: - (N=0)."), "{text}");
+    assert!(text.contains("Effective number of sources: - (0 claims)."), "{text}");
+}
+
+#[test]
+fn only_sources_with_a_claim_are_counted_as_speaking() {
+    let silent = bridge().source("north bridge", SourceKind::Person, Identification::Named, &["bridge"]).annotation;
+    let text = table(&[silent], 80);
+    assert!(text.contains("3 claims from 2 sources; 1 without a claim; 0 quoted words."), "{text}");
 }
