@@ -18,6 +18,7 @@ mod messages;
 mod options;
 mod outlets;
 mod report;
+mod serve;
 mod sources;
 mod stories;
 mod tasks;
@@ -48,6 +49,7 @@ enum Command {
     Compare(compare::Arguments),
     Diff(diff::Arguments),
     Report(report::Arguments),
+    Serve(serve::Arguments),
     Sources(sources::Arguments),
     Exercise(exercise::Arguments),
     Explain(explain::Arguments),
@@ -100,6 +102,7 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
         Command::Compare(arguments) => compare::run(&arguments, &context),
         Command::Diff(arguments) => diff::run(&arguments, &context),
         Command::Report(arguments) => report::run(&arguments, &context),
+        Command::Serve(arguments) => serve::run(&arguments, &context),
         Command::Sources(arguments) => sources::run(&arguments, &context),
         Command::Exercise(arguments) => exercise::run(&arguments, &context),
         Command::Explain(arguments) => explain::run(&arguments, &context),

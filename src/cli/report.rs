@@ -70,6 +70,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
         title: &title,
         stories: told.map(|((story, comparison), shared)| of_story(story, comparison, shared)).collect(),
         summary: summary.as_ref(),
+        problems: Vec::new(),
         min_strength,
     };
     let mut page = Vec::new();

@@ -7,6 +7,7 @@
 mod article;
 mod chart;
 mod comparison;
+mod desk;
 mod exercise;
 mod markup;
 mod marks;
@@ -15,5 +16,6 @@ mod report;
 mod shell;
 mod strip;
 
+pub use desk::{Desk, write_desk};
 pub use exercise::{Layout, Paper, write_answer_key, write_self_marking, write_sheet};
-pub use report::{Report, ReportArticle, ReportStory, write_report};
+pub use report::{Report, ReportArticle, ReportStory, write_report, write_views};
