@@ -119,7 +119,7 @@ fn speaker(passage: &Passage<'_>, source: &Source<CharSpan>, difficulty: Difficu
         "" => "A statement stands beside".to_owned(),
         cue => format!("“{cue}” hands a statement to"),
     };
-    let reason = format!("{hands} “{}” ({}).", words.join(" … "), source.why);
+    let reason = format!("{hands} “{}” ({}).", words.join(" … "), why(source));
     let mut made = item(passage, spans, label, rule_of(source), reason);
     made.accepted = elsewhere(passage, source, &made, difficulty);
     // It speaks as surely as in the statement that is read most surely.
@@ -233,8 +233,21 @@ fn names(words: &str, name: &str) -> bool {
     keys(words).iter().any(|word| known.contains(word))
 }
 
+/// Why a source has its label.
+fn why(source: &Source<CharSpan>) -> &str {
+    if is_name(source) { "the article gives the name" } else { &source.why }
+}
+
+/// Whether a source is told by a name, be it of a person, a firm or a state.
+fn is_name(source: &Source<CharSpan>) -> bool {
+    (source.kind, source.identification) == (SourceKind::Person, Identification::Named)
+}
+
 /// What a source is, on its two axes.
 fn rule_of(source: &Source<CharSpan>) -> String {
+    if is_name(source) {
+        return "A named source: somebody with a name".to_owned();
+    }
     let kind = match source.kind {
         SourceKind::Person => "a person",
         SourceKind::Group => "several people",

@@ -37,7 +37,7 @@ pub(super) fn questions(talk: &Talk<'_>, draw: &mut Draw) -> Vec<Question> {
     // The last place is kept for who speaks and who does not.
     while chosen.len() + 1 < MOST && kinds.iter().any(|kind| !kind.is_empty()) {
         let room = MOST - 1 - chosen.len();
-        let fresh = |question: &Question| !chosen.iter().any(|known| known.text == question.text);
+        let fresh = |question: &Question| !chosen.iter().any(|known| known.look_for == question.look_for);
         let more: Vec<Question> = kinds.iter_mut().filter_map(Vec::pop).filter(fresh).take(room).collect();
         chosen.extend(more);
     }

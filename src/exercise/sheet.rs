@@ -2,8 +2,8 @@
 
 use super::{Difficulty, ExerciseArticle, Key, LabelDefinition};
 
-/// Rows of the empty table of answers for each article.
-const ANSWER_ROWS: usize = 14;
+/// Rows of the empty table of answers for a single article, and for each of several.
+const ANSWER_ROWS: [usize; 2] = [16, 8];
 /// Rows of the empty grid of sources.
 const SOURCE_ROWS: usize = 6;
 
@@ -37,7 +37,7 @@ impl<'a> Sheet<'a> {
             labels: &key.labels,
             articles: &key.articles,
             things: key.charts.iter().map(|chart| chart.thing.as_str()).collect(),
-            answer_rows: ANSWER_ROWS,
+            answer_rows: ANSWER_ROWS[usize::from(key.articles.len() > 1)],
             source_rows: SOURCE_ROWS,
             sentences: match key.difficulty {
                 Difficulty::Easy => 2,
