@@ -5,6 +5,7 @@ import { made, outPath } from "./support/program.js";
 import { expect, test } from "./support/page.js";
 
 const WIDTHS = [360, 800, 1440];
+/** Each view: page, address in it, and what is done before the picture; where something is, the picture is of the window. */
 const VIEWS = {
   article: ["pages/article", "", (page) => page.locator(".text a.tag", { hasText: "L6p" }).click()],
   comparison: ["pages/story", ""],
@@ -47,8 +48,7 @@ for (const view of Object.keys(VIEWS)) {
       await page.setViewportSize({ width, height: 900 });
       for (const colorScheme of ["light", "dark"]) {
         await page.emulateMedia({ colorScheme });
-        await page.screenshot({ path: outPath("pictures", `${view}-${width}-${colorScheme}.png`) });
-        await page.screenshot({ path: outPath("pictures", `${view}-${width}-${colorScheme}-whole.png`), fullPage: true });
+        await page.screenshot({ path: outPath("pictures", `${view}-${width}-${colorScheme}.png`), fullPage: !VIEWS[view][2] });
       }
     }
   });
