@@ -15,7 +15,6 @@ const VIEWS = {
   "comparison with passages": ["story", "", (page) => page.locator("a.cell").first().click()],
   "two texts": ["story", "", (page) => page.getByRole("button", { name: "Show both texts" }).click()],
   "article of a story": ["story", "#article-2"],
-  "several stories": ["stories"],
   summary: ["stories", "#summary"],
 };
 const WINDOWS = [

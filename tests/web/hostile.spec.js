@@ -58,7 +58,7 @@ test("nothing runs when marks are hovered, focused and clicked, and views are op
       only.selectedIndex = only.options.length - 1;
       happens(only, [Event, "change"]);
     }
-  }, 4);
+  }, 3);
   expect(await foreign(page)).toEqual([]);
 });
 

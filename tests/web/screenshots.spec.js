@@ -5,25 +5,39 @@ import { made, outPath } from "./support/program.js";
 import { expect, test } from "./support/page.js";
 
 const WIDTHS = [360, 800, 1440];
+/** Each view: page, address in it, and what is done before the picture; where something is, the picture is of the window. */
 const VIEWS = {
-  article: ["article", "", (page) => page.locator(".text a.tag", { hasText: "L6p" }).click()],
-  comparison: ["story", ""],
-  passages: ["story", "", (page) => page.locator("a.cell", { hasText: "6 (19.6" }).click()],
-  "two-texts": ["story", "", (page) => page.getByRole("button", { name: "Show both texts" }).click()],
-  summary: ["stories", "#summary"],
+  article: ["pages/article", "", (page) => page.locator(".text a.tag", { hasText: "L6p" }).click()],
+  comparison: ["pages/story", ""],
+  passages: ["pages/story", "", (page) => page.locator("a.cell", { hasText: "6 (19.6" }).click()],
+  "two-texts": ["pages/story", "", (page) => page.getByRole("button", { name: "Show both texts" }).click()],
+  summary: ["pages/stories", "#summary"],
+  "student-sheet": ["exercise/student-sheet", ""],
+  "answer-key": ["exercise/answer-key", ""],
+  "self-marking": ["exercise/self-marking", "", marked],
 };
 /** Pictures that the documentation shows: view, what stands at the top, width, height. */
 const IN_DOCS = {
   "report-article": ["article", ".view", 1280, 660],
   "report-comparison": ["comparison", ".view:not([hidden])", 1000, 700],
   "report-passages": ["passages", ".measures >> nth=4", 1000, 560],
+  "self-marking": ["self-marking", ".palette", 1000, 620],
 };
 /** Bytes of such a picture at most. */
 const SIZE = 150_000;
 
+/** Puts a few marks on the text of an exercise, and selects words. */
+async function marked(page) {
+  for (const [words, label] of [["mob", "5"], ["crippled", "5"], ["Insiders", "2"]]) {
+    await page.locator(".word", { hasText: words }).first().click();
+    await page.keyboard.press(label);
+  }
+  await page.locator(".word", { hasText: "ringleaders" }).first().click();
+}
+
 async function open(page, view) {
   const [name, address, prepare] = VIEWS[view];
-  await page.goto(made("pages", `${name}.html`).url + address);
+  await page.goto(made(`${name}.html`).url + address);
   if (prepare) await prepare(page);
 }
 
@@ -34,8 +48,7 @@ for (const view of Object.keys(VIEWS)) {
       await page.setViewportSize({ width, height: 900 });
       for (const colorScheme of ["light", "dark"]) {
         await page.emulateMedia({ colorScheme });
-        await page.screenshot({ path: outPath("pictures", `${view}-${width}-${colorScheme}.png`) });
-        await page.screenshot({ path: outPath("pictures", `${view}-${width}-${colorScheme}-whole.png`), fullPage: true });
+        await page.screenshot({ path: outPath("pictures", `${view}-${width}-${colorScheme}.png`), fullPage: !VIEWS[view][2] });
       }
     }
   });

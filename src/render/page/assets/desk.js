@@ -94,11 +94,13 @@
     ask();
   };
   const take = async (files) => {
+    const refused = [];
     for (const file of files) {
-      if (file.size > bytes) { state.textContent = `${file.name} is larger than ${Math.floor(bytes / 1e6)} MB.`; continue; }
-      add({ name: file.name, text: await file.text() });
+      if (file.size > bytes) refused.push(`${file.name} is larger than ${Math.floor(bytes / 1e6)} MB.`);
+      else if (!add({ name: file.name, text: await file.text() })) refused.push(`There is no room for ${file.name}.`);
     }
-    ask();
+    await ask();
+    state.textContent = [state.textContent, ...refused].join(' ');
   };
 
   texts.addEventListener('input', later);
