@@ -82,6 +82,11 @@ impl<'l> Annotator<'l> {
         })
     }
 
+    /// Weakest strength (1 to 3) of the loaded terms that it marks.
+    pub fn min_strength(&self) -> u8 {
+        self.options.min_strength
+    }
+
     /// Annotates an article. Any text at all gives an annotation; the same text the same one.
     pub fn annotate(&self, article: &Article) -> Annotation<CharSpan> {
         let Segmented { document, boilerplate, provenance } = self.segmenter.segment(&article.text);

@@ -36,6 +36,7 @@
 //! | [`pair`] | two articles: who is quoted in both, and what one version changed in another |
 //! | [`compare`] | records side by side, as numbers |
 //! | [`exercise`] | exercises for a class: what there is to find, and what students found |
+//! | [`grade`] | the answers of students beside the key |
 //! | [`render`] | the door out: one file for each format |
 //!
 //! [`annotate`] is the corridor that leads through them: one function that reads as the story.
@@ -70,5 +71,6 @@ pub mod framing;
 pub mod pair;
 pub mod compare;
 pub mod exercise;
+pub mod grade;
 pub mod render;
 pub mod annotate;

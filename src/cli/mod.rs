@@ -13,12 +13,14 @@ mod diff;
 mod exercise;
 mod explain;
 mod files;
+mod grade;
 mod lexicon;
 mod messages;
 mod options;
 mod outlets;
 mod progress;
 mod report;
+mod serve;
 mod sources;
 mod stories;
 mod tasks;
@@ -49,8 +51,10 @@ enum Command {
     Compare(compare::Arguments),
     Diff(diff::Arguments),
     Report(report::Arguments),
+    Serve(serve::Arguments),
     Sources(sources::Arguments),
     Exercise(exercise::Arguments),
+    Grade(grade::Arguments),
     Explain(explain::Arguments),
     Lexicon(lexicon::Arguments),
     Outlets(outlets::Arguments),
@@ -101,8 +105,10 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
         Command::Compare(arguments) => compare::run(&arguments, &context),
         Command::Diff(arguments) => diff::run(&arguments, &context),
         Command::Report(arguments) => report::run(&arguments, &context),
+        Command::Serve(arguments) => serve::run(&arguments, &context),
         Command::Sources(arguments) => sources::run(&arguments, &context),
         Command::Exercise(arguments) => exercise::run(&arguments, &context),
+        Command::Grade(arguments) => grade::run(&arguments, &context),
         Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Lexicon(arguments) => lexicon::run(&arguments, &context),
         Command::Outlets(arguments) => outlets::run(&arguments, &context),

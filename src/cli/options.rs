@@ -1,11 +1,15 @@
 //! Options that several commands share.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use sayso::diagnostic::Diagnostic;
 use sayso::render::{Csv, Json, Markdown, Render, Table};
 
 use super::config;
+use super::files;
+use super::messages::Stop;
 
 /// Narrowest page, in characters.
 pub const NARROWEST: u16 = 40;
@@ -59,6 +63,39 @@ pub struct KnowledgeOptions {
     /// Read attributions by the lexicon alone, without the trained model
     #[arg(long)]
     pub no_model: bool,
+}
+
+/// Where the result goes.
+#[derive(Debug, Args)]
+pub struct OutputOption {
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Write over a file that is there
+    #[arg(long)]
+    force: bool,
+}
+
+impl OutputOption {
+    /// Refuses a file that is there already, unless it may be written over.
+    pub fn check(&self) -> Result<(), Diagnostic> {
+        self.output.as_deref().map_or(Ok(()), |path| files::must_be_new(path, self.force))
+    }
+
+    /// Whether it goes to standard output.
+    pub fn is_screen(&self) -> bool {
+        self.output.is_none()
+    }
+
+    /// Writes the result, a file as a whole or not at all.
+    pub fn write(&self, text: &str, out: &mut dyn Write) -> Result<(), Stop> {
+        self.check()?;
+        match self.output.as_deref() {
+            None => out.write_all(text.as_bytes())?,
+            Some(path) => files::write(path, text)?,
+        }
+        Ok(())
+    }
 }
 
 /// How wide the page is.

@@ -55,8 +55,13 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
         articles.extend(more);
     }
     if articles.is_empty() {
-        run.finish();
-        return Err(Diagnostic::new("there is no article to report on", "name files or folders with articles").into());
+        // What could not be read was told.
+        return match run.finish() {
+            Code::Clean => {
+                Err(Diagnostic::new("there is no article here", "name files or folders with articles").into())
+            }
+            code => Ok(code),
+        };
     }
     let (stories, note) = stories(articles, arguments.group, By::Article);
     let options = CompareOptions { min_strength, shared_copy: Counting::All, ..CompareOptions::default() };
@@ -70,6 +75,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
         title: &title,
         stories: told.map(|((story, comparison), shared)| of_story(story, comparison, shared)).collect(),
         summary: summary.as_ref(),
+        problems: Vec::new(),
         min_strength,
     };
     let mut page = Vec::new();

@@ -77,7 +77,7 @@ fn listed(_: &str) -> Option<Encoding> {
 /// # Errors
 /// Where the bytes are not text in a known encoding: the place of the first byte that does not
 /// fit, and how to convert the file.
-pub(super) fn decode(path: &Path, bytes: Vec<u8>, named: Option<Encoding>) -> Result<String, Diagnostic> {
+pub fn decode(path: &Path, bytes: Vec<u8>, named: Option<Encoding>) -> Result<String, Diagnostic> {
     if bytes.starts_with(b"\xFF\xFE\0\0") || bytes.starts_with(b"\0\0\xFE\xFF") {
         let help = "convert it: `iconv -f utf-32 -t utf-8 FILE`";
         return Err(Diagnostic::new("the file is in UTF-32, which is not read", help).in_file(path));

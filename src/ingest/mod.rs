@@ -26,9 +26,9 @@ mod reader;
 use std::path::{Path, PathBuf};
 
 pub use collect::collect;
-pub use decode::Encoding;
+pub use decode::{Encoding, decode};
 pub use ids::check_ids;
-pub use reader::{Articles, Reader, Source, read};
+pub use reader::{Articles, Reader, Source, read, read_named};
 
 /// What a user can say about the input.
 #[derive(Debug, Clone, Default)]

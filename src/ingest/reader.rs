@@ -86,6 +86,24 @@ pub fn read(input: &Input, options: &Options) -> Articles {
     }
 }
 
+/// Reads what somebody hands over under the name of a file; no file is opened. The id of an article that brings none is
+/// the name without its ending.
+///
+/// # Errors
+/// Each item that is one: bytes that are not text, or not what the ending of the name says.
+pub fn read_named(name: &str, bytes: Vec<u8>, options: &Options) -> Articles {
+    let path = Path::new(name);
+    match for_path(path) {
+        Ok(reader) => reader.read(Source {
+            path: path.to_owned(),
+            stem: Input::File(path.to_owned()).stem(),
+            encoding: options.encoding,
+            stream: Box::new(io::Cursor::new(bytes)),
+        }),
+        Err(problem) => one(Err(problem)),
+    }
+}
+
 /// Whether a folder gives the file.
 pub(super) fn is_article(path: &Path) -> bool {
     IN_FOLDERS.contains(&ending(path).as_str())

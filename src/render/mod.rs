@@ -21,6 +21,7 @@ mod lexicon_page;
 mod markdown;
 mod markdown_article;
 pub mod marked;
+mod marking;
 mod nest;
 #[cfg(feature = "page")]
 pub mod page;
@@ -49,6 +50,7 @@ pub use jsonl::JsonLines;
 pub use lexicon_page::{Precision, write_lexicon_page};
 pub use markdown::Markdown;
 pub use marked::MarkedText;
+pub use marking::Marked;
 #[cfg(feature = "cli")]
 pub use palette::Palette;
 #[cfg(feature = "cli")]

@@ -8,6 +8,7 @@ use sayso::lexicon::{from_csv, to_csv};
 
 use crate::cli::files;
 use crate::cli::messages::{self, Code, Stop};
+use crate::cli::options::OutputOption;
 
 #[derive(Debug, Args)]
 pub struct Export {
@@ -21,7 +22,7 @@ pub struct Export {
     #[arg(long)]
     bom: bool,
     #[command(flatten)]
-    output: Output,
+    output: OutputOption,
 }
 
 #[derive(Debug, Args)]
@@ -30,18 +31,7 @@ pub struct Import {
     #[arg(value_name = "FILE.csv")]
     file: PathBuf,
     #[command(flatten)]
-    output: Output,
-}
-
-/// Where it goes.
-#[derive(Debug, Args)]
-struct Output {
-    /// Write to a file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Write over a file that is there
-    #[arg(long)]
-    force: bool,
+    output: OutputOption,
 }
 
 /// A format of sheets.
@@ -74,17 +64,4 @@ pub fn import(arguments: &Import, out: &mut dyn Write) -> Result<Code, Stop> {
     let text = files::read(&arguments.file)?;
     arguments.output.write(&from_csv(&arguments.file, &text)?, out)?;
     Ok(Code::Clean)
-}
-
-impl Output {
-    fn write(&self, text: &str, out: &mut dyn Write) -> Result<(), Stop> {
-        match self.output.as_deref() {
-            None => out.write_all(text.as_bytes())?,
-            Some(path) => {
-                files::must_be_new(path, self.force)?;
-                files::write(path, text)?;
-            }
-        }
-        Ok(())
-    }
 }

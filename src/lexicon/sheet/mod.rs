@@ -17,6 +17,7 @@ use super::schema::{Kind, LexiconFile};
 use super::write::to_yaml;
 use crate::diagnostic::Diagnostic;
 use rows::{Sheet, columns};
+pub(crate) use table::{Cell, rows as cells};
 
 /// Kinds that can be kept in a spreadsheet.
 const KINDS: [Kind; 2] = [Kind::Loaded, Kind::Naming];

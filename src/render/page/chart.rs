@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::compare::{Cell, Comparison, NamingTable, Rate};
 use crate::render::cell;
 
-/// Width of a chart and of its longest bar, in its own units.
-const WIDTH: f64 = 640.0;
+/// Width of a chart and of its longest bar, in its own units; the line of an interval needs a little more.
+const WIDTH: f64 = 424.0;
 const LONGEST: f64 = 420.0;
 /// Height of a bar with its label.
 const STEP: f64 = 38.0;
@@ -37,8 +37,7 @@ struct Bar {
     label: String,
     pieces: Vec<Piece>,
     interval: Option<(f64, f64)>,
-    /// Where the text behind the bar stands.
-    end: f64,
+    /// What the bar amounts to.
     text: String,
 }
 
@@ -110,7 +109,6 @@ fn rates(comparison: &Comparison, heads: &[String], id: &str, title: &str, how: 
         label: head.clone(),
         pieces: vec![Piece { x: 0.0, width: place(reading.value), pattern: 0, short: String::new() }],
         interval: reading.interval.map(|(low, high)| (place(low), place(high))),
-        end: place(reading.interval.map_or(reading.value, |(_, high)| high.max(reading.value))) + 6.0,
         text: reading.text.clone(),
     });
     let table: Vec<(String, Vec<String>)> =
@@ -168,14 +166,7 @@ fn stacked(title: String, how: &'static str, heads: &[String], parts: &[(String,
                 x = tenth(x + width);
             }
         }
-        Bar {
-            y: at as f64 * STEP,
-            label: head.clone(),
-            pieces,
-            interval: None,
-            end: x + 6.0,
-            text: total(at).to_string(),
-        }
+        Bar { y: at as f64 * STEP, label: head.clone(), pieces, interval: None, text: total(at).to_string() }
     };
     let bars = heads.iter().enumerate().map(bar).collect();
     let key = shorts.iter().cloned().zip(parts.iter().map(|(name, _)| name.clone())).collect();

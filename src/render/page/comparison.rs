@@ -118,13 +118,14 @@ fn row_view(label: &str, cells: impl Iterator<Item = String>, finds: &str, colum
 fn finds(row: &str) -> String {
     let found = match row {
         "claims" | "sentences_with_claim" => "claim",
-        "sources" => "source",
+        "sources" | "effective_sources" => "source",
         "direct" => "kind-direct",
         "mixed" => "kind-mixed",
         "indirect" => "kind-indirect",
         "anonymous" | "anonymous_wording" => "anonymous",
         "claims_media" | "media_sources" => "from-media",
         "loaded" | "top_terms" => "term",
+        "loaded_verbs" | "top_verbs" => "verb",
         "events" => "event",
         "agent_not_named" => "no-agent",
         "person" | "group" | "organization" | "document" | "media" => return format!("what-{row}"),
@@ -136,7 +137,7 @@ fn finds(row: &str) -> String {
             return match row.split_once('_') {
                 Some(("claims", by)) => format!("by-{by}"),
                 Some((who, "sources")) => format!("who-{who}"),
-                Some(("loaded", voice)) if voice != "verbs" => format!("voice-{voice}"),
+                Some(("loaded", voice)) => format!("voice-{voice}"),
                 Some(("category", category)) => format!("category-{category}"),
                 _ => String::new(),
             };

@@ -47,7 +47,7 @@ impl Layout {
 pub fn write_sheet(sheet: &Sheet<'_>, layout: Layout, out: &mut dyn io::Write) -> io::Result<()> {
     let title = format!("Exercise {}", sheet.exercise);
     let styles = [STYLE, &layout.style()];
-    let page = Page { template: "student-sheet.html", title: &title, styles: &styles, scripts: &[] };
+    let page = Page { template: "student-sheet.html", title: &title, styles: &styles, scripts: &[], served: false };
     out.write_all(page.written(SheetView::new(sheet))?.as_bytes())
 }
 
@@ -61,7 +61,8 @@ pub fn write_self_marking(
 ) -> io::Result<()> {
     let title = format!("Mark the text: exercise {}", sheet.exercise);
     let styles = [STYLE, &layout.style()];
-    let page = Page { template: "self-marking.html", title: &title, styles: &styles, scripts: &[SCRIPT] };
+    let page =
+        Page { template: "self-marking.html", title: &title, styles: &styles, scripts: &[SCRIPT], served: false };
     let answers = answers.map(encoded).transpose()?;
     let body = context! { answers, ..Value::from(Serde(SheetView::new(sheet))) };
     out.write_all(page.written(body)?.as_bytes())
@@ -71,7 +72,7 @@ pub fn write_self_marking(
 pub fn write_answer_key(key: &Key, layout: Layout, out: &mut dyn io::Write) -> io::Result<()> {
     let title = format!("Answer key to exercise {}", key.exercise);
     let styles = [STYLE, &layout.style()];
-    let page = Page { template: "answer-key.html", title: &title, styles: &styles, scripts: &[] };
+    let page = Page { template: "answer-key.html", title: &title, styles: &styles, scripts: &[], served: false };
     out.write_all(page.written(KeyView::new(key))?.as_bytes())
 }
 

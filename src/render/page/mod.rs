@@ -7,7 +7,9 @@
 mod article;
 mod chart;
 mod comparison;
+mod desk;
 mod exercise;
+mod marking;
 mod markup;
 mod marks;
 mod notes;
@@ -15,5 +17,7 @@ mod report;
 mod shell;
 mod strip;
 
+pub use desk::{Desk, write_desk};
 pub use exercise::{Layout, Paper, write_answer_key, write_self_marking, write_sheet};
-pub use report::{Report, ReportArticle, ReportStory, write_report};
+pub use marking::write_marking;
+pub use report::{Report, ReportArticle, ReportStory, write_report, write_views};

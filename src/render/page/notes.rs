@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::marks::anchor;
 use crate::model::{
-    Attribution, AttributionKind, Event, Identification, Loaded, Naming, Provenance, Source, SourceKind,
+    Attribution, AttributionKind, Category, Event, Identification, Loaded, Naming, Provenance, Source, SourceKind,
 };
 use crate::render::Annotated;
 use crate::render::keys::Keys;
@@ -147,12 +147,7 @@ impl<'a> Notes<'a> {
 
     fn loaded(&self, term: &Loaded<CharSpan>, times: usize) -> Note {
         let key = format!("{}{}", self.keys.number_of(term), letter(term.voice));
-        let finds = vec![
-            "term".to_owned(),
-            format!("voice-{}", name(&term.voice)),
-            format!("category-{}", term.category.name()),
-            format!("entry-{}", term.entry),
-        ];
+        let finds = counted_as(term);
         let mut note =
             self.note(format!("l{key}"), "loaded", format!("L{key}"), format!("“{}”", tame(&term.form)), finds);
         note.add("Kind", plain(&term.category));
@@ -235,6 +230,18 @@ impl Note {
     fn add(&mut self, what: &str, which: String) {
         self.rows.push((what.to_owned(), which));
     }
+}
+
+/// What a loaded term counts as in a comparison: claim verbs have a row of their own, and categories are those of own words.
+fn counted_as(term: &Loaded<CharSpan>) -> Vec<String> {
+    if term.category == Category::StanceVerb {
+        return vec!["verb".to_owned()];
+    }
+    let mut finds = vec!["term".to_owned(), format!("voice-{}", name(&term.voice))];
+    if term.voice.is_own() {
+        finds.push(format!("category-{}", term.category.name()));
+    }
+    finds
 }
 
 /// A score in words.

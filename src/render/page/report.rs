@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use minijinja::Value;
+use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::article::{self, ArticleView};
 use super::comparison::{self, ComparisonView};
-use super::shell::Page;
+use super::shell::{Page, rendered};
 use crate::compare::Comparison;
 use crate::render::{Annotated, cell};
 use crate::shared_copy::Extent;
 
-const STYLES: [&str; 1] = [include_str!("assets/report.css")];
-const SCRIPTS: [&str; 1] = [include_str!("assets/report.js")];
+pub(super) const STYLE: &str = include_str!("assets/report.css");
+pub(super) const SCRIPT: &str = include_str!("assets/report.js");
 
 /// What a report shows.
 #[derive(Debug)]
@@ -22,6 +24,8 @@ pub struct Report<'a> {
     pub stories: Vec<ReportStory<'a>>,
     /// All stories added up; `None` where there is one.
     pub summary: Option<&'a Comparison>,
+    /// What could not be read, one line each.
+    pub problems: Vec<String>,
     /// Weakest strength (1 to 3) of the loaded terms that are shown.
     pub min_strength: u8,
 }
@@ -43,7 +47,8 @@ pub struct ReportArticle<'a> {
 
 /// What the templates need to know of a report.
 #[derive(Debug, Serialize)]
-struct View {
+struct View<'a> {
+    problems: &'a [String],
     stories: Vec<StoryView>,
     summary: Option<ComparisonView>,
 }
@@ -57,11 +62,17 @@ struct StoryView {
 
 /// Writes the report as one file of HTML. Fails where the writer fails.
 pub fn write_report(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
-    let page = Page { template: "report.html", title: report.title, styles: &STYLES, scripts: &SCRIPTS };
+    let page =
+        Page { template: "report.html", title: report.title, styles: &[STYLE], scripts: &[SCRIPT], served: false };
     out.write_all(page.written(view(report))?.as_bytes())
 }
 
-fn view(report: &Report<'_>) -> View {
+/// Writes contents and views of a report alone, for a page that holds the rest. Fails where the writer fails.
+pub fn write_views(report: &Report<'_>, out: &mut dyn io::Write) -> io::Result<()> {
+    out.write_all(rendered("fragment.html", Value::from(Serde(view(report))))?.as_bytes())
+}
+
+fn view<'a>(report: &'a Report<'_>) -> View<'a> {
     let mut next = 1;
     let mut stories = Vec::new();
     for (place, story) in report.stories.iter().enumerate() {
@@ -70,7 +81,7 @@ fn view(report: &Report<'_>) -> View {
         stories.push(story_view(story, report.min_strength, place + 1, first));
     }
     let summary = report.summary.map(|summary| comparison::view(summary, &BTreeMap::new(), "summary".to_owned()));
-    View { stories, summary }
+    View { problems: &report.problems, stories, summary }
 }
 
 fn story_view(story: &ReportStory<'_>, min_strength: u8, place: usize, first: usize) -> StoryView {

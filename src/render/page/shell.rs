@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 const BASE_STYLE: &str = include_str!("assets/base.css");
 
 /// Every template by its name. What a template writes is escaped, whatever the name.
-const TEMPLATES: [(&str, &str); 14] = [
+const TEMPLATES: [(&str, &str); 17] = [
     ("base.html", include_str!("templates/base.html")),
     ("report.html", include_str!("templates/report.html")),
     ("contents.html", include_str!("templates/contents.html")),
@@ -23,11 +23,14 @@ const TEMPLATES: [(&str, &str); 14] = [
     ("card.html", include_str!("templates/card.html")),
     ("comparison.html", include_str!("templates/comparison.html")),
     ("chart.html", include_str!("templates/chart.html")),
+    ("desk.html", include_str!("templates/desk.html")),
+    ("fragment.html", include_str!("templates/fragment.html")),
     ("student-sheet.html", include_str!("templates/student-sheet.html")),
     ("answer-key.html", include_str!("templates/answer-key.html")),
     ("self-marking.html", include_str!("templates/self-marking.html")),
     ("labels.html", include_str!("templates/labels.html")),
     ("key-article.html", include_str!("templates/key-article.html")),
+    ("marking.html", include_str!("templates/marking.html")),
 ];
 
 /// A page: what is the same for everybody comes from the frame.
@@ -39,6 +42,8 @@ pub(super) struct Page<'a> {
     pub styles: &'a [&'a str],
     /// Scripts, in order; a page without any is one that needs none.
     pub scripts: &'a [&'a str],
+    /// Whether its script talks to the program that serves it; a page in a file talks to nobody.
+    pub served: bool,
 }
 
 impl Page<'_> {
@@ -47,7 +52,7 @@ impl Page<'_> {
     pub fn written(&self, body: impl Serialize) -> io::Result<String> {
         let style = [&[BASE_STYLE], self.styles].concat().join("\n");
         let script = self.scripts.join("\n");
-        let policy = policy(&style, &script);
+        let policy = policy(&style, &script, self.served);
         let frame = context! {
             title => self.title,
             policy,
@@ -70,8 +75,12 @@ pub(super) fn rendered(template: &str, values: Value) -> io::Result<String> {
 }
 
 /// The content security policy: nothing from anywhere, and no style or script but the page's own.
-fn policy(style: &str, script: &str) -> String {
+fn policy(style: &str, script: &str, served: bool) -> String {
     let hash = |text: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(text.as_bytes())));
     let script = if script.is_empty() { "'none'".to_owned() } else { hash(script) };
-    format!("default-src 'none'; style-src {}; script-src {script}; base-uri 'none'; form-action 'none'", hash(style))
+    let connect = if served { "'self'" } else { "'none'" };
+    format!(
+        "default-src 'none'; style-src {}; script-src {script}; connect-src {connect}; base-uri 'none'; form-action 'none'",
+        hash(style)
+    )
 }

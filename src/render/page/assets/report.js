@@ -8,7 +8,9 @@
   let pinned = null;
   let lit = [];
   let shown = false;
+  let quiet = false;
 
+  const typing = () => document.activeElement && document.activeElement.closest('.desk');
   const views = () => [...document.querySelectorAll('.view')];
   const articleOf = (element) => element.closest('.article');
   const noteOf = (mark) => {
@@ -18,28 +20,45 @@
 
   // One view at a time; the address says which.
   const show = (wanted) => {
+    shown = true;
     for (const view of views()) view.hidden = !wanted.includes(view);
     document.body.classList.toggle('both', wanted.length > 1);
     hide();
     listSources(wanted);
+    firstStops();
   };
   const open = (element) => {
     for (let at = element; at; at = at.parentElement) if (at.tagName === 'DETAILS') at.open = true;
   };
+  // What the address names; an address that cannot be read names nothing.
+  const named = () => {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch {
+      return null;
+    }
+  };
   const follow = () => {
-    const all = views();
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const view = target ? target.closest('.view') : all[0];
-    if (!view) return;
+    const target = named();
+    const view = target ? target.closest('.view') : views()[0];
+    if (!view) {
+      if (!shown) show(views().slice(0, 1));
+      return;
+    }
     if (view.hidden || !shown || !target) show([view]);
-    shown = true;
-    if (!target) return;
-    if (target !== view) open(target);
+    // A page that follows what is typed leaves the focus where it is typed.
+    if (!target || typing()) return;
     if (target === view) {
       const title = view.querySelector('h2');
       title.focus({ preventScroll: true });
       title.scrollIntoView();
-    } else target.scrollIntoView({ block: 'center' });
+      return;
+    }
+    open(target);
+    // A tag that is not shown leads to its words.
+    const seen = target.matches('a.tag') && !asked(target) ? target.parentElement : target;
+    seen.scrollIntoView({ block: 'center' });
+    if (target.matches('a.tag')) target.focus({ preventScroll: true });
   };
 
   // The note of a mark.
@@ -71,12 +90,19 @@
     }
     return [...note.childNodes].filter((node) => !(node.classList && node.classList.contains('tag'))).map((node) => node.cloneNode(true));
   };
+  // A note must not lie over the words that it is about.
+  const uncover = (mark) => {
+    const [words, over] = [mark.getClientRects()[0], card.getBoundingClientRect()];
+    if (words && words.right > over.left && words.bottom > over.top) scrollBy(0, words.bottom - over.top + 16);
+  };
   const tell = (mark, pin) => {
     const note = noteOf(mark);
     if (!note) return;
     fill(copied(note));
     light(note);
-    if (pin) pinned = mark;
+    if (!pin) return;
+    pinned = mark;
+    uncover(mark);
   };
   function hide(back) {
     card.hidden = true;
@@ -84,7 +110,11 @@
     light(null);
     const from = pinned;
     pinned = null;
-    if (back && from) (from.matches('.tag, a') ? from : from.querySelector('.tag') || from).focus({ preventScroll: true });
+    if (!back || !from) return;
+    // Going back to a tag must not open its note again.
+    quiet = true;
+    (from.matches('.tag, a') ? from : from.querySelector('.tag') || from).focus({ preventScroll: true });
+    quiet = false;
   }
   const markAt = (target) => {
     const tag = target.closest('.text a.tag');
@@ -100,7 +130,9 @@
     if (mark) tell(mark, false); else if (!card.hidden && event.target.closest('.text')) hide();
   });
   main.addEventListener('focusin', (event) => {
-    if (event.target.matches('.text a.tag')) { tell(event.target.parentElement, true); rove(event.target); }
+    if (!event.target.matches('.text a.tag')) return;
+    rove(event.target);
+    if (!quiet) tell(event.target.parentElement, true);
   });
   main.addEventListener('click', (event) => {
     const cell = event.target.closest('a.cell');
@@ -118,9 +150,13 @@
     const tag = document.activeElement.closest && document.activeElement.closest('.text a.tag');
     const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (!tag || !step) return;
-    const tags = [...articleOf(tag).querySelectorAll('.text a.tag')].filter((t) => t.getClientRects().length);
-    const next = tags[tags.indexOf(tag) + step];
-    if (next) { event.preventDefault(); next.focus(); }
+    const tags = [...articleOf(tag).querySelectorAll('.text a.tag')];
+    let at = tags.indexOf(tag) + step;
+    while (tags[at] && !asked(tags[at])) at += step;
+    if (!tags[at]) return;
+    event.preventDefault();
+    open(tags[at]);
+    tags[at].focus();
   });
 
   // One stop of the tab key for the marks of an article; arrow keys go on from there.
@@ -129,11 +165,17 @@
     for (const other of article.querySelectorAll('.text a.tag[tabindex="0"]')) other.tabIndex = -1;
     tag.tabIndex = 0;
   };
-  for (const article of document.querySelectorAll('.article')) {
-    const tags = article.querySelectorAll('.text a.tag');
-    for (const tag of tags) tag.tabIndex = -1;
-    if (tags.length) tags[0].tabIndex = 0;
+  // Whether the layer of a tag is shown; it may still lie in a part that is closed.
+  const asked = (tag) => getComputedStyle(tag).display !== 'none';
+  function firstStops() {
+    for (const article of document.querySelectorAll('.article:not([hidden])')) {
+      const stop = article.querySelector('.text a.tag[tabindex="0"]');
+      if (stop && asked(stop)) continue;
+      const first = [...article.querySelectorAll('.text a.tag')].find(asked);
+      if (first) rove(first);
+    }
   }
+  document.querySelector('.legend').addEventListener('change', firstStops);
 
   // One source alone.
   function listSources(wanted) {
@@ -173,6 +215,8 @@
         link.href = tag ? tag.getAttribute('href') : `#${note.id}`;
         link.textContent = (note.querySelector('q.title') || note.querySelector('summary')).textContent;
         item.append(link);
+        const times = note.closest('.loaded-notes') ? article.querySelectorAll(`.text a.tag[href="#${note.id}"]`).length : 1;
+        if (times > 1) item.append(` (${times} times)`);
         list.append(item);
       }
     }
@@ -187,19 +231,26 @@
   };
 
   // Two texts side by side.
-  for (const comparison of document.querySelectorAll('.comparison')) {
-    const right = comparison.querySelector('.right');
-    if (!right) continue;
-    if (right.options.length > 1) right.selectedIndex = 1;
-    comparison.querySelector('.show-both').addEventListener('click', () => {
-      const chosen = ['.left', '.right'].map((side) => document.getElementById(`article-${comparison.querySelector(side).value}`));
-      history.pushState(null, '', `#${chosen[0].id}`);
-      show(chosen.filter((view, at) => chosen.indexOf(view) === at));
-      chosen[0].querySelector('h2').focus({ preventScroll: true });
-      scrollTo(0, main.offsetTop);
-    });
-  }
+  main.addEventListener('click', (event) => {
+    const button = event.target.closest('.show-both');
+    if (!button) return;
+    const comparison = button.closest('.comparison');
+    const chosen = ['.left', '.right'].map((side) => document.getElementById(`article-${comparison.querySelector(side).value}`));
+    history.pushState(null, '', `#${chosen[0].id}`);
+    show(chosen.filter((view, at) => chosen.indexOf(view) === at));
+    chosen[0].querySelector('h2').focus({ preventScroll: true });
+    main.scrollIntoView();
+  });
+
+  // What has to be set up for new views.
+  const begin = () => {
+    for (const tag of document.querySelectorAll('.text a.tag')) tag.tabIndex = -1;
+    for (const right of document.querySelectorAll('.comparison .right')) if (right.options.length > 1) right.selectedIndex = 1;
+    shown = false;
+    follow();
+  };
 
   addEventListener('hashchange', follow);
-  follow();
+  document.addEventListener('sayso:views', begin);
+  begin();
 })();
