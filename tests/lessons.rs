@@ -1,6 +1,8 @@
 //! The sheets and keys of the lesson packs are what the command in each plan makes of the stories.
 //! `SAYSO_UPDATE=1 cargo test --test lessons` makes them anew; git shows what changed.
 
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -92,9 +92,17 @@ impl Table {
             writeln!(out, "{}\n", self.page(sheet, layout.label, from, to))?;
             from = to;
             if from >= count {
-                return Ok(());
+                return self.in_full(sheet, self.column(layout.label, layout.columns), out);
             }
         }
+    }
+
+    /// The names of the columns that stand shortened over them.
+    fn in_full(&self, sheet: &Sheet, wide: usize, out: &mut dyn io::Write) -> io::Result<()> {
+        let marks = |lines: &[String]| lines.concat().matches('…').count();
+        let shortened = |lines: &&Vec<String>| marks(&header(lines, wide)) > marks(lines);
+        let long: Vec<String> = sheet.columns.iter().filter(shortened).map(|lines| lines.join(": ")).collect();
+        self.list("Names that stand shortened above, in full", &long, out)
     }
 
     /// A numbered list under its title; nothing where it is empty.

@@ -25,7 +25,7 @@ pub struct Page {
 impl Page {
     /// Writes the page in lines of at most `width` characters. A part that is empty says so.
     pub fn write(&self, width: usize, out: &mut dyn Write) -> io::Result<()> {
-        writeln!(out, "{} ({})", self.id, self.class)?;
+        paragraph("", &format!("{} ({})", self.id, self.class), width, out)?;
         let parts = [
             ("What it marks", &self.marks),
             ("Why it matters", &self.why),
@@ -40,7 +40,12 @@ impl Page {
         for Reference { title, url, accessed } in &self.references {
             // An address is not broken, so that it can be followed.
             paragraph("  ", title, width, out)?;
-            writeln!(out, "    {url} (read {accessed})")?;
+            let both = format!("    {url} (read {accessed})");
+            if both.len() > width {
+                writeln!(out, "    {url}\n    (read {accessed})")?;
+            } else {
+                writeln!(out, "{both}")?;
+            }
         }
         if self.references.is_empty() {
             writeln!(out, "  none")?;

@@ -105,6 +105,18 @@ fn fits_its_width_and_pages_many_columns() {
 }
 
 #[test]
+fn a_name_that_is_shortened_stands_in_full_below() {
+    let long = "the-extraordinarily-long-name-of-the-outlet-of-a-western-valley-and-adjoining-counties";
+    let annotations = [bridge().annotation, Fixture::new("one", Some(long), "One.").annotation, crossing().annotation];
+    let comparison = compare(&annotations, &CompareOptions::default());
+    let table = written(&Table { width: 80, drawn: false }, [comparison]);
+    let from = table.find("Names that stand shortened above, in full:\n\n1. ").expect("a list");
+    let list: String = table[from..].split("\n\n").nth(1).unwrap().split_whitespace().collect();
+    assert_eq!(list, format!("1.{long}:one"));
+    assert!(!written(&Table::default(), [small()]).contains("in full"));
+}
+
+#[test]
 fn many_columns_stand_one_below_the_other() {
     let annotations: Vec<_> = (1..=20)
         .map(|n| Fixture::new(&format!("article-{n}"), Some("the-western-harbour-courier"), "One.").annotation)
