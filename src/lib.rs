@@ -35,7 +35,7 @@
 //! | [`framing`] | figures side by side, headlines beside bodies, what one attributes and another states |
 //! | [`pair`] | two articles: who is quoted in both, and what one version changed in another |
 //! | [`compare`] | records side by side, as numbers |
-//! | [`exercise`] | exercises for a class: what there is to find, and what students found |
+//! | [`exercise`] | exercises for a class: what there is to find |
 //! | [`grade`] | the answers of students beside the key |
 //! | [`render`] | the door out: one file for each format |
 //!

@@ -72,3 +72,25 @@ fn the_key_itself_is_all_right_and_an_empty_sheet_is_nothing() {
         assert_eq!([agreement.labels, agreement.labels_with_key], [Some(1.0); 2]);
     }
 }
+
+#[test]
+fn a_page_goes_into_a_file_as_a_whole_and_over_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("marking.html");
+    let run = |more: &[&str]| {
+        let input = Path::new("tests/cli/grade.in");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
+        command.arg("grade").args([input.join("key.json"), input.join("answers")]).args(["--format", "html", "-o"]);
+        command.arg(&page).args(more).output().unwrap()
+    };
+    assert!(run(&[]).status.success());
+    let first = std::fs::read_to_string(&page).unwrap();
+    assert!(first.contains("Content-Security-Policy") && first.ends_with("</html>\n") || first.ends_with("</html>"));
+    let again = run(&[]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&again.stderr).contains("--force"));
+    assert!(run(&["--force", "--pseudonyms"]).status.success());
+    let codes = std::fs::read_to_string(&page).unwrap();
+    assert!(!codes.contains("For ada") && codes.contains("For s-"));
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+}

@@ -106,15 +106,20 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
 fn key(path: &Path) -> Result<Key, Diagnostic> {
     let text = files::read(path)?;
     let help = "name the `key.json` that `sayso exercise` wrote";
-    let key: Key = serde_json::from_str(&text).map_err(|error| {
+    let no_key = |error: serde_json::Error| {
         let message = error.to_string();
         let what = message.rsplit_once(" at line ").map_or(message.as_str(), |(what, _)| what);
         Diagnostic::new(format!("this is no key: {what}"), help).in_file(path)
-    })?;
-    if key.schema != KEY_SCHEMA {
-        let what = format!("the format `{}` is not known", key.schema);
-        return Err(Diagnostic::new(what, format!("keys have the format `{KEY_SCHEMA}`; {help}")).in_file(path));
+    };
+    let value: serde_json::Value = serde_json::from_str(&text).map_err(no_key)?;
+    if value["schema"] != KEY_SCHEMA {
+        let what = match value["schema"].as_str() {
+            Some(schema) => format!("this is no key: its format is `{schema}`, and that of keys `{KEY_SCHEMA}`"),
+            None => "this is no key: it does not name its format".to_owned(),
+        };
+        return Err(Diagnostic::new(what, help).in_file(path));
     }
+    let key: Key = serde_json::from_value(value).map_err(no_key)?;
     if key.digest() != key.hash {
         let help = "take the key as it was written; to decide otherwise than it does, use `--overrides FILE`";
         return Err(Diagnostic::new("the key was changed after it was written", help).in_file(path));
