@@ -14,7 +14,7 @@ pub(super) fn charts(passages: &[Passage<'_>], framing: &Framing, sets: &[Naming
     }
     let named = sets.iter().filter_map(|set| {
         let spans = |passage: &Passage<'_>| {
-            let of_set = passage.material.annotation.naming.iter().filter(|naming| naming.set == set.id);
+            let of_set = passage.record.naming.iter().filter(|naming| naming.set == set.id);
             of_set.map(|naming| naming.span).collect()
         };
         row(&set.referent, passages, spans).filter(tells)
@@ -25,7 +25,7 @@ pub(super) fn charts(passages: &[Passage<'_>], framing: &Framing, sets: &[Naming
         Some(chart).filter(tells)
     });
     let loaded = row("words that judge, in the outlet's own voice", passages, |passage| {
-        let terms = passage.material.annotation.loaded.iter();
+        let terms = passage.record.loaded.iter();
         terms.filter(|term| term.voice.is_own() && term.strength >= 2).map(|term| term.span).collect()
     });
     named.chain(figures).chain(loaded).collect()

@@ -27,7 +27,7 @@ pub(super) struct Candidate {
 
 /// What there is to find, in text order; nothing is asked yet.
 pub(super) fn candidates(passage: &Passage<'_>, difficulty: Difficulty) -> Vec<Candidate> {
-    let record = passage.material.annotation;
+    let record = &passage.record;
     let sources = record.sources.iter().flat_map(|source| of_source(passage, source, difficulty));
     let terms = record.loaded.iter().filter_map(|term| of_term(passage, term, difficulty));
     let mut found: Vec<Candidate> = sources.chain(terms).collect();
@@ -73,7 +73,7 @@ pub(super) fn ask(
 
 /// The items of a source: one for somebody who speaks, one for each place where nobody does.
 fn of_source(passage: &Passage<'_>, source: &Source<CharSpan>, difficulty: Difficulty) -> Vec<Candidate> {
-    let record = passage.material.annotation;
+    let record = &passage.record;
     if source.kind == SourceKind::None {
         let cue = |mention: &CharSpan, claim: &&Attribution<CharSpan>| claim.cue_spans().contains(mention);
         let claim = |mention| record.attributions.iter().find(|claim| cue(mention, claim));
@@ -102,7 +102,7 @@ fn agentless(
 
 /// Where a source first speaks by more than a pronoun.
 fn speaker(passage: &Passage<'_>, source: &Source<CharSpan>, difficulty: Difficulty) -> Option<Candidate> {
-    let record = passage.material.annotation;
+    let record = &passage.record;
     let speaks =
         |claim: &&Attribution<CharSpan>| claim.source.as_ref().and_then(|s| s.entity.as_ref()) == Some(&source.id);
     let told = |claim: &Attribution<CharSpan>| {

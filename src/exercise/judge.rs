@@ -8,7 +8,7 @@ use crate::text::CharSpan;
 
 /// One row for each source that speaks in the passage, in the order in which they first do.
 pub(super) fn judged(passage: &Passage<'_>) -> Vec<Judged> {
-    let record = passage.material.annotation;
+    let record = &passage.record;
     let mut rows: Vec<Judged> = Vec::new();
     for source in record.sources.iter().filter(|source| source.kind != SourceKind::None) {
         let speaks = |claim: &&Attribution<CharSpan>| {

@@ -1,7 +1,10 @@
 //! What the sheet shows of an article: a stretch that a class can read in a lesson, in numbered lines.
 
+use std::collections::BTreeSet;
+
 use super::{ExerciseArticle, Line, Material, Place};
 use crate::compare::draw::Draw;
+use crate::model::Annotation;
 use crate::text::{CharSpan, Offsets, Span};
 
 /// So many words are shown at most of one article.
@@ -13,7 +16,8 @@ const RICH: usize = 6;
 
 /// The part of an article that is shown.
 pub(super) struct Passage<'a> {
-    pub material: &'a Material<'a>,
+    /// What of the article's record touches the part; its spans are those of the whole article.
+    pub record: Annotation<CharSpan>,
     pub article: ExerciseArticle,
     /// Where the part stands in the whole article, in code points.
     extent: CharSpan,
@@ -51,7 +55,7 @@ impl<'a> Passage<'a> {
             from: extent.start,
             lines,
         };
-        Some(Self { material, article, extent, offsets, text })
+        Some(Self { record: touching(record, extent), article, extent, offsets, text })
     }
 
     /// The place of a span of the whole article; `None` where the sheet does not show all of it.
@@ -98,6 +102,23 @@ impl<'a> Passage<'a> {
             words: self.words(span).to_owned(),
         })
     }
+}
+
+/// What of a record touches a part of its article. All that looks for something in a long article looks through this, so that
+/// work does not grow with what is not shown.
+fn touching(record: &Annotation<CharSpan>, extent: CharSpan) -> Annotation<CharSpan> {
+    let shown = |span: &CharSpan| extent.common(span) > 0;
+    let mut part = record.clone();
+    part.sentences.retain(|sentence| shown(&sentence.span));
+    part.attributions
+        .retain(|claim| claim.source_spans().iter().chain(claim.cue_spans()).chain(&claim.content.spans).any(shown));
+    let speaking: BTreeSet<String> =
+        part.attributions.iter().filter_map(|claim| claim.source.as_ref()?.entity.clone()).collect();
+    part.sources.retain(|source| speaking.contains(&source.id) || source.mentions.iter().any(shown));
+    part.loaded.retain(|term| shown(&term.span));
+    part.naming.retain(|name| shown(&name.span));
+    part.events.retain(|event| shown(&event.span));
+    part
 }
 
 /// A stretch of text that is shown whole or not at all, with the number of its words.
@@ -170,8 +191,10 @@ fn lines(text: &str, furniture: &[Span]) -> Vec<Span> {
 
 /// The lines of the text with furniture, marks of headings and white space at their ends taken off.
 fn paragraphs(text: &str, furniture: &[Span]) -> Vec<Span> {
+    let mut furniture = furniture.to_vec();
+    furniture.sort_unstable();
     let mut kept = Vec::new();
-    let mut next = 0;
+    let (mut next, mut done) = (0, 0);
     for line in text.split_inclusive('\n') {
         let mut start = next;
         next += line.len();
@@ -179,9 +202,11 @@ fn paragraphs(text: &str, furniture: &[Span]) -> Vec<Span> {
         if (1..=6).contains(&marks) && line.get(marks..).is_some_and(|rest| rest.starts_with(' ')) {
             start += marks;
         }
-        let mut over: Vec<&Span> = furniture.iter().filter(|f| f.overlaps(&Span::new(start, next))).collect();
-        over.sort();
-        for cut in over {
+        while furniture.get(done).is_some_and(|f| f.end <= start) {
+            done += 1;
+        }
+        let over = furniture.iter().skip(done).take_while(|f| f.start < next);
+        for cut in over.filter(|f| f.overlaps(&Span::new(start, next))).copied().collect::<Vec<Span>>() {
             kept.extend(trimmed(text, Span::new(start, cut.start.max(start))));
             start = start.max(cut.end);
         }

@@ -8,7 +8,7 @@ use crate::text::CharSpan;
 
 /// The sentences of a passage with loaded terms for which there are neutral wordings, in text order; ids are not set.
 pub(super) fn rewrites(passage: &Passage<'_>, difficulty: Difficulty) -> Vec<Rewrite> {
-    let record = passage.material.annotation;
+    let record = &passage.record;
     let least = if difficulty == Difficulty::Hard { 1 } else { 2 };
     let rewrite = |span: CharSpan| {
         let place = passage.sentence(span)?;

@@ -12,7 +12,7 @@ use crate::text::CharSpan;
 pub(super) fn kinds(talk: &Talk<'_>) -> Vec<Vec<Question>> {
     let each = |f: &dyn Fn(&Passage<'_>, &Source<CharSpan>) -> Option<Question>| {
         let of = |passage| move |source| f(passage, source);
-        talk.passages.iter().flat_map(|p| p.material.annotation.sources.iter().filter_map(of(p))).collect()
+        talk.passages.iter().flat_map(|p| p.record.sources.iter().filter_map(of(p))).collect()
     };
     vec![
         each(&|passage, source| unnamed(talk, passage, source)),
@@ -70,13 +70,12 @@ fn agentless(talk: &Talk<'_>, passage: &Passage<'_>, source: &Source<CharSpan>) 
     if source.kind != SourceKind::None {
         return None;
     }
-    let is_cue = |mention: &&CharSpan| {
-        passage.material.annotation.attributions.iter().any(|claim| claim.cue_spans().contains(mention))
-    };
+    let is_cue =
+        |mention: &&CharSpan| passage.record.attributions.iter().any(|claim| claim.cue_spans().contains(mention));
     let mention = source.mentions.iter().find(is_cue)?;
     let place = passage.place(*mention)?;
     let holds = |s: &&CharSpan| s.start <= mention.start && mention.end <= s.end;
-    let sentences = passage.material.annotation.sentences.iter().map(|sentence| &sentence.span);
+    let sentences = passage.record.sentences.iter().map(|sentence| &sentence.span);
     let whole = passage.sentence(*sentences.clone().find(holds)?)?;
     let text = format!(
         "Line {} of {} has “{}”. Whose statement is this? How could a reader find out, and what would change if the words were left out?",
@@ -145,5 +144,5 @@ fn secondhand(talk: &Talk<'_>, passage: &Passage<'_>) -> Vec<Question> {
         );
         (names.len() > 1).then(|| asked(text, format!("It came through {}.", names.join(", then ")), vec![place]))
     };
-    passage.material.annotation.attributions.iter().filter_map(question).collect()
+    passage.record.attributions.iter().filter_map(question).collect()
 }

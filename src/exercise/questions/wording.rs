@@ -14,13 +14,13 @@ use crate::text::CharSpan;
 pub(super) fn kinds(talk: &Talk<'_>) -> Vec<Vec<Question>> {
     let terms = |f: &dyn Fn(&Passage<'_>, &Loaded<CharSpan>) -> Option<Question>| {
         let of = |passage| move |term| f(passage, term);
-        talk.passages.iter().flat_map(|p| p.material.annotation.loaded.iter().filter_map(of(p))).collect()
+        talk.passages.iter().flat_map(|p| p.record.loaded.iter().filter_map(of(p))).collect()
     };
     let events = |passage| move |event| unsaid(talk, passage, event);
     vec![
         terms(&|passage, term| own_word(talk, passage, term)),
         terms(&|passage, term| verb(talk, passage, term)),
-        talk.passages.iter().flat_map(|p| p.material.annotation.events.iter().filter_map(events(p))).collect(),
+        talk.passages.iter().flat_map(|p| p.record.events.iter().filter_map(events(p))).collect(),
         talk.sets.iter().filter_map(|set| names(talk, set)).collect(),
         talk.framing.figures.iter().filter_map(|group| figures(talk, group)).collect(),
     ]
@@ -46,7 +46,7 @@ fn verb(talk: &Talk<'_>, passage: &Passage<'_>, term: &Loaded<CharSpan>) -> Opti
     if term.voice != Voice::Outlet || term.strength < 2 || term.category != Category::StanceVerb {
         return None;
     }
-    let claims = &passage.material.annotation.attributions;
+    let claims = &passage.record.attributions;
     let claim = claims.iter().find(|claim| Some(&claim.id) == term.attribution.as_ref())?;
     let speaker = passage.place(*claim.source_spans().first()?)?;
     let place = passage.place(term.span)?;
@@ -78,7 +78,7 @@ fn unsaid(talk: &Talk<'_>, passage: &Passage<'_>, event: &Event<CharSpan>) -> Op
 /// Names of several articles for one thing.
 fn names(talk: &Talk<'_>, set: &NamingSet) -> Option<Question> {
     let first = |passage: &Passage<'_>, taken: &[Place]| {
-        let own = passage.material.annotation.naming.iter().filter(|naming| naming.set == set.id);
+        let own = passage.record.naming.iter().filter(|naming| naming.set == set.id);
         let fresh =
             |place: &Place| !taken.iter().any(|t| one_line(&t.words).eq_ignore_ascii_case(&one_line(&place.words)));
         own.filter_map(|naming| passage.place(naming.span)).find(fresh)
