@@ -21,6 +21,7 @@ mod lexicon_page;
 mod markdown;
 mod markdown_article;
 pub mod marked;
+#[cfg(any(feature = "cli", feature = "page"))]
 mod marking;
 mod nest;
 #[cfg(feature = "page")]
@@ -50,6 +51,7 @@ pub use jsonl::JsonLines;
 pub use lexicon_page::{Precision, write_lexicon_page};
 pub use markdown::Markdown;
 pub use marked::MarkedText;
+#[cfg(any(feature = "cli", feature = "page"))]
 pub use marking::Marked;
 #[cfg(feature = "cli")]
 pub use palette::Palette;
