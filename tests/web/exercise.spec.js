@@ -41,10 +41,10 @@ test("by keyboard alone: go to words, select, label, save; the file quotes the t
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Home");
   await page.keyboard.press("Shift+ArrowRight");
-  expect(await selected(page)).toBe("Hard-line dockers");
+  await expect.poll(() => selected(page)).toBe("Hard-line dockers");
   await expect(status(page)).toContainText("Selected: “Hard-line dockers”, line 3.");
   await page.keyboard.press("Escape");
-  expect(await selected(page)).toBe("");
+  await expect.poll(() => selected(page)).toBe("");
   await page.keyboard.press("Shift+End");
   await page.keyboard.press("5");
   await expect(marks(page)).toHaveCount(2);
@@ -61,9 +61,9 @@ test("by keyboard alone: go to words, select, label, save; the file quotes the t
 test("by mouse: a word, words up to another, words that are dragged over", async ({ page }) => {
   await open(page);
   await word(page, "ringleaders").click();
-  expect(await selected(page)).toBe("ringleaders");
+  await expect.poll(() => selected(page)).toBe("ringleaders");
   await word(page, "fight").click({ modifiers: ["Shift"] });
-  expect(await selected(page)).toBe("ringleaders were ready for a fight");
+  await expect.poll(() => selected(page)).toBe("ringleaders were ready for a fight");
   await page.getByRole("button", { name: /Loaded words of a source/ }).click();
   await expect(marks(page).first()).toContainText("ringleaders were ready for a fight");
   const [from, to] = [await word(page, "Insiders").boundingBox(), await word(page, "say").boundingBox()];
