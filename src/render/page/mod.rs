@@ -2,7 +2,7 @@
 //!
 //! Style and script stand in the file, and its content security policy allows these alone, by their
 //! hashes, so that a page asks for nothing and nothing that an article or a lexicon says can run. Whatever
-//! comes from outside is escaped: by the templates, and by [`markup`] where text is put together here.
+//! comes from outside is escaped: by the templates, and by `markup.rs` where text is put together here.
 
 mod article;
 mod chart;
