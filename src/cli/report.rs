@@ -6,8 +6,7 @@ use clap::Args;
 use sayso::annotate::Annotator;
 use sayso::compare::{By, CompareOptions, Comparison, Counting};
 use sayso::diagnostic::Diagnostic;
-use sayso::render::Annotated;
-use sayso::render::page::{Report, ReportArticle, ReportStory, write_report};
+use sayso::render::page::{Report, write_report};
 use sayso::shared_copy::SharedCopy;
 
 use super::articles::Run;
@@ -15,7 +14,7 @@ use super::context::Context;
 use super::files;
 use super::messages::{self, Code, Stop};
 use super::options::InputOptions;
-use super::stories::{Grouping, Story, compared, same_ids, stories, summed_up};
+use super::stories::{Grouping, Story, compared, of_story, same_ids, stories, summed_up};
 
 /// Write a page that shows every mark with its reason, and the articles of a story side by side
 #[derive(Debug, Args)]
@@ -86,19 +85,6 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     twice.iter().for_each(messages::print);
     let code = run.finish();
     Ok(if twice.is_empty() { code } else { Code::Bad })
-}
-
-fn of_story<'a>(story: &'a Story, comparison: &'a Comparison, shared: &'a SharedCopy) -> ReportStory<'a> {
-    let articles = story.texts.iter().zip(&story.annotations).enumerate();
-    ReportStory {
-        comparison: (story.texts.len() > 1).then_some(comparison),
-        articles: articles
-            .map(|(place, (text, annotation))| ReportArticle {
-                article: Annotated { text, annotation },
-                shared: shared.extents.get(place),
-            })
-            .collect(),
-    }
 }
 
 /// The story where there is one, the article where there is one.

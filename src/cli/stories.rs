@@ -11,6 +11,8 @@ use sayso::framing::{self, Reading};
 use sayso::ingest::check_ids;
 use sayso::model::Annotation;
 use sayso::outlet::Outlets;
+use sayso::render::Annotated;
+use sayso::render::page::{ReportArticle, ReportStory};
 use sayso::shared_copy::{self, Carrier, SharedCopy, Words};
 use sayso::text::CharSpan;
 
@@ -220,6 +222,20 @@ pub fn summed_up(stories: &[Story], shared: &[SharedCopy], options: &CompareOpti
         told.push(Told { name: story.heading.name(), annotations: &story.annotations, shared });
     }
     summary(&told, options)
+}
+
+/// A story as a page shows it.
+pub fn of_story<'a>(story: &'a Story, comparison: &'a Comparison, shared: &'a SharedCopy) -> ReportStory<'a> {
+    let articles = story.texts.iter().zip(&story.annotations).enumerate();
+    ReportStory {
+        comparison: (story.texts.len() > 1).then_some(comparison),
+        articles: articles
+            .map(|(place, (text, annotation))| ReportArticle {
+                article: Annotated { text, annotation },
+                shared: shared.extents.get(place),
+            })
+            .collect(),
+    }
 }
 
 /// One message for each article that has the id of another of its story.

@@ -8,12 +8,11 @@ use sayso::compare::CompareOptions;
 use sayso::diagnostic::Diagnostic;
 use sayso::ingest::{Options, read_named};
 use sayso::outlet::Outlets;
-use sayso::render::Annotated;
-use sayso::render::page::{Report, ReportArticle, ReportStory, write_views};
+use sayso::render::page::{Report, write_views};
 use tokio::sync::{mpsc, oneshot};
 
 use super::stories::NamedText;
-use crate::cli::stories::{Heading, Story, compared};
+use crate::cli::stories::{Heading, Story, compared, of_story};
 
 /// Texts, and where their views are waited for.
 pub struct Job {
@@ -41,18 +40,9 @@ fn views(texts: Vec<NamedText>, annotator: &Annotator<'_>, outlets: &Outlets) ->
     }
     let options = CompareOptions { min_strength: annotator.min_strength(), ..CompareOptions::default() };
     let (comparison, shared) = compared(&story, annotator, outlets, &options);
-    let articles = story.texts.iter().zip(&story.annotations).enumerate();
     let report = Report {
         title: "",
-        stories: vec![ReportStory {
-            comparison: (story.texts.len() > 1).then_some(&comparison),
-            articles: articles
-                .map(|(place, (text, annotation))| ReportArticle {
-                    article: Annotated { text, annotation },
-                    shared: shared.extents.get(place),
-                })
-                .collect(),
-        }],
+        stories: vec![of_story(&story, &comparison, &shared)],
         summary: None,
         problems: problems.iter().map(told).collect(),
         min_strength: options.min_strength,
