@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use std::thread;
 
 use crate::attribute::Attributor;
+use crate::check::{Checker, Finding};
 use crate::events::EventReader;
 use crate::framing::{Lists, Reading};
 use crate::lexicon::Lexicon;
@@ -129,6 +130,11 @@ impl<'l> Annotator<'l> {
     /// [`annotate`](Self::annotate) made of the same text.
     pub fn words(&self, text: &str, record: &Annotation<CharSpan>) -> Words {
         Words::new(&self.segmenter.segment(text).document, record)
+    }
+
+    /// What sourcing checks find in a text; `record` is what [`annotate`](Self::annotate) made of the same text.
+    pub fn check(&self, checker: &Checker, text: &str, record: &Annotation<CharSpan>) -> Vec<Finding> {
+        checker.check(&self.segmenter.segment(text).document, record, self.segmenter.classes())
     }
 
     /// The figures and statements of a text, by which [framing](crate::framing) is found; `record` is what

@@ -34,6 +34,7 @@
 //! | [`shared_copy`] | what several articles have in common, word for word |
 //! | [`framing`] | figures side by side, headlines beside bodies, what one attributes and another states |
 //! | [`pair`] | two articles: who is quoted in both, and what one version changed in another |
+//! | [`check`] | sourcing checks: what editors ask of an article's sourcing and wording |
 //! | [`compare`] | records side by side, as numbers |
 //! | [`exercise`] | exercises for a class: what there is to find |
 //! | [`grade`] | the answers of students beside the key |
@@ -69,6 +70,7 @@ pub mod events;
 pub mod shared_copy;
 pub mod framing;
 pub mod pair;
+pub mod check;
 pub mod compare;
 pub mod exercise;
 pub mod grade;

@@ -103,6 +103,7 @@ pub fn drawn() -> bool {
     io::stdout().is_terminal()
 }
 
-fn colour() -> bool {
+/// Whether the output may be coloured.
+pub fn colour() -> bool {
     anstream::AutoStream::choice(&io::stdout()) != anstream::ColorChoice::Never
 }

@@ -5,6 +5,7 @@
 
 mod annotate;
 mod articles;
+mod check;
 mod compare;
 mod completions;
 mod config;
@@ -48,6 +49,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Annotate(annotate::Arguments),
+    Check(check::Arguments),
     Compare(compare::Arguments),
     Diff(diff::Arguments),
     Report(report::Arguments),
@@ -102,6 +104,7 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
     let context = Context::new()?;
     match command {
         Command::Annotate(arguments) => annotate::run(&arguments, &context),
+        Command::Check(arguments) => check::run(&arguments, &context),
         Command::Compare(arguments) => compare::run(&arguments, &context),
         Command::Diff(arguments) => diff::run(&arguments, &context),
         Command::Report(arguments) => report::run(&arguments, &context),

@@ -8,7 +8,7 @@ use sayso::diagnostic::Diagnostic;
 use sayso::ingest::{self, Articles, Input, Options};
 use sayso::model::Annotation;
 use sayso::outlet::Outlets;
-use sayso::text::{Article, CharSpan};
+use sayso::text::{Article, CharSpan, Origin};
 
 /// How many articles are worked on before any of them is written.
 const CHUNK: usize = 128;
@@ -19,6 +19,8 @@ const CHUNK_BYTES: usize = 16 << 20;
 pub struct Done {
     pub path: PathBuf,
     pub text: String,
+    /// Where the text stands in its file.
+    pub origin: Origin,
     pub annotation: Annotation<CharSpan>,
 }
 
@@ -43,7 +45,10 @@ impl Task {
         let annotate = |path: &Path, article: Result<Article, Diagnostic>, streamed| {
             let (article, unknown) = place.put(path, article?, streamed)?;
             let annotation = annotator.annotate(&article);
-            Ok(Outcome { done: Done { path: path.to_owned(), text: article.text, annotation }, unknown })
+            Ok(Outcome {
+                done: Done { path: path.to_owned(), text: article.text, origin: article.origin, annotation },
+                unknown,
+            })
         };
         match self {
             Task::File(input) => ingest::read(&input, reading).map(|a| annotate(input.path(), a, false)).collect(),

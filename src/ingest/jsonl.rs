@@ -6,7 +6,7 @@ use serde_json::Value;
 use super::decode::{SHOWN, decode};
 use super::reader::{Articles, Reader, Source, sealed};
 use crate::diagnostic::{Diagnostic, Position};
-use crate::text::Article;
+use crate::text::{Article, Origin};
 
 /// What a line has to look like.
 const SHAPE: &str = "write one object like {\"id\": \"a1\", \"text\": \"...\"} on the line";
@@ -176,6 +176,7 @@ impl Lines {
             site_name: record.publisher,
             story: record.story,
             text,
+            origin: Origin::Line(number),
             ..Article::default()
         })
     }

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::reader::{Articles, Reader, Source, one, sealed};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::from_yaml;
-use crate::text::Article;
+use crate::text::{Article, Origin};
 
 /// Takes the metadata from front matter between two lines of `---`, and the rest as text.
 ///
@@ -48,6 +48,8 @@ impl Reader for Markdown {
 
 fn article(source: &Source, text: String) -> Result<Article, Diagnostic> {
     let (matter, start) = front_matter(source, &text)?;
+    let before = text.get(..start).unwrap_or_default();
+    let origin = Origin::Verbatim { lines: before.matches('\n').count(), chars: before.chars().count(), bytes: start };
     let text = if start == 0 { text } else { text.get(start..).unwrap_or_default().to_owned() };
     Ok(Article {
         id: matter.id.filter(|id| !id.is_empty()).unwrap_or_else(|| source.stem.clone()),
@@ -58,6 +60,7 @@ fn article(source: &Source, text: String) -> Result<Article, Diagnostic> {
         url: matter.url,
         story: matter.story,
         text,
+        origin,
         ..Article::default()
     })
 }

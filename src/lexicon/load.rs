@@ -152,6 +152,11 @@ impl Lexicon {
         self.words.get(id).into_iter().flatten().map(String::as_str)
     }
 
+    /// Every word list with its name.
+    pub fn word_lists(&self) -> impl Iterator<Item = (&str, &[String])> {
+        self.words.iter().map(|(name, words)| (name.as_str(), words.as_slice()))
+    }
+
     /// Public pages of guidance by the ids that entries cite.
     pub fn references(&self) -> &BTreeMap<String, Reference> {
         &self.references

@@ -104,11 +104,9 @@ pub enum Furniture {
     Advert,
 }
 
-impl Annotation<Span> {
-    /// Turns every span from bytes of `text` into code points.
-    pub fn into_code_points(self, text: &str) -> Annotation<CharSpan> {
-        let offsets = Offsets::new(text);
-        let f = |span: Span| offsets.span_to_chars(span);
+impl<S> Annotation<S> {
+    /// The same record with other spans.
+    fn map<T>(self, f: &impl Fn(S) -> T) -> Annotation<T> {
         Annotation {
             schema: self.schema,
             id: self.id,
@@ -120,11 +118,11 @@ impl Annotation<Span> {
             story: self.story,
             counts: self.counts,
             sentences: self.sentences.into_iter().map(|s| Sentence { span: f(s.span), words: s.words }).collect(),
-            attributions: self.attributions.into_iter().map(|a| a.map(&f)).collect(),
-            sources: self.sources.into_iter().map(|s| s.map(&f)).collect(),
-            loaded: self.loaded.into_iter().map(|l| l.map(&f)).collect(),
-            naming: self.naming.into_iter().map(|n| n.map(&f)).collect(),
-            events: self.events.into_iter().map(|e| e.map(&f)).collect(),
+            attributions: self.attributions.into_iter().map(|a| a.map(f)).collect(),
+            sources: self.sources.into_iter().map(|s| s.map(f)).collect(),
+            loaded: self.loaded.into_iter().map(|l| l.map(f)).collect(),
+            naming: self.naming.into_iter().map(|n| n.map(f)).collect(),
+            events: self.events.into_iter().map(|e| e.map(f)).collect(),
             provenance: self
                 .provenance
                 .into_iter()
@@ -133,6 +131,22 @@ impl Annotation<Span> {
             boilerplate: self.boilerplate.into_iter().map(|b| Boilerplate { span: f(b.span), kind: b.kind }).collect(),
             text: self.text,
         }
+    }
+}
+
+impl Annotation<Span> {
+    /// Turns every span from bytes of `text` into code points.
+    pub fn into_code_points(self, text: &str) -> Annotation<CharSpan> {
+        let offsets = Offsets::new(text);
+        self.map(&|span: Span| offsets.span_to_chars(span))
+    }
+}
+
+impl Annotation<CharSpan> {
+    /// Turns every span from code points into bytes of `text`.
+    pub fn into_bytes(self, text: &str) -> Annotation<Span> {
+        let offsets = Offsets::new(text);
+        self.map(&|span: CharSpan| offsets.span_to_bytes(span))
     }
 }
 

@@ -6,6 +6,7 @@
 //! caller brings, or comes back as a string.
 
 mod cell;
+mod checks;
 mod coverage;
 mod csv;
 mod exercise;
@@ -43,6 +44,9 @@ mod wrap;
 
 use std::io;
 
+pub use checks::Checked;
+#[cfg(feature = "cli")]
+pub use checks::Snippets;
 pub use csv::Csv;
 #[cfg(feature = "cli")]
 pub use explain::write_explanation;
@@ -116,6 +120,8 @@ mod sealed {
     impl Format for super::JsonLines {}
     impl Format for super::Markdown {}
     impl Format for super::MarkedText {}
+    #[cfg(feature = "cli")]
+    impl Format for super::Snippets {}
     #[cfg(feature = "cli")]
     impl Format for super::Reading {}
     #[cfg(feature = "cli")]

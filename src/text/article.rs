@@ -26,6 +26,26 @@ pub struct Article {
     pub extracted: bool,
     /// The text, exactly as given.
     pub text: String,
+    /// Where the text stands in its file.
+    pub origin: Origin,
+}
+
+/// Where an article's text stands in the file that it was read from, so that a place in the text can be given as a
+/// place in the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// As it is, behind so much else; nothing where the text is the whole file.
+    Verbatim { lines: usize, chars: usize, bytes: usize },
+    /// On this line, counted from 1, in another spelling: an object of JSON Lines.
+    Line(usize),
+    /// Spread over a page; for each line of the text, the line of the file, counted from 1.
+    Lines(Vec<usize>),
+}
+
+impl Default for Origin {
+    fn default() -> Self {
+        Origin::Verbatim { lines: 0, chars: 0, bytes: 0 }
+    }
 }
 
 impl Article {

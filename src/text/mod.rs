@@ -7,13 +7,15 @@
 mod article;
 mod document;
 mod keys;
+mod lines;
 mod offsets;
 mod span;
 mod token;
 
-pub use article::Article;
+pub use article::{Article, Origin};
 pub use document::{Document, Paragraph, ParagraphKind, Quotation, Sentence};
 pub use keys::KeyMap;
+pub use lines::{Lines, Unit};
 pub use offsets::Offsets;
 pub use span::{CharSpan, Span};
 pub use token::{Case, Pos, Token, TokenKind, key, key_with, tokenize};

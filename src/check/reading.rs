@@ -1,0 +1,154 @@
+//! What the rules read: an article's text, its record in bytes, and what several rules ask of them.
+
+use super::words::Words;
+use crate::framing::{HeadlineGap, Lists};
+use crate::model::{Annotation, Attribution, Identification, Source, SourceKind, Voice};
+use crate::segment::Classes;
+use crate::text::{CharSpan, Document, ParagraphKind, Span};
+
+/// An article as the rules see it. All spans are bytes.
+pub struct Reading<'a> {
+    pub text: &'a str,
+    pub doc: &'a Document<'a>,
+    pub record: &'a Annotation<Span>,
+    /// The record as it is written, in code points.
+    pub written: &'a Annotation<CharSpan>,
+    pub classes: &'a Classes,
+    pub lists: &'a Lists,
+    pub words: &'a Words,
+}
+
+/// An attribution with its source.
+#[derive(Debug, Clone, Copy)]
+pub struct Claim<'a> {
+    pub attribution: &'a Attribution<Span>,
+    /// `None` where the text names nobody.
+    pub source: Option<&'a Source<Span>>,
+}
+
+impl<'a> Claim<'a> {
+    /// Where it begins: the first of its source, cue and content.
+    pub fn start(&self) -> usize {
+        self.spans().map(|span| span.start).min().unwrap_or_default()
+    }
+
+    /// Where it ends.
+    pub fn end(&self) -> usize {
+        self.spans().map(|span| span.end).max().unwrap_or_default()
+    }
+
+    /// Its source where it has one of its own here, else its cue, else the beginning of its content: the words that a
+    /// finding about the claim marks.
+    pub fn handle(&self) -> Span {
+        let first = |spans: &[Span]| spans.first().copied();
+        first(self.attribution.source_spans())
+            .or_else(|| first(self.attribution.cue_spans()))
+            .or_else(|| first(&self.attribution.content.spans))
+            .unwrap_or_default()
+    }
+
+    /// The source is somebody whose name is withheld: unnamed people, but for those who speak for an institution.
+    pub fn withheld(&self) -> bool {
+        self.source.is_some_and(|source| {
+            source.identification == Identification::Unnamed
+                && matches!(source.kind, SourceKind::Person | SourceKind::Group)
+        })
+    }
+
+    fn spans(&self) -> impl Iterator<Item = &'a Span> {
+        let attribution = self.attribution;
+        attribution.source_spans().iter().chain(attribution.cue_spans()).chain(&attribution.content.spans)
+    }
+}
+
+impl<'a> Reading<'a> {
+    /// The claims in the order of the text.
+    pub fn claims(&self) -> impl Iterator<Item = Claim<'a>> + '_ {
+        self.record.attributions.iter().map(|attribution| self.claim(attribution))
+    }
+
+    /// An attribution with its source.
+    pub fn claim(&self, attribution: &'a Attribution<Span>) -> Claim<'a> {
+        let id = attribution.source.as_ref().and_then(|source| source.entity.as_deref());
+        Claim { attribution, source: id.and_then(|id| self.source(id)) }
+    }
+
+    /// A source by its id.
+    pub fn source(&self, id: &str) -> Option<&'a Source<Span>> {
+        self.record.sources.iter().find(|source| source.id == id)
+    }
+
+    /// The claims of a source, in the order of the text.
+    pub fn claims_of<'s>(&'s self, source: &'s Source<Span>) -> impl Iterator<Item = Claim<'a>> + 's {
+        self.claims().filter(|claim| claim.source.is_some_and(|own| own.id == source.id))
+    }
+
+    /// Whether a withheld source speaks for an institution by office ("a police spokesman"): on the record, without a
+    /// name.
+    pub fn is_spokesperson(&self, source: &Source<Span>) -> bool {
+        let spans = source.descriptor.iter().chain(source.mentions.first());
+        spans.into_iter().any(|span| self.words.first_in("spokespeople", self.doc, *span).is_some())
+    }
+
+    /// Whether the name of the claim's source is withheld, and the source is no spokesperson.
+    pub fn is_withheld(&self, claim: &Claim<'_>) -> bool {
+        claim.withheld() && claim.source.is_some_and(|source| !self.is_spokesperson(source))
+    }
+
+    /// The text of a span on one line.
+    pub fn quote(&self, span: Span) -> String {
+        span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Number of the sentence in which a byte stands; the last one before it where it stands in none.
+    pub fn sentence(&self, byte: usize) -> usize {
+        let token = self.doc.tokens_in(Span::new(byte, byte + 1)).start.min(self.doc.tokens.len().saturating_sub(1));
+        self.doc.sentence_of.get(token).map_or(0, |&sentence| sentence as usize)
+    }
+
+    /// The bytes of a sentence by its number.
+    pub fn sentence_span(&self, sentence: usize) -> Span {
+        self.doc.sentences.get(sentence).map_or_else(Span::default, |s| self.doc.span(s.tokens.clone()))
+    }
+
+    /// Number of the paragraph in which a byte stands.
+    pub fn paragraph(&self, byte: usize) -> usize {
+        self.doc.sentences.get(self.sentence(byte)).map_or(0, |sentence| sentence.paragraph)
+    }
+
+    /// The bytes of a paragraph by its number.
+    pub fn paragraph_span(&self, paragraph: usize) -> Span {
+        self.doc.paragraphs.get(paragraph).map_or_else(Span::default, |p| p.span)
+    }
+
+    /// Whether a byte stands in the headline or a heading.
+    pub fn in_heading(&self, byte: usize) -> bool {
+        self.doc.paragraphs.get(self.paragraph(byte)).is_some_and(|p| p.kind != ParagraphKind::Body)
+    }
+
+    /// The innermost claim in whose content a byte stands.
+    pub fn content_around(&self, byte: usize) -> Option<Claim<'a>> {
+        let holds = |claim: &Claim<'_>| {
+            claim.attribution.content.spans.iter().any(|span| span.start <= byte && byte < span.end)
+        };
+        let size = |claim: &Claim<'_>| claim.attribution.content.spans.iter().map(Span::len).sum::<usize>();
+        self.claims().filter(holds).min_by_key(size)
+    }
+
+    /// Whose words stand at a byte.
+    pub fn voice(&self, byte: usize) -> Voice {
+        let token = self.doc.tokens_in(Span::new(byte, byte + 1)).start;
+        match self.content_around(byte) {
+            Some(_) if self.doc.quoted(token) => Voice::Quote,
+            Some(_) => Voice::Paraphrase,
+            None if self.doc.quoted(token) => Voice::Quote,
+            None => Voice::Outlet,
+        }
+    }
+
+    /// Headlines that say more surely what the body says, from the room of framing.
+    pub fn headline_gaps(&self) -> Vec<HeadlineGap> {
+        let reading = crate::framing::Reading::new(self.doc, self.written, self.lists, self.classes);
+        crate::framing::find(&[reading]).headlines
+    }
+}

@@ -1,0 +1,6 @@
+//! anon-pseudonym.
+
+use crate::check::reading::Reading;
+use crate::check::report::Report;
+
+pub fn find(_article: &Reading<'_>, _report: &mut Report) {}

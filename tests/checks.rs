@@ -1,0 +1,111 @@
+//! Every check fires in its own examples and stays silent in its near misses, and every page has its five parts.
+
+use std::path::Path;
+
+use sayso::annotate::{AnnotateOptions, Annotator};
+use sayso::check::{CheckPage, Checker, Levels, Settings, Severity, catalogue};
+use sayso::lexicon::Lexicon;
+use sayso::outlet::Outlets;
+use sayso::text::Article;
+
+/// Least examples of each kind.
+const LEAST: usize = 10;
+/// Least share of findings in the examples that are right, and of right ones that are found.
+const PRECISION: f64 = 0.9;
+const RECALL: f64 = 0.8;
+
+/// How a check did in its examples.
+struct Score {
+    found: usize,
+    hits: usize,
+    false_alarms: usize,
+    misses: usize,
+    /// What went wrong, with the article.
+    wrong: Vec<String>,
+}
+
+impl Score {
+    fn precision(&self) -> f64 {
+        self.found as f64 / (self.found + self.false_alarms).max(1) as f64
+    }
+
+    fn recall(&self) -> f64 {
+        self.found as f64 / self.hits.max(1) as f64
+    }
+}
+
+fn score(page: &CheckPage, annotator: &Annotator<'_>) -> Score {
+    let mut settings = Settings::default();
+    catalogue().iter().for_each(|other| settings.insert(&other.id, Levels::OFF));
+    settings.set(&page.id, Levels::all(Severity::Error)).unwrap();
+    let checker = Checker::new(Lexicon::builtin(), &settings);
+    let fires = |text: &str| {
+        let record = annotator.annotate(&Article::from_text("example", text));
+        !annotator.check(&checker, text, &record).is_empty()
+    };
+    let silent: Vec<&String> = page.hit.iter().filter(|text| !fires(text)).collect();
+    let loud: Vec<&String> = page.miss.iter().filter(|text| fires(text)).collect();
+    let wrong = silent.iter().map(|text| format!("does not fire: {text}"));
+    Score {
+        found: page.hit.len() - silent.len(),
+        hits: page.hit.len(),
+        false_alarms: loud.len(),
+        misses: page.miss.len(),
+        wrong: wrong.chain(loud.iter().map(|text| format!("fires: {text}"))).collect(),
+    }
+}
+
+#[test]
+fn checks_do_what_their_examples_say() {
+    let annotator = Annotator::new(Lexicon::builtin(), Outlets::builtin(), AnnotateOptions::default());
+    let mut low = Vec::new();
+    for page in catalogue() {
+        let score = score(page, &annotator);
+        println!(
+            "{:<24} {:>2} of {:>2} fire, {:>2} of {:>2} near misses fire; precision {:.2}, recall {:.2}",
+            page.id,
+            score.found,
+            score.hits,
+            score.false_alarms,
+            score.misses,
+            score.precision(),
+            score.recall()
+        );
+        score.wrong.iter().for_each(|wrong| println!("    {}", wrong.trim_end().replace('\n', "\n      ")));
+        if !page.severity.is_off() && (score.precision() < PRECISION || score.recall() < RECALL) {
+            low.push(page.id.as_str());
+        }
+    }
+    assert!(low.is_empty(), "below the bar: {low:?}");
+}
+
+#[test]
+fn every_page_is_whole() {
+    let mut problems = Vec::new();
+    for page in catalogue() {
+        for (part, text) in [
+            ("marks", &page.marks),
+            ("why", &page.why),
+            ("advice", &page.advice),
+            ("example", &page.example),
+            ("not_this", &page.not_this),
+        ] {
+            if text.trim().is_empty() {
+                problems.push(format!("{}: {part} is empty", page.id));
+            }
+        }
+        if page.hit.len() < LEAST || page.miss.len() < LEAST {
+            problems.push(format!("{}: {} hits, {} misses", page.id, page.hit.len(), page.miss.len()));
+        }
+        if page.references.is_empty() {
+            problems.push(format!("{}: nobody is cited for it", page.id));
+        }
+        if page.severity.is_off() != page.off_because.is_some() {
+            problems.push(format!("{}: `off_because` stands where it is off, and only there", page.id));
+        }
+        if !Path::new("lexicons/checks").join(format!("{}.yaml", page.id)).is_file() {
+            problems.push(format!("{}: the file has another name", page.id));
+        }
+    }
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
