@@ -85,6 +85,12 @@ test.describe("served", () => {
     await expect(page.getByRole("status")).toHaveText(/^Marked \d texts\. large\.txt is larger than 6 MB\.$/);
   });
 
+  test("on a phone nothing but tables is wider than the window, and nothing is against the rules", async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+    await expectNoViolations(page);
+  });
+
   test("hostile texts, names and outlets stay what they are", async ({ page }) => {
     test.setTimeout(90_000);
     await page.getByLabel("Story", { exact: true }).selectOption({ label: "a text of my own" });
