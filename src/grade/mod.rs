@@ -65,7 +65,7 @@ pub fn grade(
     secret: Option<&str>,
 ) -> (Marking, Vec<Diagnostic>) {
     let words = Words::new(key);
-    let units = Units::new(key, &words);
+    let units = Units::new(key, &words, &overrides::dropped(&rulings, None));
     let marker = Marker::new(key, &words);
     let (valid, mut problems) = valid(key, handed);
     let mut students = Vec::new();
@@ -81,7 +81,9 @@ pub fn grade(
                 }
             }
         }
-        students.push(marker.mark(name, placed, unplaced, &mut rulings, &units));
+        let dropped = overrides::dropped(&rulings, Some(name));
+        let own = Units::new(key, &words, &dropped);
+        students.push(marker.mark(name, placed, unplaced, &mut rulings, &own));
     }
     let class = class::class(key, &units, &students);
     if let Some(secret) = secret {

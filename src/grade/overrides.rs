@@ -41,6 +41,14 @@ pub struct Ruling {
     pub used: usize,
 }
 
+/// Ids of the items that are dropped for everybody and, where one is named, for this student.
+pub(super) fn dropped<'r>(rulings: &'r [Ruling], student: Option<&str>) -> Vec<&'r str> {
+    let holds = |ruling: &&Ruling| {
+        ruling.action == Action::Drop && (ruling.student.is_none() || ruling.student.as_deref() == student)
+    };
+    rulings.iter().filter(holds).filter_map(|ruling| ruling.item.as_deref()).collect()
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {

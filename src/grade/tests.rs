@@ -310,6 +310,12 @@ fn a_teacher_may_accept_reject_and_drop() {
     assert_eq!((ada.scores.exact, bo.scores.exact), (Some(0.6667), Some(0.3333)));
     assert_eq!(marking.overrides.iter().map(|ruling| ruling.used).collect::<Vec<_>>(), [2, 1, 2]);
     assert!(!ada.missed.contains(&"i6".to_owned()));
+    // What is dropped counts in no measure of agreement either.
+    let drop = |nth: usize| format!("- {{do: drop, item: i{nth}, reason: x}}\n");
+    let all = format!("schema: sayso-overrides/1\noverrides:\n{}", (1..=6).map(drop).collect::<String>());
+    let rulings = overrides(&key(), Path::new("o.yaml"), &all).unwrap();
+    let (marking, _) = grade(&key(), &[paper("ada", &ALL)], rulings, None);
+    assert_eq!(marking.students[0].scores.kappa, None);
     for (broken, what) in [
         ("- {do: drop, item: i9, reason: x}", "the key has no item `i9`"),
         ("- {do: drop, item: i1, reason: ' '}", "the decision has no reason"),

@@ -10,15 +10,15 @@ pub(super) type Labels = u32;
 /// What the key says of each word.
 pub(super) struct Units<'k> {
     ids: Vec<&'k str>,
-    /// The labels of items that are asked.
+    /// The labels of items that count.
     key: Vec<Labels>,
-    /// The labels that count at the word: all but those of items there that are not asked.
+    /// The labels that count at the word: all but those of items there that do not count.
     counted: Vec<Labels>,
 }
 
 impl<'k> Units<'k> {
-    /// `counts` tells of each item whether it is asked.
-    pub fn new(key: &'k Key, words: &Words<'_>) -> Self {
+    /// Items that are dropped count like those that are not asked.
+    pub fn new(key: &'k Key, words: &Words<'_>, dropped: &[&str]) -> Self {
         let mut units = Self {
             ids: key.labels.iter().map(|label| label.id.as_str()).collect(),
             key: vec![0; words.count()],
@@ -27,16 +27,17 @@ impl<'k> Units<'k> {
         for item in &key.items {
             let Some(article) = words.article(&item.article) else { continue };
             let label = units.bit(&item.label);
+            let counts = item.asked && !dropped.contains(&item.id.as_str());
             for word in item.spans.iter().flat_map(|span| article.touched(*span)) {
                 let at = word + article.before;
-                match (item.asked, units.key.get_mut(at), units.counted.get_mut(at)) {
+                match (counts, units.key.get_mut(at), units.counted.get_mut(at)) {
                     (true, Some(labels), _) => *labels |= label,
                     (false, _, Some(counted)) => *counted &= !label,
                     _ => {}
                 }
             }
         }
-        // What is asked counts, though something else with its label stands there that is not.
+        // What counts does so, though something else with its label stands there that does not.
         units.counted.iter_mut().zip(&units.key).for_each(|(counted, labels)| *counted |= labels);
         units
     }
