@@ -14,6 +14,7 @@ mod reading;
 mod report;
 mod rules;
 mod severity;
+mod sheet;
 mod words;
 
 pub use checker::Checker;
@@ -21,3 +22,4 @@ pub use finding::{Finding, Related};
 pub use page::{CheckPage, catalogue, page};
 pub use policy::{Policy, PolicySource, Setting, Settings, policies, unknown_check};
 pub use severity::{Levels, Severity};
+pub use sheet::{SheetClaim, SheetRow, SourcingSheet};

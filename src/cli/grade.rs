@@ -95,7 +95,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
             Format::Json => write_all(&Json as &dyn Render<Marked<'_>>, [marked], &mut text)?,
         }
         let mut out = output();
-        arguments.output.write(&String::from_utf8_lossy(&text), &mut out)?;
+        arguments.output.write(&text, &mut out)?;
         out.flush()?;
     }
     problems.iter().for_each(messages::print);

@@ -22,6 +22,7 @@ mod outlets;
 mod progress;
 mod report;
 mod serve;
+mod sheet;
 mod sources;
 mod stories;
 mod tasks;
@@ -54,6 +55,7 @@ enum Command {
     Diff(diff::Arguments),
     Report(report::Arguments),
     Serve(serve::Arguments),
+    Sheet(sheet::Arguments),
     Sources(sources::Arguments),
     Exercise(exercise::Arguments),
     Grade(grade::Arguments),
@@ -109,6 +111,7 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
         Command::Diff(arguments) => diff::run(&arguments, &context),
         Command::Report(arguments) => report::run(&arguments, &context),
         Command::Serve(arguments) => serve::run(&arguments, &context),
+        Command::Sheet(arguments) => sheet::run(&arguments, &context),
         Command::Sources(arguments) => sources::run(&arguments, &context),
         Command::Exercise(arguments) => exercise::run(&arguments, &context),
         Command::Grade(arguments) => grade::run(&arguments, &context),

@@ -1,7 +1,7 @@
 //! Options that several commands share.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use sayso::diagnostic::Diagnostic;
@@ -87,12 +87,17 @@ impl OutputOption {
         self.output.is_none()
     }
 
+    /// The file that it goes to.
+    pub fn path(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
+
     /// Writes the result, a file as a whole or not at all.
-    pub fn write(&self, text: &str, out: &mut dyn Write) -> Result<(), Stop> {
+    pub fn write(&self, bytes: &[u8], out: &mut dyn Write) -> Result<(), Stop> {
         self.check()?;
         match self.output.as_deref() {
-            None => out.write_all(text.as_bytes())?,
-            Some(path) => files::write(path, text)?,
+            None => out.write_all(bytes)?,
+            Some(path) => files::write_bytes(path, bytes)?,
         }
         Ok(())
     }

@@ -33,6 +33,7 @@ mod palette;
 mod reading;
 mod revision;
 mod shared;
+mod sheet;
 mod side_by_side;
 mod sources;
 #[cfg(feature = "cli")]
@@ -64,6 +65,8 @@ pub use reading::Reading;
 #[cfg(feature = "cli")]
 pub use table::Table;
 pub use words::strength;
+#[cfg(feature = "cli")]
+pub use sheet::write_docx;
 #[cfg(feature = "cli")]
 pub use wrap::hanging;
 

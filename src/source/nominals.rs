@@ -116,6 +116,13 @@ impl Work<'_> {
         words.filter_map(keep).collect()
     }
 
+    /// "page 12", "Section 4"
+    fn text_part(&self, nominal: &Nominal) -> bool {
+        let number = self.doc.tokens.get(nominal.head).is_some_and(|t| t.kind == TokenKind::Number);
+        let before = nominal.head.checked_sub(1).and_then(|at| self.doc.tokens.get(at));
+        number && self.tables.token(List::TextParts, before)
+    }
+
     fn in_heading(&self, token: usize) -> bool {
         self.doc.sentence(token).is_some_and(|s| {
             let heading = self.doc.paragraphs.get(s.paragraph).is_some_and(|p| p.kind != ParagraphKind::Body);
@@ -222,8 +229,11 @@ impl Work<'_> {
         let name = self.phrase_name(mention, nominal);
         let person = self.tables.like_person(&word, false) || self.tables.like_person(&word, true);
         let quantity = matches!(nominal.opening, Opening::Generic | Opening::Counted);
-        let plural = quantity || self.tables.like_person(&word, true);
+        let plural = quantity && !self.text_part(nominal) || self.tables.like_person(&word, true);
         let (kind, identification, why) = match nominal.opening {
+            _ if self.text_part(nominal) => {
+                (SourceKind::Document, Identification::Named, "a part of a text, which can be looked up")
+            }
             // "those close to him"
             _ if self.doc.word(nominal.core.start).eq_ignore_ascii_case("those") => {
                 (SourceKind::Group, Identification::Unnamed, "particular people, who are not named")

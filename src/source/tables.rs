@@ -74,9 +74,11 @@ pub(super) enum List {
     OneMore,
     /// Nouns for places, which are no institution of somebody.
     PlaceNouns,
+    /// Nouns for parts of a text that go by a number: "page 12".
+    TextParts,
 }
 
-const LISTS: [&str; 38] = [
+const LISTS: [&str; 39] = [
     "determiners",
     "prepositions",
     "conjunctions",
@@ -115,6 +117,7 @@ const LISTS: [&str; 38] = [
     "outlet-nouns",
     "one-more",
     "specificity-places",
+    "text-parts",
 ];
 
 /// The lists of closed classes, so that a capital says nothing.

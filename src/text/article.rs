@@ -42,6 +42,17 @@ pub enum Origin {
     Lines(Vec<usize>),
 }
 
+impl Origin {
+    /// The line of the file, counted from 1, on which a line of the text stands, which is counted from 0.
+    pub fn line(&self, line: usize) -> usize {
+        match self {
+            Origin::Verbatim { lines, .. } => lines + line + 1,
+            Origin::Line(number) => *number,
+            Origin::Lines(numbers) => numbers.get(line).or(numbers.last()).copied().unwrap_or(1),
+        }
+    }
+}
+
 impl Default for Origin {
     fn default() -> Self {
         Origin::Verbatim { lines: 0, chars: 0, bytes: 0 }

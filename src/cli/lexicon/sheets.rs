@@ -46,7 +46,7 @@ pub fn export(arguments: &Export, out: &mut dyn Write) -> Result<Code, Stop> {
     let Format::Csv = arguments.format;
     let sheet = to_csv(&arguments.file, &text)?;
     let mark = if arguments.bom { "\u{feff}" } else { "" };
-    arguments.output.write(&format!("{mark}{sheet}"), out)?;
+    arguments.output.write(format!("{mark}{sheet}").as_bytes(), out)?;
     let comments = text.lines().filter(|line| line.trim_start().starts_with('#')).count();
     if comments > 0 {
         let lines = if comments == 1 {
@@ -62,6 +62,6 @@ pub fn export(arguments: &Export, out: &mut dyn Write) -> Result<Code, Stop> {
 /// Writes a sheet as a lexicon file.
 pub fn import(arguments: &Import, out: &mut dyn Write) -> Result<Code, Stop> {
     let text = files::read(&arguments.file)?;
-    arguments.output.write(&from_csv(&arguments.file, &text)?, out)?;
+    arguments.output.write(from_csv(&arguments.file, &text)?.as_bytes(), out)?;
     Ok(Code::Clean)
 }

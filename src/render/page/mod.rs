@@ -15,9 +15,11 @@ mod marks;
 mod notes;
 mod report;
 mod shell;
+mod sourcing;
 mod strip;
 
 pub use desk::{Desk, write_desk};
 pub use exercise::{Layout, Paper, write_answer_key, write_self_marking, write_sheet};
 pub use marking::write_marking;
 pub use report::{Report, ReportArticle, ReportStory, write_report, write_views};
+pub use sourcing::write_sourcing_sheet;

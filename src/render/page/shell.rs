@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 const BASE_STYLE: &str = include_str!("assets/base.css");
 
 /// Every template by its name. What a template writes is escaped, whatever the name.
-const TEMPLATES: [(&str, &str); 17] = [
+const TEMPLATES: [(&str, &str); 18] = [
     ("base.html", include_str!("templates/base.html")),
     ("report.html", include_str!("templates/report.html")),
     ("contents.html", include_str!("templates/contents.html")),
@@ -31,6 +31,7 @@ const TEMPLATES: [(&str, &str); 17] = [
     ("labels.html", include_str!("templates/labels.html")),
     ("key-article.html", include_str!("templates/key-article.html")),
     ("marking.html", include_str!("templates/marking.html")),
+    ("sourcing.html", include_str!("templates/sourcing.html")),
 ];
 
 /// A page: what is the same for everybody comes from the frame.
