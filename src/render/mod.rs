@@ -63,10 +63,10 @@ pub use palette::Palette;
 #[cfg(feature = "cli")]
 pub use reading::Reading;
 #[cfg(feature = "cli")]
+pub use sheet::write_docx;
+#[cfg(feature = "cli")]
 pub use table::Table;
 pub use words::strength;
-#[cfg(feature = "cli")]
-pub use sheet::write_docx;
 #[cfg(feature = "cli")]
 pub use wrap::hanging;
 

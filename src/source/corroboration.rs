@@ -5,12 +5,14 @@ use std::collections::HashMap;
 use super::resolve::Work;
 use super::tables::List;
 use crate::model::{Attribution, Corroboration, Identification, Source, SourceKind};
-use crate::text::Span;
+use crate::text::{Span, key};
 
 /// How many sentences before the words of confirmation their claim may stand.
 const REACH: u32 = 4;
 /// How many attributions before them are looked at.
 const BEFORE: usize = 16;
+/// How many words the name of an account has at most: "much of her account".
+const ACCOUNT: usize = 4;
 
 impl Work<'_> {
     /// Writes into each claim who confirms it, and how many people stand behind it.
@@ -26,7 +28,12 @@ impl Work<'_> {
             order.extend(spans.map(|s| s.start).min().map(|start| (start, at)));
         }
         order.sort_unstable();
-        for span in &self.confirmations {
+        let told = |span: &Span| self.confirmations.iter().any(|other| other.overlaps(span));
+        let mut confirmations: Vec<Span> =
+            attributions.iter().filter_map(|a| self.confirmation(a)).filter(|span| !told(span)).collect();
+        confirmations.extend(&self.confirmations);
+        confirmations.sort_unstable();
+        for span in &confirmations {
             let Some(target) = self.confirmed(*span, &order, attributions) else { continue };
             let entity = self.entities.first_in(self.doc.tokens_in(*span));
             let entity = entity.and_then(|e| ids.get(e).cloned().flatten());
@@ -42,6 +49,19 @@ impl Work<'_> {
             let others = attribution.route.corroboration.iter().map(|c| c.people).sum::<Option<u32>>();
             attribution.route.people = own.zip(others).map(|(own, others)| own.saturating_add(others));
         }
+    }
+
+    /// The words of a claim that is nothing but a confirmation: "Ada Quill, who chairs the council, confirmed the
+    /// account". One that is denied is none.
+    fn confirmation(&self, claim: &Attribution<Span>) -> Option<Span> {
+        let cue = claim.cue.as_ref().filter(|cue| self.tables.is(List::Confirming, key(&cue.lemma)))?;
+        let (source, content) = (claim.source_spans().first()?, claim.content.spans.first()?);
+        let whole = cue.spans.iter().fold(source.cover(content), |all, span| all.cover(span));
+        let words = self.doc.tokens_in(*content);
+        let account = words.len() <= ACCOUNT
+            && self.tables.token(List::Accounts, self.doc.tokens.get(words.end.saturating_sub(1)));
+        let denied = self.doc.tokens_in(whole).any(|at| matches!(self.doc.word(at), "not" | "neither" | "nobody"));
+        (account && !denied && claim.content.spans.len() == 1).then_some(whole)
     }
 
     /// How many people an unnamed source is.

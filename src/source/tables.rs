@@ -76,9 +76,13 @@ pub(super) enum List {
     PlaceNouns,
     /// Nouns for parts of a text that go by a number: "page 12".
     TextParts,
+    /// Dictionary forms of verbs that confirm what was said before.
+    Confirming,
+    /// Nouns for what was said before.
+    Accounts,
 }
 
-const LISTS: [&str; 39] = [
+const LISTS: [&str; 41] = [
     "determiners",
     "prepositions",
     "conjunctions",
@@ -118,6 +122,8 @@ const LISTS: [&str; 39] = [
     "one-more",
     "specificity-places",
     "text-parts",
+    "confirming-cues",
+    "account-nouns",
 ];
 
 /// The lists of closed classes, so that a capital says nothing.

@@ -42,9 +42,9 @@ fn table(row: &SheetRow) -> Table {
         if lines.is_empty() { cell.add_paragraph(Paragraph::new()) } else { cell }
     };
     let [label, value] = WIDTHS;
-    let told = facts(row).into_iter().map(|(name, lines)| {
-        TableRow::new(vec![cell(&[name.to_owned()], label), cell(&lines, value)]).cant_split()
-    });
+    let told = facts(row)
+        .into_iter()
+        .map(|(name, lines)| TableRow::new(vec![cell(&[name.to_owned()], label), cell(&lines, value)]).cant_split());
     let blank = BLANKS.map(|name| {
         TableRow::new(vec![cell(&[name.to_owned()], label), cell(&[], value)]).row_height(BLANK).cant_split()
     });

@@ -18,7 +18,8 @@ pub use docx::write_docx;
 /// What somebody fills in by hand, since no text shows it.
 pub(super) const BLANKS: [&str; 5] = ["Identity known to", "Approved by", "Second source", "Date", "Notes"];
 /// What stands over the whole sheet.
-pub(super) const INTRODUCTION: &str = "What the text shows of each source without a name. Blank lines are for what no text shows.";
+pub(super) const INTRODUCTION: &str =
+    "What the text shows of each source without a name. Blank lines are for what no text shows.";
 /// Title of the sheet.
 pub(super) const TITLE: &str = "Sourcing sheet";
 
