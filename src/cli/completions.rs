@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use clap::{Args, CommandFactory};
+use clap::Args;
 
 use super::context::output;
 use super::messages::{Code, Stop};
@@ -19,7 +19,7 @@ pub struct Arguments {
 /// Prints the script.
 pub fn run(arguments: &Arguments) -> Result<Code, Stop> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut super::Cli::command(), "sayso", &mut script);
+    clap_complete::generate(arguments.shell, &mut super::command(), "sayso", &mut script);
     let mut out = output();
     out.write_all(&script)?;
     out.flush()?;

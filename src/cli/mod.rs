@@ -30,7 +30,7 @@ mod tasks;
 use std::io;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 
 use context::Context;
 use messages::{Code, Stop};
@@ -70,6 +70,11 @@ enum When {
     Auto,
     Always,
     Never,
+}
+
+/// The command line as it is described to shells and manuals.
+pub fn command() -> clap::Command {
+    Cli::command()
 }
 
 /// Runs what the arguments ask for.
