@@ -15,10 +15,12 @@ mod exercise;
 mod explain;
 mod files;
 mod grade;
+mod init;
 mod lexicon;
 mod messages;
 mod options;
 mod outlets;
+mod policies;
 mod progress;
 mod report;
 mod serve;
@@ -60,6 +62,9 @@ enum Command {
     Explain(explain::Arguments),
     Lexicon(lexicon::Arguments),
     Outlets(outlets::Arguments),
+    Policies(policies::Arguments),
+    Config(config::show::Arguments),
+    Init(init::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -98,8 +103,11 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(command: Command) -> Result<Code, Stop> {
-    if let Command::Completions(arguments) = command {
-        return completions::run(&arguments);
+    // These read no configuration: one that is broken must not keep a new one from being written.
+    match &command {
+        Command::Completions(arguments) => return completions::run(arguments),
+        Command::Init(arguments) => return init::run(arguments),
+        _ => {}
     }
     let context = Context::new()?;
     match command {
@@ -115,6 +123,8 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
         Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Lexicon(arguments) => lexicon::run(&arguments, &context),
         Command::Outlets(arguments) => outlets::run(&arguments, &context),
-        Command::Completions(_) => Ok(Code::Clean),
+        Command::Policies(arguments) => policies::run(&arguments, &context),
+        Command::Config(arguments) => config::show::run(&arguments, &context),
+        Command::Completions(_) | Command::Init(_) => Ok(Code::Clean),
     }
 }
