@@ -1,5 +1,7 @@
 //! Every check fires in its own examples and stays silent in its near misses, and every page has its five parts.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 use std::path::Path;
 
 use sayso::annotate::{AnnotateOptions, Annotator};

@@ -1,6 +1,6 @@
 //! The command line: one file for each subcommand.
 //!
-//! Exit codes: 0 clean; 1 example sentences of a lexicon that fail; 2 usage, configuration or
+//! Exit codes: 0 clean; 1 findings, or cases and example sentences that fail; 2 usage, configuration or
 //! input that is wrong. A reader that closes the pipe early is no error.
 
 mod annotate;
@@ -27,6 +27,7 @@ mod serve;
 mod sources;
 mod stories;
 mod tasks;
+mod test;
 
 use std::io;
 use std::process::ExitCode;
@@ -52,6 +53,7 @@ struct Cli {
 enum Command {
     Annotate(annotate::Arguments),
     Check(check::Arguments),
+    Test(test::Arguments),
     Compare(compare::Arguments),
     Diff(diff::Arguments),
     Report(report::Arguments),
@@ -113,6 +115,7 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
     match command {
         Command::Annotate(arguments) => annotate::run(&arguments, &context),
         Command::Check(arguments) => check::run(&arguments, &context),
+        Command::Test(arguments) => test::run(&arguments, &context),
         Command::Compare(arguments) => compare::run(&arguments, &context),
         Command::Diff(arguments) => diff::run(&arguments, &context),
         Command::Report(arguments) => report::run(&arguments, &context),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use clap::{Args, ValueEnum};
-use sayso::check::{Level, LevelFrom, Settings, Severity, is_check, load_policy, unknown_check};
+use sayso::check::{Layer, Level, LevelFrom, Settings, Severity, is_check, load_policy, unknown_check};
 use sayso::diagnostic::Diagnostic;
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +49,11 @@ impl Limit {
 }
 
 impl Selection {
+    /// All checks, by a policy.
+    pub fn of(policy: Option<String>) -> Self {
+        Self { policy, ..Self::default() }
+    }
+
     /// What the options say, by the keys of the configuration that they stand in for; a list may be empty.
     pub fn given(&self) -> Vec<(&'static str, String)> {
         let policy = self.policy.clone().map(|name| ("policy", name));
@@ -89,14 +94,18 @@ impl Selection {
         Ok(settings)
     }
 
-    /// The levels of pages, policy and the `checks` of the configuration.
-    fn with_policy(&self, config: &Config) -> Result<Settings, Stop> {
-        let layers = match (&self.policy, &config.policy) {
+    /// The policy of the options, else that of the configuration, with all that it extends; empty without one.
+    pub fn layers(&self, config: &Config) -> Result<Vec<Layer>, Stop> {
+        Ok(match (&self.policy, &config.policy) {
             (Some(name), _) => load_policy(name, Path::new(""))?,
             (None, Some(name)) => load_policy(name, config.folder_of("policy"))?,
             (None, None) => Vec::new(),
-        };
-        let mut settings = Settings::of(&layers);
+        })
+    }
+
+    /// The levels of pages, policy and the `checks` of the configuration.
+    fn with_policy(&self, config: &Config) -> Result<Settings, Stop> {
+        let mut settings = Settings::of(&self.layers(config)?);
         for (id, level) in &config.checks {
             let from = placed(config, &format!("checks.{id}"), "checks");
             settings.set(id, *level, from)?;
