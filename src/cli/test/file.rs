@@ -105,6 +105,7 @@ fn find(path: &Path, problems: &mut Vec<Diagnostic>) -> Vec<PathBuf> {
 
 /// Takes a file apart.
 fn read(path: &Path, text: String) -> Result<CaseFile, Vec<Diagnostic>> {
+    let text = text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned);
     let header = header(path, &text).map_err(|problem| vec![problem])?;
     let mut cases = Vec::new();
     let mut problems = Vec::new();
@@ -172,7 +173,7 @@ fn case(
     place: Range<usize>,
     header: &Header,
 ) -> Result<Case, Diagnostic> {
-    let block = text.get(place.clone()).unwrap_or_default().trim_end_matches('\n');
+    let block = text.get(place.clone()).unwrap_or_default().trim_end_matches(['\n', '\r']);
     let place = place.start..place.start + block.len();
     let told = |at: usize, width: usize, problem: Diagnostic| {
         let before: Vec<char> = block.chars().take(at).collect();

@@ -13,14 +13,14 @@ use rayon::prelude::*;
 use sayso::annotate::{AnnotateOptions, Annotator};
 use sayso::check::{Checker, Layer, Level, Settings, Severity, load_policy};
 use sayso::diagnostic::Diagnostic;
-use sayso::lexicon::{Example, Lexicon};
-use sayso::outlet::Outlets;
+use sayso::lexicon::Example;
 use sayso::text::Article;
 
 use super::check::Selection;
 use super::context::{Context, output};
 use super::files;
 use super::messages::{Code, Stop};
+use super::options::KnowledgeOptions;
 use coverage::Coverage;
 use file::{Case, CaseFile};
 use notation::{Mark, joined, write};
@@ -78,15 +78,16 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     // Files with one lexicon share what is made of it.
     let mut groups: BTreeMap<Vec<PathBuf>, Vec<usize>> = BTreeMap::new();
     for (index, file) in files.iter().enumerate() {
-        let config = context.config.lexicon.as_slice();
-        groups.entry([config, &file.header.lexicon, &arguments.lexicon].concat()).or_default().push(index);
+        let added = [file.header.lexicon.as_slice(), &arguments.lexicon].concat();
+        groups.entry(added).or_default().push(index);
     }
-    for (paths, members) in groups {
-        let added = if paths.is_empty() { None } else { Some(Lexicon::with_dirs(&paths)?) };
-        let lexicon = added.as_ref().unwrap_or_else(|| Lexicon::builtin());
-        let own = |example: &&Example| paths.iter().any(|path| Path::new(&example.path).starts_with(path));
+    for (added, members) in groups {
+        let all = [context.config.lexicon.as_slice(), &added].concat();
+        let knowledge = context.knowledge(&KnowledgeOptions { lexicon: added, ..KnowledgeOptions::default() })?;
+        let lexicon = knowledge.lexicon();
+        let own = |example: &&Example| all.iter().any(|path| Path::new(&example.path).starts_with(path));
         let own: Vec<&Example> = lexicon.examples().iter().filter(own).collect();
-        let annotator = Annotator::new(lexicon, Outlets::builtin(), arguments.options(context));
+        let annotator = Annotator::new(lexicon, knowledge.outlets(), arguments.options(context));
         for index in members {
             let (Some(file), Some(layers), Some(results)) =
                 (files.get(index), policies.get(index), outcomes.get_mut(index))
