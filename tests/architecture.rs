@@ -16,8 +16,8 @@ use regex::Regex;
 const EXCEPTIONS: [(&str, &str, &str); 1] =
     [("render", "annotate", "a page of `explain --text` is written from the trace that the corridor leaves")];
 
-/// Rooms that read files: the door in, and the two loaders of YAML.
-const READERS: [&str; 3] = ["ingest", "lexicon", "outlet"];
+/// Rooms that read files: the door in, and the three loaders of YAML.
+const READERS: [&str; 4] = ["ingest", "lexicon", "outlet", "check"];
 
 /// What no library code may contain, outside the rooms named.
 const FORBIDDEN: [(&str, &[&str], &str); 9] = [

@@ -123,6 +123,19 @@ fn a_configuration_counts_for_the_folders_below_it() {
 }
 
 #[test]
+fn a_configuration_to_begin_with_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let show = || sayso(folder.path()).args(["config", "show"]).output().unwrap().stdout;
+    let before = show();
+    for arguments in [&["init"][..], &["init", "--force", "."]] {
+        assert!(sayso(folder.path()).args(arguments).output().unwrap().status.success());
+        assert!(folder.path().join("sayso.yaml").is_file());
+        assert_eq!(String::from_utf8_lossy(&before), String::from_utf8_lossy(&show()));
+    }
+    assert_eq!(sayso(folder.path()).arg("init").output().unwrap().status.code(), Some(2));
+}
+
+#[test]
 fn colour_comes_where_it_is_asked_for() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("port.txt"), "The port is closed, officials said.").unwrap();

@@ -8,18 +8,24 @@
 
 mod checker;
 mod finding;
+mod load;
 mod page;
 mod policy;
 mod reading;
 mod report;
 mod rules;
+mod settings;
 mod severity;
 mod sheet;
+mod shown;
 mod words;
 
 pub use checker::Checker;
 pub use finding::{Finding, Related};
+pub use load::{Layer, load_policy};
 pub use page::{CheckPage, catalogue, page};
-pub use policy::{Policy, PolicySource, Setting, Settings, policies, unknown_check};
-pub use severity::{Levels, Severity};
+pub use policy::{Policy, Setting, policies};
+pub use settings::{LevelFrom, Settings, is_check, unknown_check};
+pub use severity::{Level, Levels, Severity};
 pub use sheet::{SheetClaim, SheetRow, SourcingSheet};
+pub use shown::{CheckView, Listed, PolicyList, PolicyView};

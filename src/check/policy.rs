@@ -1,21 +1,22 @@
 //! Policies: which checks count, and how much.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::fmt;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{Deserializer, Error as _, MapAccess, Unexpected, Visitor};
 
-use super::{Levels, catalogue};
-use crate::diagnostic::Diagnostic;
-use crate::lexicon::nearest;
-use crate::lexicon::schema::Reference;
+use super::severity::{Voices, level};
+use super::{Level, Severity};
+use crate::lexicon::schema::{Reference, unique};
 
 /// A policy, as its file has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Policy {
-    /// Always `sayso-policy/1`.
+    /// Always [`SCHEMA`](Self::SCHEMA).
     pub schema: String,
     pub id: String,
     /// Whose it is, in a few words.
@@ -24,114 +25,81 @@ pub struct Policy {
     #[serde(default)]
     pub extends: Option<String>,
     /// Checks that are set otherwise.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::deserialize")]
     pub checks: BTreeMap<String, Setting>,
     /// Public pages that it is read from.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::deserialize")]
     pub sources: BTreeMap<String, Reference>,
 }
 
-/// What a policy says of a check: a level, or more.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(from = "Written")]
+impl Policy {
+    /// What `schema` says in every policy.
+    pub const SCHEMA: &'static str = "sayso-policy/1";
+}
+
+/// What a policy says of a check: a level, a map of voices, or `severity` with more.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting {
-    pub severity: Levels,
-    /// What the policy asks for, in our words.
+    pub severity: Level,
+    /// What the policy asks for, in one sentence.
     pub why: Option<String>,
     /// Id of one of its sources.
     pub source: Option<String>,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Written {
-    Full(Full),
-    Levels(Levels),
+impl<'de> Deserialize<'de> for Setting {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Written)
+    }
 }
 
+/// Reads a setting as it stands in a file.
+struct Written;
+
+/// Every key of a setting.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Full {
-    severity: Levels,
+struct Keys {
+    #[serde(default)]
+    severity: Option<Level>,
     #[serde(default)]
     why: Option<String>,
     #[serde(default)]
     source: Option<String>,
+    #[serde(default)]
+    outlet: Option<Severity>,
+    #[serde(default)]
+    paraphrase: Option<Severity>,
+    #[serde(default)]
+    quote: Option<Severity>,
+    #[serde(default)]
+    scare_quote: Option<Severity>,
 }
 
-impl From<Written> for Setting {
-    fn from(written: Written) -> Self {
-        match written {
-            Written::Full(Full { severity, why, source }) => Setting { severity, why, source },
-            Written::Levels(severity) => Setting { severity, why: None, source: None },
-        }
-    }
-}
+impl<'de> Visitor<'de> for Written {
+    type Value = Setting;
 
-/// Where a policy comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PolicySource {
-    /// It ships with the program.
-    BuiltIn,
-    File(PathBuf),
-}
-
-/// The levels of all checks, and where each comes from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Settings {
-    levels: BTreeMap<String, Levels>,
-}
-
-impl Settings {
-    /// The levels of the checks' own pages.
-    pub fn pages() -> Self {
-        Self { levels: catalogue().iter().map(|page| (page.id.clone(), page.severity)).collect() }
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a level (off, note, warning, error), a map of voices, or `severity: ...` with `why` and `source`")
     }
 
-    /// The level of a check; off where there is no such check.
-    pub fn levels(&self, id: &str) -> Levels {
-        self.levels.get(id).copied().unwrap_or(Levels::OFF)
+    fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Setting, E> {
+        Ok(Setting { severity: Level::One(level(name)?), why: None, source: None })
     }
 
-    /// The level of a check, where there is such a check.
-    pub fn has(&self, id: &str) -> Option<Levels> {
-        self.levels.get(id).copied()
-    }
-
-    /// Adds a check that is not among them yet, or sets its level.
-    pub fn insert(&mut self, id: &str, levels: Levels) {
-        self.levels.insert(id.to_owned(), levels);
-    }
-
-    /// Sets the level of a check.
-    ///
-    /// # Errors
-    /// Where there is no such check, with the nearest name.
-    pub fn set(&mut self, id: &str, levels: Levels) -> Result<(), Diagnostic> {
-        match self.levels.get_mut(id) {
-            Some(own) => {
-                *own = levels;
-                Ok(())
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Setting, A::Error> {
+        let Keys { severity, why, source, outlet, paraphrase, quote, scare_quote } =
+            Keys::deserialize(MapAccessDeserializer::new(map))?;
+        let voices = Voices { outlet, paraphrase, quote, scare_quote }.levels().map(Level::Each);
+        let severity = match (severity, voices) {
+            (Some(severity), None) | (None, Some(severity)) => severity,
+            (None, None) => return Err(A::Error::missing_field("severity")),
+            (Some(_), Some(_)) => {
+                let both = Unexpected::Other("`severity` beside voices");
+                return Err(A::Error::invalid_value(both, &"one of the two; voices may stand under `severity`"));
             }
-            None => Err(unknown_check(id)),
-        }
-    }
-
-    /// Sets what a policy says.
-    ///
-    /// # Errors
-    /// As [`set`](Self::set).
-    pub fn apply(&mut self, policy: &Policy) -> Result<(), Diagnostic> {
-        policy.checks.iter().try_for_each(|(id, setting)| self.set(id, setting.severity))
-    }
-}
-
-/// The message about a check that does not exist.
-pub fn unknown_check(id: &str) -> Diagnostic {
-    let what = format!("there is no check `{id}`");
-    match nearest(id, catalogue().iter().map(|page| page.id.as_str())) {
-        Some(near) => Diagnostic::new(what, format!("did you mean `{near}`?")),
-        None => Diagnostic::new(what, "`sayso policies show` lists the checks"),
+        };
+        Ok(Setting { severity, why, source })
     }
 }
 

@@ -124,9 +124,9 @@ impl<'a> Run<'a> {
 /// Id of the outlet of articles that do not name theirs.
 fn outlet(options: &InputOptions, context: &Context, outlets: &Outlets) -> Result<Option<String>, Diagnostic> {
     let config = &context.config;
-    let found = match (&options.outlet, &config.outlet, &config.outlet_from) {
+    let found = match (&options.outlet, &config.outlet, config.places("outlet").last()) {
         (Some(name), ..) => outlets.resolve(name)?,
-        (None, Some(name), Some(file)) => outlets.resolve(name).map_err(|problem| problem.in_file(file))?,
+        (None, Some(name), Some(place)) => outlets.resolve(name).map_err(|problem| problem.in_file(&place.path))?,
         _ => return Ok(None),
     };
     Ok(Some(found.id.clone()))

@@ -1,6 +1,6 @@
 //! The command line: one file for each subcommand.
 //!
-//! Exit codes: 0 clean; 1 example sentences of a lexicon that fail; 2 usage, configuration or
+//! Exit codes: 0 clean; 1 findings, or cases and example sentences that fail; 2 usage, configuration or
 //! input that is wrong. A reader that closes the pipe early is no error.
 
 mod annotate;
@@ -15,10 +15,12 @@ mod exercise;
 mod explain;
 mod files;
 mod grade;
+mod init;
 mod lexicon;
 mod messages;
 mod options;
 mod outlets;
+mod policies;
 mod progress;
 mod report;
 mod serve;
@@ -26,6 +28,7 @@ mod sheet;
 mod sources;
 mod stories;
 mod tasks;
+mod test;
 
 use std::io;
 use std::process::ExitCode;
@@ -51,6 +54,7 @@ struct Cli {
 enum Command {
     Annotate(annotate::Arguments),
     Check(check::Arguments),
+    Test(test::Arguments),
     Compare(compare::Arguments),
     Diff(diff::Arguments),
     Report(report::Arguments),
@@ -62,6 +66,9 @@ enum Command {
     Explain(explain::Arguments),
     Lexicon(lexicon::Arguments),
     Outlets(outlets::Arguments),
+    Policies(policies::Arguments),
+    Config(config::show::Arguments),
+    Init(init::Arguments),
     Completions(completions::Arguments),
 }
 
@@ -105,13 +112,17 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(command: Command) -> Result<Code, Stop> {
-    if let Command::Completions(arguments) = command {
-        return completions::run(&arguments);
+    // These read no configuration: one that is broken must not keep a new one from being written.
+    match &command {
+        Command::Completions(arguments) => return completions::run(arguments),
+        Command::Init(arguments) => return init::run(arguments),
+        _ => {}
     }
     let context = Context::new()?;
     match command {
         Command::Annotate(arguments) => annotate::run(&arguments, &context),
         Command::Check(arguments) => check::run(&arguments, &context),
+        Command::Test(arguments) => test::run(&arguments, &context),
         Command::Compare(arguments) => compare::run(&arguments, &context),
         Command::Diff(arguments) => diff::run(&arguments, &context),
         Command::Report(arguments) => report::run(&arguments, &context),
@@ -123,6 +134,8 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
         Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Lexicon(arguments) => lexicon::run(&arguments, &context),
         Command::Outlets(arguments) => outlets::run(&arguments, &context),
-        Command::Completions(_) => Ok(Code::Clean),
+        Command::Policies(arguments) => policies::run(&arguments, &context),
+        Command::Config(arguments) => config::show::run(&arguments, &context),
+        Command::Completions(_) | Command::Init(_) => Ok(Code::Clean),
     }
 }

@@ -29,6 +29,20 @@ pub fn anywhere(text: &str, needle: &str, skip: usize) -> Option<LineColumn> {
         .nth(skip)
 }
 
+/// The line of a key of the top-level map `map`, for maps in block style; otherwise where the key first stands.
+pub fn key(text: &str, map: &str, key: &str) -> LineColumn {
+    let head = format!("{map}:");
+    let lines = text.lines().enumerate().skip_while(|(_, line)| !line.starts_with(&head)).skip(1);
+    let mut inside = lines.take_while(|(_, line)| !line.starts_with(|c: char| !c.is_whitespace() && c != '#'));
+    let quotes = ['"', '\''];
+    let stands = |(i, line): (usize, &str)| {
+        let own = line.trim_start();
+        let after = own.trim_start_matches(quotes).strip_prefix(key)?.trim_start_matches(quotes);
+        after.trim_start().starts_with(':').then(|| (i + 1, line.chars().count() - own.chars().count() + 1))
+    };
+    inside.find_map(stands).or_else(|| anywhere(text, key, 0)).unwrap_or((1, 1))
+}
+
 fn items<'a>(text: &'a str, list: &str) -> impl Iterator<Item = LineColumn> + use<'a> {
     let head = format!("{list}:");
     let mut lines = text.lines().enumerate().skip_while(move |(_, line)| !line.starts_with(&head)).skip(1);
@@ -69,5 +83,19 @@ mod tests {
         assert_eq!(inside(TEXT, "entries", 1, "left").collect::<Vec<_>>(), [(8, 5)]);
         assert_eq!(inside(TEXT, "entries", 2, "left").count(), 0);
         assert_eq!(anywhere(TEXT, "loaded", 0), Some((1, 7)));
+    }
+
+    #[test]
+    fn finds_keys_of_maps() {
+        let text = "# b: 1\nchecks:\n  a: on\n  # c\n  'b': off\n\nother:\n  c: 1\nflat: {d: 2}\n";
+        for (map, name, place) in [
+            ("checks", "a", (3, 3)),
+            ("checks", "b", (5, 3)),
+            ("other", "c", (8, 3)),
+            ("flat", "d", (9, 8)),
+            ("checks", "nothing", (1, 1)),
+        ] {
+            assert_eq!(key(text, map, name), place, "{name}");
+        }
     }
 }

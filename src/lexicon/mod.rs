@@ -36,6 +36,7 @@ pub use examples::{ExampleRun, Fired, run_examples};
 pub use gates::{Gates, Site, Written, capital_inside};
 pub use json_schema::json_schema;
 pub use load::Lexicon;
+pub use locate::key as place_of_key;
 pub use pack::Example;
 pub use patterns::Patterns;
 pub use read::kind_of;

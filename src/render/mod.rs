@@ -29,6 +29,7 @@ mod nest;
 pub mod page;
 #[cfg(feature = "cli")]
 mod palette;
+mod policies;
 #[cfg(feature = "cli")]
 mod reading;
 mod revision;

@@ -74,3 +74,8 @@ pub const RULES: &[(&str, Rule)] = &[
     ("document-no-path", document_no_path::find),
     ("headline-harder", headline_harder::find),
 ];
+
+/// The id of every check.
+pub fn ids() -> impl Iterator<Item = &'static str> {
+    RULES.iter().map(|(id, _)| *id)
+}

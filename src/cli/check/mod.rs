@@ -1,16 +1,19 @@
 //! `sayso check`: what an editor would ask about an article's sourcing and wording.
 
+mod settings;
+
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use sayso::annotate::Annotator;
-use sayso::check::{Checker, Finding, Levels, Settings, Severity, catalogue, unknown_check};
+use sayso::check::{Checker, Finding};
 use sayso::render::{Checked, JsonLines, Render, Snippets};
 
 use super::articles::Run;
 use super::context::{Context, colour, output};
 use super::messages::{Code, Stop};
 use super::options::{InputOptions, WidthOption};
+pub use settings::{Limit, Selection};
 
 /// Show what an editor would ask about an article's sourcing and wording
 #[derive(Debug, Args)]
@@ -21,15 +24,11 @@ pub struct Arguments {
     /// How the findings are written
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     format: Format,
-    /// Run these checks only; ids with commas between them, may be repeated
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    select: Vec<String>,
-    /// Leave out these checks
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
-    ignore: Vec<String>,
-    /// Least severity that makes the exit code 1
-    #[arg(long, value_enum, default_value_t = Limit::Error, value_name = "LEVEL")]
-    fail_on: Limit,
+    #[command(flatten)]
+    checks: Selection,
+    /// Least severity that makes the exit code 1 [default: error]
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    fail_on: Option<Limit>,
     #[command(flatten)]
     width: WidthOption,
 }
@@ -40,28 +39,10 @@ enum Format {
     Jsonl,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Limit {
-    Note,
-    Warning,
-    Error,
-    Never,
-}
-
-impl Limit {
-    fn is_reached(self, severity: Severity) -> bool {
-        match self {
-            Limit::Note => severity >= Severity::Note,
-            Limit::Warning => severity >= Severity::Warning,
-            Limit::Error => severity >= Severity::Error,
-            Limit::Never => false,
-        }
-    }
-}
-
 /// Writes the findings of every article in the order of the input.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
-    let settings = settings(arguments)?;
+    let settings = arguments.checks.settings(&context.config)?;
+    let limit = arguments.fail_on.or(context.config.fail_on).unwrap_or_default();
     let knowledge = context.knowledge(&arguments.input.knowledge)?;
     let annotator =
         Annotator::new(knowledge.lexicon(), knowledge.outlets(), context.annotate_options(&arguments.input));
@@ -89,7 +70,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
             };
             run.aside(|| renderer.item(&item, written, &mut out))?;
             written += 1;
-            worst |= findings.iter().any(|finding| arguments.fail_on.is_reached(finding.severity));
+            worst |= findings.iter().any(|finding| limit.is_reached(finding.severity));
         }
         out.flush()?;
     }
@@ -99,22 +80,4 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
         Code::Clean if worst => Code::Findings,
         code => code,
     })
-}
-
-/// Which checks run, and how much they count.
-fn settings(arguments: &Arguments) -> Result<Settings, Stop> {
-    let mut settings = Settings::pages();
-    if let Some(id) = arguments.select.iter().chain(&arguments.ignore).find(|id| settings.has(id).is_none()) {
-        return Err(unknown_check(id).into());
-    }
-    for page in catalogue() {
-        let selected = arguments.select.is_empty() || arguments.select.contains(&page.id);
-        if !selected || arguments.ignore.contains(&page.id) {
-            settings.set(&page.id, Levels::OFF)?;
-        } else if !arguments.select.is_empty() && page.severity.is_off() {
-            // What is asked for by name runs, though it is off by default.
-            settings.set(&page.id, Levels::of(Severity::Note))?;
-        }
-    }
-    Ok(settings)
 }

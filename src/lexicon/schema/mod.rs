@@ -11,7 +11,7 @@ mod filled;
 mod loaded;
 mod sources;
 mod structure;
-mod unique;
+pub mod unique;
 mod view;
 
 use std::collections::BTreeMap;
@@ -151,6 +151,28 @@ pub struct Reference {
     pub title: String,
     pub url: String,
     pub accessed: String,
+}
+
+impl Reference {
+    /// What it lacks, as the end of a sentence, and what to do; `None` where it is whole.
+    pub fn fault(&self) -> Option<(String, &'static str)> {
+        let Reference { title, url, accessed } = self;
+        let address = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+        let day: Vec<&str> = accessed.split('-').collect();
+        let digits = |part: &&str, count: usize| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
+        if url.trim().is_empty() {
+            Some(("has no address".to_owned(), "put the address of the page into `url`, with https:// in front"))
+        } else if address.is_none_or(|rest| rest.is_empty() || rest.contains(char::is_whitespace)) {
+            Some((format!("has the address `{url}`, which leads nowhere"), "a `url` starts with https:// or http://"))
+        } else if title.trim().is_empty() {
+            Some(("has no title".to_owned(), "put the name of the page into `title`"))
+        } else if !matches!(day.as_slice(), [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2)) {
+            let help = "write `accessed` as year-month-day: 2026-11-22";
+            Some((format!("was read on `{accessed}`, which is no day"), help))
+        } else {
+            None
+        }
+    }
 }
 
 /// A sense gate: all of its fields must hold together; the words of a list are alternatives.

@@ -1,15 +1,39 @@
 //! `sayso.yaml`: the defaults of a folder and of everything below it.
 
+pub mod show;
+
+use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 
+use sayso::check::{Level, is_check, load_policy, unknown_check};
 use sayso::diagnostic::Diagnostic;
-use sayso::lexicon::from_yaml;
-use serde::Deserialize;
+use sayso::lexicon::schema::unique;
+use sayso::lexicon::{from_yaml, place_of_key};
+use serde::{Deserialize, Serialize};
 
-use super::options::NARROWEST;
+use crate::cli::check::Limit;
+use crate::cli::options::NARROWEST;
 
 /// The names that a configuration may have.
-const NAMES: [&str; 2] = ["sayso.yaml", "sayso.yml"];
+pub const NAMES: [&str; 2] = ["sayso.yaml", "sayso.yml"];
+/// The keys that a configuration may have, in the order in which they are shown.
+pub const KEYS: [&str; 14] = [
+    "extends",
+    "lexicon",
+    "outlets",
+    "min_strength",
+    "min_score",
+    "model",
+    "format",
+    "width",
+    "outlet",
+    "policy",
+    "checks",
+    "select",
+    "ignore",
+    "fail_on",
+];
 /// What to do about a path that leads nowhere.
 const PATHS: &str = "a path starts at the folder of this file; check its spelling";
 
@@ -33,15 +57,40 @@ pub struct Config {
     pub width: Option<usize>,
     /// Outlet of the articles that do not name theirs.
     pub outlet: Option<String>,
-    /// The file that names the outlet.
-    #[serde(skip)]
-    pub outlet_from: Option<PathBuf>,
+    /// Policy of the sourcing checks: the id of one that ships, or the path of a file.
+    pub policy: Option<String>,
+    /// Levels of checks, on top of the policy's.
+    #[serde(deserialize_with = "unique::deserialize")]
+    pub checks: BTreeMap<String, Level>,
+    /// The only checks that run; empty for all.
+    pub select: Vec<String>,
+    /// Checks that do not run.
+    pub ignore: Vec<String>,
+    /// Least severity of a finding that makes the exit code 1.
+    pub fail_on: Option<Limit>,
     /// A file whose settings stand below these.
     pub extends: Option<PathBuf>,
+    /// Where each key stands, and each check as `checks.ID`; a list that files add to has several places.
+    #[serde(skip)]
+    places: BTreeMap<String, Vec<Place>>,
+}
+
+/// A line of a configuration.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    pub path: PathBuf,
+    /// Counted from 1.
+    pub line: usize,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.path.display(), self.line)
+    }
 }
 
 /// Every output format, of articles and of comparisons.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Format {
     Reading,
@@ -85,8 +134,8 @@ impl Config {
         let mut own: Config = if blank { Config::default() } else { from_yaml(path, text)? };
         let folder = path.parent().unwrap_or(Path::new(""));
         own.lexicon.iter_mut().chain(&mut own.outlets).for_each(|dir| *dir = folder.join(&dir));
-        own.outlet_from = own.outlet.is_some().then(|| path.to_owned());
         own.check(path, text)?;
+        own.places = own.find_places(path, text);
         let Some(base) = own.extends.take() else { return Ok(own) };
         let base = folder.join(base);
         let chain: Vec<PathBuf> = chain.iter().cloned().chain([path.to_owned()]).collect();
@@ -117,6 +166,15 @@ impl Config {
             let what = format!("a page of {width} characters is too narrow");
             return Err(at_key("width", path, text, what, &format!("write {NARROWEST} or more")));
         }
+        if let Some(policy) = &self.policy {
+            let folder = path.parent().unwrap_or(Path::new(""));
+            // What is wrong inside of a policy is told where it is used, all at once.
+            let unknown = load_policy(policy, folder).err().filter(|found| found.iter().all(|p| p.path.is_none()));
+            if let Some(problem) = unknown.into_iter().flatten().next() {
+                return Err(at_key("policy", path, text, problem.what, &problem.help));
+            }
+        }
+        self.check_checks(path, text)?;
         for (key, paths) in [("lexicon", &self.lexicon), ("outlets", &self.outlets)] {
             if let Some(missing) = paths.iter().find(|p| !p.exists()) {
                 let what = format!("there is no file or folder `{}`", missing.display());
@@ -126,9 +184,65 @@ impl Config {
         Ok(())
     }
 
-    /// These settings on top of others: folders are added, everything else is replaced.
+    /// Whether the checks that are named are checks, and none is both selected and ignored.
+    fn check_checks(&self, path: &Path, text: &str) -> Result<(), Diagnostic> {
+        let named = |key: &'static str, ids: &[String]| ids.iter().map(move |id| (key, id.clone())).collect::<Vec<_>>();
+        let checks: Vec<String> = self.checks.keys().cloned().collect();
+        let lists = [("checks", checks.as_slice()), ("select", &self.select), ("ignore", &self.ignore)];
+        for (key, id) in lists.into_iter().flat_map(|(key, ids)| named(key, ids)) {
+            let (line, column) = place_of_key(text, key, &id);
+            let at = |problem: Diagnostic| problem.in_file(path).at(text, line, column, id.chars().count());
+            if !is_check(&id) {
+                return Err(at(unknown_check(&id)));
+            }
+            if key == "ignore" && self.select.contains(&id) {
+                let what = format!("the check `{id}` is both selected and ignored");
+                return Err(at(Diagnostic::new(what, "take it out of `select` or out of `ignore`")));
+            }
+        }
+        Ok(())
+    }
+
+    /// Where the keys of a file stand.
+    fn find_places(&self, path: &Path, text: &str) -> BTreeMap<String, Vec<Place>> {
+        let place = |line| vec![Place { path: path.to_owned(), line }];
+        let stands = |key: &str| {
+            let mut lines = text.lines().enumerate();
+            lines.find_map(|(i, line)| line.strip_prefix(key)?.trim_start().starts_with(':').then_some(i + 1))
+        };
+        let keys = KEYS.into_iter().filter_map(|key| Some((key.to_owned(), place(stands(key)?))));
+        let checks = self.checks.keys().map(|id| (format!("checks.{id}"), place(place_of_key(text, "checks", id).0)));
+        keys.chain(checks).collect()
+    }
+
+    /// Where a key stands, or a check as `checks.ID`; empty where no file has it.
+    pub fn places(&self, key: &str) -> &[Place] {
+        self.places.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The folder from which the path of a key counts: that of the file that has it.
+    pub fn folder_of(&self, key: &str) -> &Path {
+        self.places(key).last().and_then(|place| place.path.parent()).unwrap_or(Path::new(""))
+    }
+
+    /// These settings on top of others: folders and levels of checks are added, everything else is replaced.
     fn over(self, base: Config) -> Config {
+        let mut places = base.places;
+        for (key, own) in self.places {
+            let known = places.entry(key.clone()).or_default();
+            if !matches!(key.as_str(), "lexicon" | "outlets" | "extends") {
+                known.clear();
+            }
+            known.extend(own);
+        }
+        let or = |own: Vec<String>, base: Vec<String>| if own.is_empty() { base } else { own };
         Config {
+            policy: self.policy.or(base.policy),
+            checks: base.checks.into_iter().chain(self.checks).collect(),
+            select: or(self.select, base.select),
+            ignore: or(self.ignore, base.ignore),
+            fail_on: self.fail_on.or(base.fail_on),
+            places,
             lexicon: base.lexicon.into_iter().chain(self.lexicon).collect(),
             outlets: base.outlets.into_iter().chain(self.outlets).collect(),
             min_strength: self.min_strength.or(base.min_strength),
@@ -136,7 +250,6 @@ impl Config {
             model: self.model.or(base.model),
             format: self.format.or(base.format),
             width: self.width.or(base.width),
-            outlet_from: self.outlet_from.or(base.outlet_from),
             outlet: self.outlet.or(base.outlet),
             extends: None,
         }
