@@ -46,7 +46,7 @@ mod wrap;
 
 use std::io;
 
-pub use checks::Checked;
+pub use checks::{Checked, Checkstyle, GitHub, GitLab, JUnit, RdJson, RdJsonLines, Sarif};
 #[cfg(feature = "cli")]
 pub use checks::Snippets;
 pub use csv::Csv;
@@ -119,7 +119,14 @@ mod sealed {
     /// Implemented by the formats of this crate only.
     pub trait Format {}
 
+    impl Format for super::Checkstyle {}
     impl Format for super::Csv {}
+    impl Format for super::GitHub {}
+    impl Format for super::GitLab {}
+    impl Format for super::JUnit {}
+    impl Format for super::RdJson {}
+    impl Format for super::RdJsonLines {}
+    impl Format for super::Sarif {}
     impl Format for super::Json {}
     impl Format for super::JsonLines {}
     impl Format for super::Markdown {}

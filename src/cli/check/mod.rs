@@ -7,7 +7,9 @@ use std::io::Write;
 use clap::{Args, ValueEnum};
 use sayso::annotate::Annotator;
 use sayso::check::{Checker, Finding};
-use sayso::render::{Checked, JsonLines, Render, Snippets};
+use sayso::render::{
+    Checked, Checkstyle, Csv, GitHub, GitLab, JUnit, JsonLines, RdJson, RdJsonLines, Render, Sarif, Snippets,
+};
 
 use super::articles::Run;
 use super::context::{Context, colour, output};
@@ -37,6 +39,14 @@ pub struct Arguments {
 enum Format {
     Text,
     Jsonl,
+    Sarif,
+    Rdjson,
+    Rdjsonl,
+    Github,
+    Gitlab,
+    Junit,
+    Checkstyle,
+    Csv,
 }
 
 /// Writes the findings of every article in the order of the input.
@@ -51,11 +61,19 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let renderer: &(dyn for<'a> Render<Checked<'a>> + Sync) = match arguments.format {
         Format::Text => &snippets,
         Format::Jsonl => &JsonLines,
+        Format::Sarif => &Sarif,
+        Format::Rdjson => &RdJson,
+        Format::Rdjsonl => &RdJsonLines,
+        Format::Github => &GitHub,
+        Format::Gitlab => &GitLab,
+        Format::Junit => &JUnit,
+        Format::Checkstyle => &Checkstyle,
+        Format::Csv => &Csv,
     };
     let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
     let mut out = output();
     renderer.begin(&mut out)?;
-    let (mut written, mut worst) = (0, false);
+    let (mut written, mut before, mut worst) = (0, 0, false);
     while let Some(articles) = run.next() {
         let findings: Vec<Vec<Finding>> =
             run.map(articles.iter().collect(), |a| annotator.check(&checker, &a.text, &a.annotation));
@@ -67,9 +85,11 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
                 text: &article.text,
                 origin: &article.origin,
                 findings,
+                before,
             };
             run.aside(|| renderer.item(&item, written, &mut out))?;
             written += 1;
+            before += findings.len();
             worst |= findings.iter().any(|finding| limit.is_reached(finding.severity));
         }
         out.flush()?;
