@@ -133,9 +133,11 @@ impl<'l> Annotator<'l> {
         Words::new(&self.segmenter.segment(&without_comments(text)).document, record)
     }
 
-    /// What sourcing checks find in a text; `record` is what [`annotate`](Self::annotate) made of the same text.
+    /// What sourcing checks find in a text, with what a comment in it silences; `record` is what
+    /// [`annotate`](Self::annotate) made of the same text.
     pub fn check(&self, checker: &Checker, text: &str, record: &Annotation<CharSpan>) -> Vec<Finding> {
-        checker.check(&self.segmenter.segment(&without_comments(text)).document, record, self.segmenter.classes())
+        let bare = without_comments(text);
+        checker.check(text, &self.segmenter.segment(&bare).document, record, self.segmenter.classes())
     }
 
     /// The figures and statements of a text, by which [framing](crate::framing) is found; `record` is what

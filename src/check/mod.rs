@@ -4,8 +4,10 @@
 //! `rules/` (how it is decided). A [`Policy`] says which checks count, and how much. A check tells what stands in the
 //! text and what an editor can do; it judges nobody.
 //!
-//! [`Checker`] is built once from a lexicon and the [`Settings`] of a policy; every article gives [`Finding`]s.
+//! [`Checker`] is built once from a lexicon and the [`Settings`] of a policy; every article gives [`Finding`]s. Comments
+//! in the text silence some of them, and a [`Baseline`] holds those that are known.
 
+mod baseline;
 mod checker;
 mod finding;
 mod page;
@@ -14,10 +16,13 @@ mod reading;
 mod report;
 mod rules;
 mod severity;
+mod suppress;
 mod words;
 
+pub use baseline::{BASELINE_SCHEMA, Baseline, plain_path};
 pub use checker::Checker;
 pub use finding::{Finding, Related};
 pub use page::{CheckPage, catalogue, page};
 pub use policy::{Policy, PolicySource, Setting, Settings, policies, unknown_check};
 pub use severity::{Levels, Severity};
+pub use suppress::{UNUSED, suppression_faults};

@@ -44,9 +44,9 @@ mod wrap;
 
 use std::io;
 
-pub use checks::Checked;
 #[cfg(feature = "cli")]
 pub use checks::Snippets;
+pub use checks::{Checked, Place, Places, Region};
 pub use csv::Csv;
 #[cfg(feature = "cli")]
 pub use explain::write_explanation;

@@ -1,5 +1,9 @@
 //! `sayso check`: what an editor would ask about an article's sourcing and wording.
 
+mod baseline;
+mod changed;
+mod narrow;
+
 use std::io::Write;
 
 use clap::{Args, ValueEnum};
@@ -9,8 +13,9 @@ use sayso::render::{Checked, JsonLines, Render, Snippets};
 
 use super::articles::Run;
 use super::context::{Context, colour, output};
-use super::messages::{Code, Stop};
+use super::messages::{self, Code, Stop};
 use super::options::{InputOptions, WidthOption};
+use narrow::{NarrowOptions, Narrowing};
 
 /// Show what an editor would ask about an article's sourcing and wording
 #[derive(Debug, Args)]
@@ -30,6 +35,8 @@ pub struct Arguments {
     /// Least severity that makes the exit code 1
     #[arg(long, value_enum, default_value_t = Limit::Error, value_name = "LEVEL")]
     fail_on: Limit,
+    #[command(flatten)]
+    narrow: NarrowOptions,
     #[command(flatten)]
     width: WidthOption,
 }
@@ -62,6 +69,7 @@ impl Limit {
 /// Writes the findings of every article in the order of the input.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let settings = settings(arguments)?;
+    let mut narrowing = Narrowing::new(&arguments.narrow)?;
     let knowledge = context.knowledge(&arguments.input.knowledge)?;
     let annotator =
         Annotator::new(knowledge.lexicon(), knowledge.outlets(), context.annotate_options(&arguments.input));
@@ -78,24 +86,27 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     while let Some(articles) = run.next() {
         let findings: Vec<Vec<Finding>> =
             run.map(articles.iter().collect(), |a| annotator.check(&checker, &a.text, &a.annotation));
-        for (article, findings) in articles.iter().zip(&findings) {
+        for (article, findings) in articles.iter().zip(findings) {
+            let sorted = narrowing.sort(article, findings);
             let path = article.path.to_string_lossy();
             let item = Checked {
                 path: &path,
                 id: &article.annotation.id,
                 text: &article.text,
                 origin: &article.origin,
-                findings,
+                findings: &sorted.reported,
+                suppressed: &sorted.suppressed,
             };
+            run.aside(|| sorted.faults.iter().for_each(messages::print));
             run.aside(|| renderer.item(&item, written, &mut out))?;
             written += 1;
-            worst |= findings.iter().any(|finding| arguments.fail_on.is_reached(finding.severity));
+            worst |= sorted.reported.iter().any(|finding| arguments.fail_on.is_reached(finding.severity));
         }
         out.flush()?;
     }
     renderer.end(&mut out)?;
     out.flush()?;
-    Ok(match run.finish() {
+    Ok(match narrowing.finish(run.finish(), &settings)? {
         Code::Clean if worst => Code::Findings,
         code => code,
     })

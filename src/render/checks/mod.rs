@@ -8,6 +8,7 @@ mod snippets;
 use crate::check::Finding;
 use crate::text::Origin;
 
+pub use place::{Place, Places, Region};
 #[cfg(feature = "cli")]
 pub use snippets::Snippets;
 
@@ -21,4 +22,6 @@ pub struct Checked<'a> {
     pub text: &'a str,
     pub origin: &'a Origin,
     pub findings: &'a [Finding],
+    /// Those that a comment in the text silences; most formats leave them out.
+    pub suppressed: &'a [Finding],
 }
