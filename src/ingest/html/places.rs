@@ -246,7 +246,37 @@ fn align(text: &[Word], page: &[PageWord]) -> Vec<Found> {
         }
         step = *before;
     }
+    spread(&mut found, text, page);
     text.iter().zip(found).filter_map(|(word, page)| Some(Found { span: word.span, page: page? })).collect()
+}
+
+/// Finds words beside those that are found: the same words stand there on both sides.
+fn spread(found: &mut [Option<usize>], text: &[Word], page: &[PageWord]) {
+    let same = |i: usize, place: usize| text.get(i).map(|word| word.key) == page.get(place).map(|word| word.key);
+    // The first place that is taken behind each word; beyond the page where none is.
+    let mut behind = vec![page.len(); found.len()];
+    let mut taken = page.len();
+    for (most, place) in behind.iter_mut().zip(found.iter()).rev() {
+        *most = taken;
+        taken = place.unwrap_or(taken);
+    }
+    let mut next = None;
+    for (i, (place, most)) in found.iter_mut().zip(behind).enumerate() {
+        *place = place.or(next.filter(|&next| next < most && same(i, next)));
+        next = place.map(|place| place + 1);
+    }
+    // The same backwards, with the first place that is free before each word.
+    let mut before = vec![0; found.len()];
+    let mut free = 0;
+    for (least, place) in before.iter_mut().zip(found.iter()) {
+        *least = free;
+        free = place.map_or(free, |place| place + 1);
+    }
+    let mut next = None;
+    for (i, (place, least)) in found.iter_mut().zip(before).enumerate().rev() {
+        *place = place.or(next.filter(|&next| next >= least && same(i, next)));
+        next = place.and_then(|place| place.checked_sub(1));
+    }
 }
 
 /// A line of the text.
