@@ -18,7 +18,7 @@ use crate::outlet::{Outlets, identify};
 use crate::segment::{Segmented, Segmenter};
 use crate::shared_copy::Words;
 use crate::source::{Resolver, Writer};
-use crate::text::{Article, CharSpan, Document, Span};
+use crate::text::{Article, CharSpan, Document, Span, without_comments};
 use crate::{loaded, naming};
 
 pub use explanation::{
@@ -90,11 +90,12 @@ impl<'l> Annotator<'l> {
 
     /// Annotates an article. Any text at all gives an annotation; the same text the same one.
     pub fn annotate(&self, article: &Article) -> Annotation<CharSpan> {
-        let Segmented { document, boilerplate, provenance } = self.segmenter.segment(&article.text);
+        let text = without_comments(&article.text);
+        let Segmented { document, boilerplate, provenance } = self.segmenter.segment(&text);
         let mut attributions = self.attributor.attribute(&document, self.segmenter.classes(), self.options.min_score);
         let outlet = identify(article, self.outlets);
         let writer = Writer {
-            byline: article.byline.as_deref().or_else(|| byline(&article.text, &provenance)),
+            byline: article.byline.as_deref().or_else(|| byline(&text, &provenance)),
             outlet: outlet.as_deref().and_then(|id| self.outlets.by_id(id)).map(|outlet| outlet.name.as_str()),
         };
         let sources = self.resolver.resolve(&document, &mut attributions, writer);
@@ -106,7 +107,7 @@ impl<'l> Annotator<'l> {
         Annotation {
             schema: SCHEMA.to_owned(),
             id: article.id.clone(),
-            provenance: self.resolve(&article.text, outlet.as_deref(), provenance),
+            provenance: self.resolve(&text, outlet.as_deref(), provenance),
             outlet,
             title: article.title.clone(),
             byline: article.byline.clone(),
@@ -129,19 +130,21 @@ impl<'l> Annotator<'l> {
     /// The words of a text by which [shared copy](crate::shared_copy) is found; `record` is what
     /// [`annotate`](Self::annotate) made of the same text.
     pub fn words(&self, text: &str, record: &Annotation<CharSpan>) -> Words {
-        Words::new(&self.segmenter.segment(text).document, record)
+        Words::new(&self.segmenter.segment(&without_comments(text)).document, record)
     }
 
-    /// What sourcing checks find in a text; `record` is what [`annotate`](Self::annotate) made of the same text.
+    /// What sourcing checks find in a text, with what a comment in it silences; `record` is what
+    /// [`annotate`](Self::annotate) made of the same text.
     pub fn check(&self, checker: &Checker, text: &str, record: &Annotation<CharSpan>) -> Vec<Finding> {
-        checker.check(&self.segmenter.segment(text).document, record, self.segmenter.classes())
+        let bare = without_comments(text);
+        checker.check(text, &self.segmenter.segment(&bare).document, record, self.segmenter.classes())
     }
 
     /// The figures and statements of a text, by which [framing](crate::framing) is found; `record` is what
     /// [`annotate`](Self::annotate) made of the same text.
     pub fn reading(&self, text: &str, record: &Annotation<CharSpan>) -> Reading {
         let lists = self.framing.get_or_init(|| Lists::new(self.lexicon));
-        Reading::new(&self.segmenter.segment(text).document, record, lists, self.segmenter.classes())
+        Reading::new(&self.segmenter.segment(&without_comments(text)).document, record, lists, self.segmenter.classes())
     }
 
     /// Puts the outlet's id in the place of its name, where it is known. A note whose entry does

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use sayso::diagnostic::Diagnostic;
 use sayso::ingest::{Encoding, Input, Options, collect, read};
-use sayso::text::Article;
+use sayso::text::{Article, Origin};
 
 fn fixture(name: &str) -> PathBuf {
     Path::new("tests/fixtures").join(name)
@@ -107,6 +107,7 @@ fn markdown_with_front_matter() {
         url: Some("https://example-daily.test/ferry".to_owned()),
         story: Some("ferry".to_owned()),
         text: "# Ferry stops\n\nThe port said that *nothing* would sail.\n".to_owned(),
+        origin: Origin::Verbatim { lines: 11, chars: 193, bytes: 193 },
         ..Article::default()
     };
     assert_eq!(article, expected);

@@ -7,7 +7,7 @@ use crate::loaded;
 use crate::model::{Annotation, Attribution};
 use crate::segment::Segmented;
 use crate::source::Writer;
-use crate::text::{Article, CharSpan, Document, Offsets, ParagraphKind, Pos, Span};
+use crate::text::{Article, CharSpan, Document, Offsets, ParagraphKind, Pos, Span, without_comments};
 
 use super::Annotator;
 
@@ -96,7 +96,8 @@ pub struct ExplainedTerm {
 impl Annotator<'_> {
     /// Reads a text and keeps what the record leaves out. Never fails.
     pub fn explain(&self, text: &str) -> Explanation {
-        let Segmented { document: doc, .. } = self.segmenter.segment(text);
+        let bare = without_comments(text);
+        let Segmented { document: doc, .. } = self.segmenter.segment(&bare);
         let mut attributions = self.attributor.attribute(&doc, self.segmenter.classes(), self.options.min_score);
         // The record's attributions say more where their sources are known.
         self.resolver.resolve(&doc, &mut attributions, Writer::default());

@@ -2,7 +2,7 @@
 
 use crate::lexicon::Fired;
 use crate::lexicon::schema::{Frame, Kind};
-use crate::text::Document;
+use crate::text::{Document, without_comments};
 use crate::{coverage, loaded, naming};
 
 use super::Annotator;
@@ -55,7 +55,8 @@ impl Annotator<'_> {
 
     /// The places in a text of words that look evaluative and that no entry covers.
     pub fn uncovered(&self, text: &str) -> Vec<coverage::Finding> {
-        let document = self.segmenter.segment(text).document;
+        let text = without_comments(text);
+        let document = self.segmenter.segment(&text).document;
         let attributions = self.attributor.attribute(&document, self.segmenter.classes(), self.options.min_score);
         coverage::find(&document, self.lexicon, &attributions)
     }

@@ -33,6 +33,9 @@ pub struct Finding {
     /// Tells the finding from others over all versions of the text: 16 hexadecimal digits. It does not change when the
     /// place moves or its paragraph is wrapped anew.
     pub fingerprint: String,
+    /// The reason that a comment in the text gives for silencing it. It is then not reported and does not count.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub suppressed: Option<String>,
 }
 
 /// Another place that belongs to a finding.

@@ -4,8 +4,10 @@
 //! `rules/` (how it is decided). A [`Policy`] says which checks count, and how much. A check tells what stands in the
 //! text and what an editor can do; it judges nobody.
 //!
-//! [`Checker`] is built once from a lexicon and the [`Settings`] of a policy; every article gives [`Finding`]s.
+//! [`Checker`] is built once from a lexicon and the [`Settings`] of a policy; every article gives [`Finding`]s. Comments
+//! in the text silence some of them, and a [`Baseline`] holds those that are known.
 
+mod baseline;
 mod checker;
 mod finding;
 mod load;
@@ -18,8 +20,10 @@ mod settings;
 mod severity;
 mod sheet;
 mod shown;
+mod suppress;
 mod words;
 
+pub use baseline::{BASELINE_SCHEMA, Baseline, plain_path};
 pub use checker::Checker;
 pub use finding::{Finding, Related};
 pub use load::{Layer, load_policy};
@@ -29,3 +33,4 @@ pub use settings::{LevelFrom, Settings, is_check, unknown_check};
 pub use severity::{Level, Levels, Severity};
 pub use sheet::{SheetClaim, SheetRow, SourcingSheet};
 pub use shown::{CheckView, Listed, PolicyList, PolicyView};
+pub use suppress::{UNUSED, suppression_faults};

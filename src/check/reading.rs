@@ -4,7 +4,7 @@ use super::words::Words;
 use crate::framing::{HeadlineGap, Lists};
 use crate::model::{Annotation, Attribution, Identification, Source, SourceKind, Voice};
 use crate::segment::Classes;
-use crate::text::{CharSpan, Document, ParagraphKind, Span};
+use crate::text::{CharSpan, Document, ParagraphKind, Span, is_blank};
 
 /// An article as the rules see it. All spans are bytes.
 pub struct Reading<'a> {
@@ -97,7 +97,7 @@ impl<'a> Reading<'a> {
 
     /// The text of a span on one line.
     pub fn quote(&self, span: Span) -> String {
-        span.of(self.text).split_whitespace().collect::<Vec<_>>().join(" ")
+        span.of(self.text).split(is_blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// Number of the sentence in which a byte stands; the last one before it where it stands in none.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::reader::{Articles, Reader, Source, one, sealed};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::from_yaml;
-use crate::text::{Article, Origin};
+use crate::text::{Article, Origin, without_comments};
 
 /// Takes the metadata from front matter between two lines of `---`, and the rest as text.
 ///
@@ -54,7 +54,7 @@ fn article(source: &Source, text: String) -> Result<Article, Diagnostic> {
     Ok(Article {
         id: matter.id.filter(|id| !id.is_empty()).unwrap_or_else(|| source.stem.clone()),
         outlet: matter.outlet,
-        title: matter.title.or_else(|| heading(&text)),
+        title: matter.title.or_else(|| heading(&without_comments(&text))),
         byline: matter.byline,
         published: matter.published,
         url: matter.url,

@@ -46,9 +46,11 @@ mod wrap;
 
 use std::io;
 
-pub use checks::{Checked, Checkstyle, GitHub, GitLab, JUnit, RdJson, RdJsonLines, Sarif};
 #[cfg(feature = "cli")]
 pub use checks::Snippets;
+pub use checks::{
+    Checked, Checkstyle, GitHub, GitLab, JUnit, Place, Places, RdJson, RdJsonLines, Region, Sarif,
+};
 pub use csv::Csv;
 #[cfg(feature = "cli")]
 pub use explain::write_explanation;

@@ -83,7 +83,8 @@ impl Segmenter {
         &self.classes
     }
 
-    /// Segments a text. Any text at all gives a document.
+    /// Segments a text, whose comments are [taken out](crate::text::without_comments) before. Any text at all gives a
+    /// document.
     pub fn segment<'a>(&self, text: &'a str) -> Segmented<'a> {
         let lines = lines::paragraphs(text);
         let (kept, boilerplate) = self.furniture(text, &lines);

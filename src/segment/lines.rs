@@ -1,6 +1,6 @@
 //! Lines and paragraphs: where a text is cut before anything else is known of it.
 
-use crate::text::Span;
+use crate::text::{Span, is_blank, is_line_break};
 
 /// Splits a text into paragraphs: lines, trimmed, without the empty ones.
 ///
@@ -10,10 +10,7 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
     let mut out: Vec<Span> = Vec::new();
     let mut block: Vec<Span> = Vec::new();
     let mut start = 0;
-    for (at, c) in text
-        .char_indices()
-        .filter(|(_, c)| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}' | '\u{b}' | '\u{c}' | '\u{85}'))
-    {
+    for (at, c) in text.char_indices().filter(|(_, c)| is_line_break(*c)) {
         line(text, start, at, &mut block, &mut out);
         // CRLF is one break.
         start = at + c.len_utf8();
@@ -71,9 +68,8 @@ fn is_wrapped(text: &str, block: &[Span]) -> bool {
 
 fn trim(text: &str, span: Span) -> Span {
     let line = span.of(text);
-    let blank = |c: char| c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}');
-    let start = span.start + (line.len() - line.trim_start_matches(blank).len());
-    let end = span.start + line.trim_end_matches(blank).len();
+    let start = span.start + (line.len() - line.trim_start_matches(is_blank).len());
+    let end = span.start + line.trim_end_matches(is_blank).len();
     if start < end { Span::new(start, end) } else { Span::new(span.start, span.start) }
 }
 

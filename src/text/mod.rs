@@ -5,6 +5,7 @@
 //! A [`Document`] is what segmentation makes of a text and what every later stage reads.
 
 mod article;
+mod comments;
 mod document;
 mod keys;
 mod lines;
@@ -13,6 +14,7 @@ mod span;
 mod token;
 
 pub use article::{Article, Origin};
+pub use comments::{OURS, comments, is_blank, is_line_break, without_comments};
 pub use document::{Document, Paragraph, ParagraphKind, Quotation, Sentence};
 pub use keys::KeyMap;
 pub use lines::{Lines, Unit};

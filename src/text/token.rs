@@ -1,6 +1,6 @@
 //! Tokens: words, numbers and marks, each with a key by which lexicons and models find it.
 
-use super::Span;
+use super::{Span, is_blank};
 
 /// What a token is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -137,7 +137,7 @@ pub fn tokenize(text: &str, span: Span, tokens: &mut Vec<Token>) {
     let mut at = span.start;
     while at < span.end {
         let c = char_at(text, at);
-        if c.is_whitespace() || is_invisible(c) {
+        if is_blank(c) || is_invisible(c) {
             at += c.len_utf8();
             continue;
         }

@@ -1,5 +1,8 @@
 //! `sayso check`: what an editor would ask about an article's sourcing and wording.
 
+mod baseline;
+mod changed;
+mod narrow;
 mod settings;
 
 use std::io::Write;
@@ -13,8 +16,9 @@ use sayso::render::{
 
 use super::articles::Run;
 use super::context::{Context, colour, output};
-use super::messages::{Code, Stop};
+use super::messages::{self, Code, Stop};
 use super::options::{InputOptions, WidthOption};
+use narrow::{NarrowOptions, Narrowing};
 pub use settings::{Limit, Selection};
 
 /// Show what an editor would ask about an article's sourcing and wording
@@ -31,6 +35,8 @@ pub struct Arguments {
     /// Least severity that makes the exit code 1 [default: error]
     #[arg(long, value_enum, value_name = "LEVEL")]
     fail_on: Option<Limit>,
+    #[command(flatten)]
+    narrow: NarrowOptions,
     #[command(flatten)]
     width: WidthOption,
 }
@@ -53,6 +59,7 @@ enum Format {
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let settings = arguments.checks.settings(&context.config)?;
     let limit = arguments.fail_on.or(context.config.fail_on).unwrap_or_default();
+    let mut narrowing = Narrowing::new(&arguments.narrow)?;
     let knowledge = context.knowledge(&arguments.input.knowledge)?;
     let annotator =
         Annotator::new(knowledge.lexicon(), knowledge.outlets(), context.annotate_options(&arguments.input));
@@ -73,30 +80,34 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
     let mut out = output();
     renderer.begin(&mut out)?;
-    let (mut written, mut before, mut worst) = (0, 0, false);
+    let (mut written, mut before, mut worst) = (0, (0, 0), false);
     while let Some(articles) = run.next() {
         let findings: Vec<Vec<Finding>> =
             run.map(articles.iter().collect(), |a| annotator.check(&checker, &a.text, &a.annotation));
-        for (article, findings) in articles.iter().zip(&findings) {
+        for (article, findings) in articles.iter().zip(findings) {
+            let sorted = narrowing.sort(article, findings);
             let path = article.path.to_string_lossy();
             let item = Checked {
                 path: &path,
                 id: &article.annotation.id,
                 text: &article.text,
                 origin: &article.origin,
-                findings,
+                findings: &sorted.reported,
+                suppressed: &sorted.suppressed,
                 before,
             };
+            run.aside(|| sorted.faults.iter().for_each(messages::print));
             run.aside(|| renderer.item(&item, written, &mut out))?;
             written += 1;
-            before += findings.len();
-            worst |= findings.iter().any(|finding| limit.is_reached(finding.severity));
+            before.0 += sorted.reported.len();
+            before.1 += sorted.suppressed.len();
+            worst |= sorted.reported.iter().any(|finding| limit.is_reached(finding.severity));
         }
         out.flush()?;
     }
     renderer.end(&mut out)?;
     out.flush()?;
-    Ok(match run.finish() {
+    Ok(match narrowing.finish(run.finish(), &settings)? {
         Code::Clean if worst => Code::Findings,
         code => code,
     })

@@ -3,20 +3,21 @@
 mod guard;
 mod json_ld;
 mod metadata;
+mod places;
 
 use dom_smoothie::{Config, Readability, TextMode};
 
 use super::decode;
 use super::reader::{Articles, PAGES, Reader, Source, one, sealed};
 use crate::diagnostic::Diagnostic;
-use crate::text::Article;
+use crate::text::{Article, Origin};
 use metadata::Metadata;
 
 /// Extracts the article with its title, byline, date, address and the name of the site.
 ///
 /// The text is the title, an empty line and the body, or the body alone where it begins with the
-/// title. A page without a body gives what text there is. `extracted` is set, since offsets refer to
-/// this text and to nothing in the file.
+/// title. A page without a body gives what text there is. Comments that speak to sayso stand in it where they stand in
+/// the page. `extracted` is set, since offsets refer to this text and to nothing in the file; only its lines are known.
 pub struct Html;
 
 impl sealed::Sealed for Html {}
@@ -60,6 +61,7 @@ fn article(source: &Source, html: &str) -> Result<Article, Diagnostic> {
         Some(title) if !begins_with(&body, title) => format!("{title}\n\n{body}").trim_end().to_owned(),
         _ => body,
     };
+    let places::Placed { text, lines } = places::place(&text, html);
     let guessed = |pick: fn(&dom_smoothie::Article) -> &Option<String>| guessed.as_ref().and_then(|g| pick(g).clone());
     Ok(Article {
         id: source.stem.clone(),
@@ -70,6 +72,7 @@ fn article(source: &Source, html: &str) -> Result<Article, Diagnostic> {
         site_name: found.site_name,
         extracted: true,
         text,
+        origin: Origin::Lines(lines),
         ..Article::default()
     })
 }

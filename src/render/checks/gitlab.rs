@@ -21,7 +21,7 @@ impl Render<Checked<'_>> for GitLab {
     fn item(&self, item: &Checked<'_>, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
         let places = Places::new(item.text, item.origin);
         for (nth, finding) in item.findings.iter().enumerate() {
-            out.write_all(if item.before + nth == 0 { b"\n" } else { b",\n" })?;
+            out.write_all(if item.before.0 + nth == 0 { b"\n" } else { b",\n" })?;
             let region = places.region(finding.span);
             let severity = match finding.severity {
                 Severity::Error => "major",

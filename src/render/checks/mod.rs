@@ -17,6 +17,7 @@ pub use github::GitHub;
 pub use gitlab::GitLab;
 pub use rdjson::{RdJson, RdJsonLines};
 pub use sarif::Sarif;
+pub use place::{Place, Places, Region};
 #[cfg(feature = "cli")]
 pub use snippets::Snippets;
 pub use xml::{Checkstyle, JUnit};
@@ -32,8 +33,10 @@ pub struct Checked<'a> {
     pub text: &'a str,
     pub origin: &'a Origin,
     pub findings: &'a [Finding],
-    /// How many findings were written of the articles before.
-    pub before: usize,
+    /// Those that a comment in the text silences; only SARIF has them.
+    pub suppressed: &'a [Finding],
+    /// How many of both were written of the articles before.
+    pub before: (usize, usize),
 }
 
 /// A relative path as an address: with slashes, and with everything that is no plain sign as its bytes.

@@ -30,6 +30,7 @@ pub struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
+    /// The places of a text that stands so in its file.
     pub fn new(text: &'a str, origin: &'a Origin) -> Self {
         Self { lines: Lines::new(text), offsets: Offsets::new(text), origin }
     }

@@ -25,7 +25,7 @@ impl Render<Checked<'_>> for RdJson {
     fn item(&self, item: &Checked<'_>, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
         let places = Places::new(item.text, item.origin);
         for (nth, finding) in item.findings.iter().enumerate() {
-            out.write_all(if item.before + nth == 0 { b"\n" } else { b",\n" })?;
+            out.write_all(if item.before.0 + nth == 0 { b"\n" } else { b",\n" })?;
             serde_json::to_writer(&mut *out, &diagnostic(item, finding, &places))?;
         }
         Ok(())

@@ -36,8 +36,9 @@ impl Render<Checked<'_>> for Sarif {
 
     fn item(&self, item: &Checked<'_>, _index: usize, out: &mut dyn io::Write) -> io::Result<()> {
         let places = Places::new(item.text, item.origin);
-        for (nth, finding) in item.findings.iter().enumerate() {
-            out.write_all(if item.before + nth == 0 { b"\n" } else { b",\n" })?;
+        let before = item.before.0 + item.before.1;
+        for (nth, finding) in item.findings.iter().chain(item.suppressed).enumerate() {
+            out.write_all(if before + nth == 0 { b"\n" } else { b",\n" })?;
             json(&result(item, finding, &places), out)?;
         }
         Ok(())
@@ -106,8 +107,13 @@ fn result(item: &Checked<'_>, finding: &Finding, places: &Places<'_>) -> Value {
         "partialFingerprints": { FINGERPRINT: finding.fingerprint },
         "properties": { "voice": finding.voice, "article": item.id },
     });
-    if let Some(object) = result.as_object_mut().filter(|_| !related.is_empty()) {
-        object.insert("relatedLocations".to_owned(), json!(related));
+    if let Some(object) = result.as_object_mut() {
+        if !related.is_empty() {
+            object.insert("relatedLocations".to_owned(), json!(related));
+        }
+        if let Some(reason) = &finding.suppressed {
+            object.insert("suppressions".to_owned(), json!([{ "kind": "inSource", "justification": reason }]));
+        }
     }
     result
 }
