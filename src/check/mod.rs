@@ -14,6 +14,7 @@ mod reading;
 mod report;
 mod rules;
 mod severity;
+mod unnamed;
 mod words;
 
 pub use checker::Checker;

@@ -1,0 +1,252 @@
+//! Unnamed people who tell the outlet something, and what the text tells of them.
+
+use super::reading::{Claim, Reading};
+use crate::model::{Identification, Source, SourceKind, Specificity, Voice};
+use crate::text::Span;
+
+/// How many sentences behind the first mention may still tell of a source.
+const NEAR: usize = 2;
+
+/// How many words of a first mention are quoted at the most.
+const LONG: usize = 9;
+
+/// How many words before a judgement its subject may stand.
+const SUBJECT: usize = 6;
+
+/// How many words behind a noun its relative clause may begin.
+const CLAUSE: usize = 10;
+
+/// An unnamed source whom the outlet itself heard, with what they told.
+#[derive(Debug)]
+pub struct Informant<'a> {
+    pub source: &'a Source<Span>,
+    /// The claims that tell something, in the order of the text; at least one.
+    pub claims: Vec<Claim<'a>>,
+    /// The words that bring the source in, in the body of the article.
+    pub intro: Span,
+    /// Number of the sentence in which they stand.
+    pub sentence: usize,
+}
+
+impl<'a> Reading<'a> {
+    /// Unnamed people who tell the outlet something, in the order in which they come in. Who acts in public, speaks
+    /// for an institution, or is known to the reader already is none of them.
+    pub fn informants(&self) -> Vec<Informant<'a>> {
+        let mut all: Vec<_> = self.record.sources.iter().filter_map(|source| self.informant(source)).collect();
+        all.sort_by_key(|informant| informant.intro);
+        all
+    }
+
+    fn informant(&self, source: &'a Source<Span>) -> Option<Informant<'a>> {
+        let people = matches!(source.kind, SourceKind::Person | SourceKind::Group);
+        let told = source.granted.is_some() || source.basis.is_some() || source.reason.is_some();
+        let unnamed = match source.identification {
+            Identification::Unnamed => true,
+            Identification::Generic => told,
+            Identification::Named | Identification::Agentless => false,
+        };
+        if !people || !unnamed || self.is_spokesperson(source) {
+            return None;
+        }
+        let claims: Vec<_> = self.claims_of(source).filter(|claim| self.is_told(claim)).collect();
+        let claim = claims.first()?;
+        let whole = self.introduction(source)?;
+        let first = self.doc.tokens_in(whole).start;
+        let alone = self.doc.tokens_in(whole).len() < 2 && source.specificity > Some(Specificity::Class);
+        let single = alone && source.kind == SourceKind::Person;
+        let noun = source.descriptor.unwrap_or(whole);
+        let public = || self.words.first_in("unnamed-public-actors", self.doc, noun).is_some();
+        let known = || self.words.at("unnamed-definite", self.doc, first).is_some();
+        if self.voice(claim.start()) == Voice::Quote && self.voice(whole.start) == Voice::Quote {
+            return None;
+        }
+        if !told && (single || public() || known()) {
+            return None;
+        }
+        let intro = if self.doc.tokens_in(whole).len() > LONG && noun.start >= whole.start {
+            Span::new(whole.start, noun.end.min(whole.end))
+        } else {
+            whole
+        };
+        Some(Informant { source, claims, intro, sentence: self.sentence(intro.start) })
+    }
+
+    /// Whether a claim tells something in words, and the outlet itself heard it.
+    fn is_told(&self, claim: &Claim<'_>) -> bool {
+        let telling = |span: &Span| self.words.first_in("unnamed-telling", self.doc, *span).is_some();
+        let outer = claim.attribution.within.as_deref();
+        let outer = outer.and_then(|id| self.claims().find(|other| other.attribution.id == id));
+        let second_hand = outer.is_some_and(|outer| outer.source.map(|s| &s.id) != claim.source.map(|s| &s.id));
+        !second_hand && claim.attribution.cue_spans().iter().any(telling)
+    }
+
+    /// The first mention in the body that has the noun of the source, else the first there.
+    fn introduction(&self, source: &Source<Span>) -> Option<Span> {
+        let body = || source.mentions.iter().copied().filter(|span| !self.in_heading(span.start));
+        let noun = source.descriptor;
+        let with_noun = body().filter(|span| noun.is_some_and(|noun| span.overlaps(&noun))).min();
+        with_noun.or_else(|| body().min())
+    }
+
+    /// The sentences in which the text tells of an informant: that of the first mention and two behind it.
+    fn sentences_near(&self, informant: &Informant<'_>) -> impl Iterator<Item = Span> {
+        let first = informant.sentence;
+        (first..=first + NEAR).map(|number| self.sentence_span(number)).filter(|span| !span.is_empty())
+    }
+
+    /// Where the text tells why an informant is not named, near the first mention.
+    pub fn reason_near(&self, informant: &Informant<'_>) -> Option<Span> {
+        let near = |span: &Span| {
+            let sentence = self.sentence(span.start);
+            sentence >= informant.sentence && sentence <= informant.sentence + NEAR
+        };
+        let noted = informant.source.reason.filter(near);
+        noted.or_else(|| {
+            self.sentences_near(informant).find_map(|sentence| {
+                let barred = || self.outside_claims("unnamed-barred", sentence);
+                self.reason_in(sentence).or_else(barred)
+            })
+        })
+    }
+
+    /// The reason that a sentence gives for leaving a name out: from the word that begins it to the next cue, or to
+    /// the end of the sentence.
+    pub fn reason_in(&self, sentence: Span) -> Option<Span> {
+        let nameless: Vec<Span> = self.words.all_in("unnamed-nameless", self.doc, sentence).collect();
+        let last = nameless.last()?;
+        let cues: Vec<Span> = self.claims().flat_map(|c| c.attribution.cue_spans().to_vec()).collect();
+        let between = |from: usize, to: usize| cues.iter().any(|cue| cue.start >= from && cue.end <= to);
+        let begins = |because: &Span| {
+            let first = because.start == sentence.start && because.end <= last.start;
+            let behind = nameless.iter().any(|name| name.end <= because.start && !between(name.end, because.start));
+            first || behind
+        };
+        let because = self.words.all_in("unnamed-because", self.doc, sentence).find(begins)?;
+        let end = cues.iter().map(|cue| cue.start).filter(|start| *start > because.end + 1).min();
+        let comma = nameless.iter().map(|name| name.start).find(|_| because.start == sentence.start);
+        let end = comma.or(end).map_or(sentence.end, |end| end.min(sentence.end));
+        Some(self.doc.span(self.doc.tokens_in(Span::new(because.start, end.max(because.end)))))
+    }
+
+    /// The first phrase of a list that stands in the outlet's own words.
+    fn outside_claims(&self, list: &str, span: Span) -> Option<Span> {
+        self.words.all_in(list, self.doc, span).find(|found| self.content_around(found.start).is_none())
+    }
+
+    /// Where the text tells how an informant knows.
+    pub fn basis_near(&self, informant: &Informant<'_>) -> Option<Span> {
+        let source = informant.source;
+        let crowd = || self.words.first_in("unnamed-crowd", self.doc, informant.intro);
+        let about = |sentence: &Span| {
+            let first = self.doc.tokens_in(*sentence).start;
+            let again = self.words.at("unnamed-definite", self.doc, first).is_some();
+            again || source.mentions.iter().any(|mention| sentence.contains(mention))
+        };
+        let known = || {
+            let mut near = self.sentences_near(informant).filter(about);
+            near.find_map(|sentence| self.outside_claims("unnamed-knows", sentence))
+        };
+        source.basis.or_else(crowd).or_else(|| self.clause_about(informant)).or_else(known)
+    }
+
+    /// The relative clause that tells of an informant, where it tells more than that the name is left out.
+    pub fn clause_about(&self, informant: &Informant<'_>) -> Option<Span> {
+        let noun = informant.source.descriptor.unwrap_or(informant.intro);
+        let sentence = self.sentence_span(informant.sentence);
+        let cue = informant.claims.iter().flat_map(|c| c.attribution.cue_spans());
+        let cue = cue.map(|span| span.start).filter(|start| *start > noun.end).min().unwrap_or(sentence.end);
+        let from = self.doc.tokens_in(noun).end;
+        let who = (from..from + CLAUSE).find(|at| self.words.at("unnamed-relative", self.doc, *at).is_some())?;
+        let start = self.doc.span(who..who + 1).start;
+        let clause = Span::new(start, cue.min(sentence.end).max(start));
+        let granted = informant.source.granted.is_some_and(|granted| granted.overlaps(&clause));
+        let nameless = self.words.first_in("unnamed-nameless", self.doc, clause).is_some();
+        let told = self.doc.tokens_in(clause).len() > 2;
+        (told && !granted && !nameless && clause.end <= sentence.end).then_some(clause)
+    }
+
+    /// The words of an informant's claims: the pieces of their contents.
+    pub fn contents(&self, claim: &Claim<'a>) -> impl Iterator<Item = Span> {
+        claim.attribution.content.spans.iter().copied()
+    }
+
+    /// Whether a word is taken back by one of the three before it.
+    pub fn is_negated(&self, word: Span) -> bool {
+        let at = self.doc.tokens_in(word).start;
+        (at.saturating_sub(3)..at).any(|before| {
+            self.words.at("unnamed-negation", self.doc, before).is_some() && self.sentence_of(before) == self.sentence_of(at)
+        })
+    }
+
+    /// Whether nothing is told of an informant but that somebody spoke.
+    pub fn is_bare(&self, informant: &Informant<'_>) -> bool {
+        let source = informant.source;
+        source.specificity == Some(Specificity::Nothing)
+            && source.basis.is_none()
+            && source.affiliation.is_none()
+            && self.has_only("unnamed-empty-modifiers", informant)
+            && self.clause_about(informant).is_none()
+            && self.basis_near(informant).is_none()
+    }
+
+    /// Whether an informant is one of a crowd who tell what they saw or live with.
+    pub fn is_crowd(&self, informant: &Informant<'_>) -> bool {
+        self.words.first_in("unnamed-crowd", self.doc, informant.intro).is_some() && informant.source.granted.is_none()
+    }
+
+    /// Whether all words around the noun in an informant's first mention stand in a list, or tell nothing.
+    pub fn has_only(&self, list: &str, informant: &Informant<'_>) -> bool {
+        let noun = informant.source.descriptor.unwrap_or(informant.intro);
+        let (words, tail) = (self.doc.tokens_in(noun), self.doc.tokens_in(informant.intro).end);
+        let head = words.end.saturating_sub(1);
+        let empty = |at: usize| {
+            let in_list = |list: &str| (words.start..=at).any(|from| self.covers(list, from, at));
+            in_list(list) || in_list("unnamed-empty-modifiers")
+        };
+        let behind = self.words.at("unnamed-link", self.doc, head + 1).is_some() && tail > head + 1;
+        !behind && (words.start..head).all(empty)
+    }
+
+    fn covers(&self, list: &str, from: usize, token: usize) -> bool {
+        self.words.at(list, self.doc, from).is_some_and(|found| found.contains(&token))
+    }
+
+    /// Whether a name stands in a stretch of text, or a noun or pronoun for people.
+    pub fn names_somebody(&self, span: Span) -> bool {
+        let tokens = self.doc.tokens_in(span);
+        let named = tokens.clone().skip(1).any(|at| self.is_name(at));
+        named || tokens.into_iter().any(|at| self.words.at("unnamed-people", self.doc, at).is_some())
+    }
+
+    fn is_name(&self, token: usize) -> bool {
+        self.doc.word(token).starts_with(char::is_uppercase) && self.doc.word(token).chars().count() > 1
+    }
+
+    /// The first words in a stretch that attack somebody's character, and are not taken back.
+    pub fn slur_in(&self, span: Span) -> Option<Span> {
+        let of_people = self.names_somebody(self.sentence_span(self.sentence(span.start)));
+        self.words.all_in("unnamed-slur", self.doc, span).find(|word| of_people && !self.is_negated(*word))
+    }
+
+    /// The first words of a list in a stretch that are said of somebody: a person stands in the six words before.
+    pub fn attack_in(&self, span: Span, list: &str) -> Option<Span> {
+        self.words.all_in(list, self.doc, span).find(|word| !self.is_negated(*word) && self.is_said_of_people(*word))
+    }
+
+    fn is_said_of_people(&self, word: Span) -> bool {
+        let at = self.doc.tokens_in(word).start;
+        let first = self.sentence_span(self.sentence(word.start)).start;
+        let from = self.doc.tokens_in(Span::new(first, word.end)).start.max(at.saturating_sub(SUBJECT));
+        let person = |token: usize| {
+            let noun = self.words.at("unnamed-people", self.doc, token).is_some() || self.is_name(token);
+            let object = self.words.at("unnamed-object-pronouns", self.doc, token).is_some();
+            let owner = self.words.at("unnamed-owner", self.doc, token + 1).is_some();
+            (noun && !object && !owner) || (object && token + 3 >= at)
+        };
+        (from..at).rev().take_while(|token| self.words.at("unnamed-break", self.doc, *token).is_none()).any(person)
+    }
+
+    fn sentence_of(&self, token: usize) -> Option<u32> {
+        self.doc.sentence_of.get(token).copied()
+    }
+}
