@@ -51,24 +51,46 @@ impl<'a> Reading<'a> {
         let claims: Vec<_> = self.claims_of(source).filter(|claim| self.is_told(claim)).collect();
         let claim = claims.first()?;
         let whole = self.introduction(source)?;
-        let first = self.doc.tokens_in(whole).start;
-        let alone = self.doc.tokens_in(whole).len() < 2 && source.specificity > Some(Specificity::Class);
-        let single = alone && source.kind == SourceKind::Person;
         let noun = source.descriptor.unwrap_or(whole);
+        let quoted = self.voice(claim.start()) == Voice::Quote && self.voice(whole.start) == Voice::Quote;
         let public = || self.words.first_in("unnamed-public-actors", self.doc, noun).is_some();
-        let known = || self.words.at("unnamed-definite", self.doc, first).is_some();
-        if self.voice(claim.start()) == Voice::Quote && self.voice(whole.start) == Voice::Quote {
+        if quoted || self.is_named_beside(claim, whole, noun) || !told && (public() || self.is_known(source, whole)) {
             return None;
         }
-        if !told && (single || public() || known()) {
-            return None;
-        }
-        let intro = if self.doc.tokens_in(whole).len() > LONG && noun.start >= whole.start {
-            Span::new(whole.start, noun.end.min(whole.end))
-        } else {
-            whole
-        };
+        let long = self.doc.tokens_in(whole).len() > LONG && noun.start >= whole.start;
+        let intro = if long { Span::new(whole.start, noun.end.min(whole.end)) } else { whole };
         Some(Informant { source, claims, intro, sentence: self.sentence(intro.start) })
+    }
+
+    /// Whether the first mention of a source points at somebody whom the reader knows: "the officer", "Pell's doctor",
+    /// or a single person without an article.
+    fn is_known(&self, source: &Source<Span>, whole: Span) -> bool {
+        let tokens = self.doc.tokens_in(whole);
+        let has = |list: &str, at: usize| self.words.at(list, self.doc, at).is_some();
+        let owned = || tokens.clone().any(|at| has("unnamed-owner", at));
+        let article = has("unnamed-article", tokens.start);
+        let one = source.kind == SourceKind::Person;
+        has("unnamed-definite", tokens.start) || one && !article && (owned() || tokens.len() < 2 || !self.opens(whole))
+    }
+
+    /// Whether a stretch begins its sentence.
+    fn opens(&self, span: Span) -> bool {
+        self.sentence_span(self.sentence(span.start)).start == span.start
+    }
+
+    /// Whether a name stands beside the noun: "one of the lawyers, Ann Vale, said", "Ann Vale, a lawyer who said". A
+    /// participle behind a comma ("members, called to the scene") tells nothing either.
+    fn is_named_beside(&self, claim: &Claim<'_>, whole: Span, noun: Span) -> bool {
+        let comma = |at: usize| self.doc.word(at) == ",";
+        let named = |at: usize| self.is_name(at) && self.is_name(at + 1);
+        let tokens = self.doc.tokens_in(whole);
+        let from = self.doc.tokens_in(noun).end;
+        let behind = (from..tokens.end.max(from) + 1).any(|at| comma(at) && named(at + 1));
+        let own = claim.attribution.source_spans().iter().any(|span| span.overlaps(&whole));
+        let before = tokens.start > 1 && comma(tokens.start - 1) && self.is_name(tokens.start - 2) && !own;
+        let cue = claim.attribution.cue_spans().first().map(|cue| self.doc.tokens_in(*cue).start);
+        let participle = comma(tokens.end.saturating_sub(1)) && cue == Some(tokens.end);
+        behind || before || participle
     }
 
     /// Whether a claim tells something in words, and the outlet itself heard it.
@@ -80,12 +102,29 @@ impl<'a> Reading<'a> {
         !second_hand && claim.attribution.cue_spans().iter().any(telling)
     }
 
-    /// The first mention in the body that has the noun of the source, else the first there.
+    /// The first mention that has the noun of the source, else the first; a line in the manner of a headline, without
+    /// a full stop, is left out.
     fn introduction(&self, source: &Source<Span>) -> Option<Span> {
-        let body = || source.mentions.iter().copied().filter(|span| !self.in_heading(span.start));
+        let body = || source.mentions.iter().copied().filter(|span| !self.in_title(span.start));
         let noun = source.descriptor;
         let with_noun = body().filter(|span| noun.is_some_and(|noun| span.overlaps(&noun))).min();
         with_noun.or_else(|| body().min())
+    }
+
+    fn in_title(&self, byte: usize) -> bool {
+        let line = self.paragraph_span(self.paragraph(byte)).of(self.text);
+        self.in_heading(byte) && !line.trim_end().ends_with(['.', '!', '”', '"'])
+    }
+
+    /// Whether an informant tells a matter, and does not merely praise, blame or ask.
+    pub fn informs(&self, informant: &Informant<'a>) -> bool {
+        informant.claims.iter().any(|claim| {
+            !claim
+                .attribution
+                .cue_spans()
+                .iter()
+                .any(|cue| self.words.first_in("unnamed-views", self.doc, *cue).is_some())
+        })
     }
 
     /// The sentences in which the text tells of an informant: that of the first mention and two behind it.
@@ -114,7 +153,8 @@ impl<'a> Reading<'a> {
     pub fn reason_in(&self, sentence: Span) -> Option<Span> {
         let nameless: Vec<Span> = self.words.all_in("unnamed-nameless", self.doc, sentence).collect();
         let last = nameless.last()?;
-        let cues: Vec<Span> = self.claims().flat_map(|c| c.attribution.cue_spans().to_vec()).collect();
+        let telling = |cue: &Span| self.words.first_in("unnamed-telling", self.doc, *cue).is_some();
+        let cues: Vec<Span> = self.claims().flat_map(|c| c.attribution.cue_spans().to_vec()).filter(telling).collect();
         let between = |from: usize, to: usize| cues.iter().any(|cue| cue.start >= from && cue.end <= to);
         let begins = |because: &Span| {
             let first = because.start == sentence.start && because.end <= last.start;
@@ -174,7 +214,8 @@ impl<'a> Reading<'a> {
     pub fn is_negated(&self, word: Span) -> bool {
         let at = self.doc.tokens_in(word).start;
         (at.saturating_sub(3)..at).any(|before| {
-            self.words.at("unnamed-negation", self.doc, before).is_some() && self.sentence_of(before) == self.sentence_of(at)
+            self.words.at("unnamed-negation", self.doc, before).is_some()
+                && self.sentence_of(before) == self.sentence_of(at)
         })
     }
 
@@ -214,18 +255,29 @@ impl<'a> Reading<'a> {
     /// Whether a name stands in a stretch of text, or a noun or pronoun for people.
     pub fn names_somebody(&self, span: Span) -> bool {
         let tokens = self.doc.tokens_in(span);
-        let named = tokens.clone().skip(1).any(|at| self.is_name(at));
-        named || tokens.into_iter().any(|at| self.words.at("unnamed-people", self.doc, at).is_some())
+        tokens.into_iter().any(|at| self.is_name(at) || self.words.at("unnamed-people", self.doc, at).is_some())
     }
 
+    /// Whether a word looks like a part of a name: a capital that no beginning of a sentence explains.
     fn is_name(&self, token: usize) -> bool {
-        self.doc.word(token).starts_with(char::is_uppercase) && self.doc.word(token).chars().count() > 1
+        let capital = |at: usize| self.doc.word(at).starts_with(char::is_uppercase) && self.doc.word(at).len() > 1;
+        let first = token == 0
+            || self.sentence_of(token) != self.sentence_of(token - 1)
+            || self.doc.quoted(token) && !self.doc.quoted(token - 1);
+        let closed = self.words.at("unnamed-openers", self.doc, token).is_some();
+        capital(token) && (!first || !closed)
     }
 
-    /// The first words in a stretch that attack somebody's character, and are not taken back.
+    /// The first words in a stretch that attack somebody's character, and are not taken back. "The bully" only points
+    /// at somebody.
     pub fn slur_in(&self, span: Span) -> Option<Span> {
         let of_people = self.names_somebody(self.sentence_span(self.sentence(span.start)));
-        self.words.all_in("unnamed-slur", self.doc, span).find(|word| of_people && !self.is_negated(*word))
+        let points = |word: &Span| {
+            let before = self.doc.tokens_in(*word).start.checked_sub(1);
+            before.is_some_and(|before| self.words.at("unnamed-definite", self.doc, before).is_some())
+        };
+        let slur = |word: &Span| of_people && !self.is_negated(*word) && !points(word);
+        self.words.all_in("unnamed-slur", self.doc, span).find(slur)
     }
 
     /// The first words of a list in a stretch that are said of somebody: a person stands in the six words before.

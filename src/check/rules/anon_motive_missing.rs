@@ -8,45 +8,40 @@ use crate::text::Span;
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     for informant in article.informants() {
         let Some(noun) = side_noun(article, &informant) else { continue };
-        let told = informant.claims.iter().find_map(|claim| Some((claim, contest(article, claim)?)));
+        let told = informant.claims.iter().find_map(|claim| Some((claim, contest(article, claim, noun)?)));
         let Some((claim, words)) = told.filter(|_| !is_side_told(article, &informant)) else { continue };
         let message = format!("“{}” speaks for a side that the text does not name", article.quote(informant.intro));
         report.mark(noun, message).related(words, "what a side would say").about(claim);
     }
 }
 
-/// The noun for somebody who stands on a side.
+/// The noun for somebody who stands on a side. An insider of something that is told stands on its side.
 fn side_noun(article: &Reading<'_>, informant: &Informant<'_>) -> Option<Span> {
     let noun = informant.source.descriptor.unwrap_or(informant.intro);
     let side = article.words.all_in("unnamed-sides", article.doc, noun).last();
-    side.filter(|side| side.end == noun.end || informant.source.descriptor.is_none())
+    let insider = side.is_some_and(|side| article.words.first_in("unnamed-insiders", article.doc, side).is_some());
+    let told = insider && !article.has_only("unnamed-empty-modifiers", informant);
+    side.filter(|side| side.end == noun.end && !told)
 }
 
 /// "an aide to the mayor", "Pell's lawyer", "a Labour adviser".
 fn is_side_told(article: &Reading<'_>, informant: &Informant<'_>) -> bool {
-    let has = |list| article.words.first_in(list, article.doc, informant.intro).is_some();
     let tokens = article.doc.tokens_in(informant.intro);
     let named = tokens.clone().skip(1).any(|at| article.doc.word(at).starts_with(char::is_uppercase));
-    informant.source.affiliation.is_some()
-        || named
-        || has("unnamed-side-told")
-        || has("unnamed-link")
-        || follows_link(article, informant)
+    let linked = tokens.chain(std::iter::once(article.doc.tokens_in(informant.intro).end));
+    named
+        || article.words.first_in("unnamed-side-told", article.doc, informant.intro).is_some()
+        || linked.into_iter().any(|at| article.words.at("unnamed-of-side", article.doc, at).is_some())
         || article.clause_about(informant).is_some()
 }
 
-/// Whether the words go on behind the first mention with "to the mayor", "for the tenants".
-fn follows_link(article: &Reading<'_>, informant: &Informant<'_>) -> bool {
-    let end = article.doc.tokens_in(informant.intro).end;
-    article.words.at("unnamed-link", article.doc, end).is_some()
-}
-
 /// Words of a claim that one side of a contest would say of the other, or of itself.
-fn contest(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
-    let sentence = article.sentence_span(article.sentence(claim.start()));
-    let other = article.words.first_in("unnamed-other-side", article.doc, sentence).is_some();
+fn contest(article: &Reading<'_>, claim: &Claim<'_>, noun: Span) -> Option<Span> {
     let of = |list| article.contents(claim).find_map(|span| article.words.first_in(list, article.doc, span));
     let words = of("unnamed-contest").or_else(|| of("unnamed-slur"))?;
+    let hired = article.words.first_in("unnamed-hired", article.doc, noun).is_some();
+    let sentence = article.sentence_span(article.sentence(claim.start()));
+    let other = article.words.first_in("unnamed-other-side", article.doc, sentence).is_some();
     let named = article.contents(claim).any(|span| article.names_somebody(span));
-    (other || named).then_some(words)
+    (hired || other || named).then_some(words)
 }

@@ -2,10 +2,15 @@
 
 use crate::check::reading::Reading;
 use crate::check::report::Report;
+use crate::check::unnamed::Informant;
+use crate::text::Span;
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     for informant in article.informants() {
-        if article.basis_near(&informant).is_some() {
+        if article.basis_near(&informant).is_some()
+            || !article.informs(&informant)
+            || of_themselves(article, &informant)
+        {
             continue;
         }
         let words = article.quote(informant.intro);
@@ -17,4 +22,11 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
             }
         }
     }
+}
+
+/// Whether all that an informant tells is what they did or want themselves: "they hoped", "we were told". A single
+/// "he" may be somebody else.
+fn of_themselves(article: &Reading<'_>, informant: &Informant<'_>) -> bool {
+    let own = |span: Span| article.words.at("unnamed-own", article.doc, article.doc.tokens_in(span).start).is_some();
+    informant.claims.iter().all(|claim| article.contents(claim).next().is_some_and(own))
 }

@@ -19,7 +19,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
 fn is_vague(article: &Reading<'_>, informant: &Informant<'_>) -> bool {
     let source = informant.source;
     let crowd = article.words.first_in("unnamed-crowd", article.doc, informant.intro).is_some();
-    if crowd || article.is_bare(informant) || article.clause_about(informant).is_some() {
+    if crowd || !article.informs(informant) || article.is_bare(informant) || article.clause_about(informant).is_some() {
         return false;
     }
     let low = source.specificity <= Some(Specificity::Class);
