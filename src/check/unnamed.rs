@@ -1,7 +1,7 @@
 //! Unnamed people who tell the outlet something, and what the text tells of them.
 
 use super::reading::{Claim, Reading};
-use crate::model::{Identification, Source, SourceKind, Specificity, Voice};
+use crate::model::{Category, Identification, Source, SourceKind, Specificity, Voice};
 use crate::text::Span;
 
 /// How many sentences behind the first mention may still tell of a source.
@@ -42,7 +42,7 @@ impl<'a> Reading<'a> {
         let told = source.granted.is_some() || source.basis.is_some() || source.reason.is_some();
         let unnamed = match source.identification {
             Identification::Unnamed => true,
-            Identification::Generic => told,
+            Identification::Generic => told || self.is_inside(source),
             Identification::Named | Identification::Agentless => false,
         };
         if !people || !unnamed || self.is_spokesperson(source) {
@@ -53,13 +53,22 @@ impl<'a> Reading<'a> {
         let whole = self.introduction(source)?;
         let noun = source.descriptor.unwrap_or(whole);
         let quoted = self.voice(claim.start()) == Voice::Quote && self.voice(whole.start) == Voice::Quote;
-        let public = || self.words.first_in("unnamed-public-actors", self.doc, noun).is_some();
+        let public = || {
+            let mut words = self.words.all_in("unnamed-public-actors", self.doc, noun);
+            words.any(|word| word.end == noun.end || source.descriptor.is_none())
+        };
         if quoted || self.is_named_beside(claim, whole, noun) || !told && (public() || self.is_known(source, whole)) {
             return None;
         }
         let long = self.doc.tokens_in(whole).len() > LONG && noun.start >= whole.start;
         let intro = if long { Span::new(whole.start, noun.end.min(whole.end)) } else { whole };
         Some(Informant { source, claims, intro, sentence: self.sentence(intro.start) })
+    }
+
+    /// Whether a class of people knows something from within: "some aides".
+    fn is_inside(&self, source: &Source<Span>) -> bool {
+        let first = source.mentions.iter().min();
+        first.is_some_and(|span| self.words.first_in("unnamed-informing-class", self.doc, *span).is_some())
     }
 
     /// Whether the first mention of a source points at somebody whom the reader knows: "the officer", "Pell's doctor",
@@ -89,8 +98,12 @@ impl<'a> Reading<'a> {
         let own = claim.attribution.source_spans().iter().any(|span| span.overlaps(&whole));
         let before = tokens.start > 1 && comma(tokens.start - 1) && self.is_name(tokens.start - 2) && !own;
         let cue = claim.attribution.cue_spans().first().map(|cue| self.doc.tokens_in(*cue).start);
+        let surname = noun.start == whole.start
+            && self.is_name(tokens.start)
+            && comma(tokens.start + 1)
+            && self.words.at("unnamed-article", self.doc, tokens.start + 2).is_some();
         let participle = comma(tokens.end.saturating_sub(1)) && cue == Some(tokens.end);
-        behind || before || participle
+        behind || before || participle || surname
     }
 
     /// Whether a claim tells something in words, and the outlet itself heard it.
@@ -186,7 +199,22 @@ impl<'a> Reading<'a> {
             let mut near = self.sentences_near(informant).filter(about);
             near.find_map(|sentence| self.outside_claims("unnamed-knows", sentence))
         };
-        source.basis.or_else(crowd).or_else(|| self.clause_about(informant)).or_else(known)
+        source
+            .basis
+            .or_else(crowd)
+            .or_else(|| self.speaks_for(informant))
+            .or_else(|| self.clause_about(informant))
+            .or_else(known)
+    }
+
+    /// The noun of people who speak for somebody whom the text tells, as a body: "aides to the senator", "his advisers".
+    fn speaks_for(&self, informant: &Informant<'_>) -> Option<Span> {
+        let source = informant.source;
+        let side = self.words.first_in("unnamed-sides", self.doc, source.descriptor?)?;
+        let first = self.doc.tokens_in(informant.intro).start;
+        let owned = self.words.at("unnamed-side-told", self.doc, first).is_some();
+        let body = source.kind == SourceKind::Group && source.count.is_none();
+        (body && (source.affiliation.is_some() || owned)).then_some(side)
     }
 
     /// The relative clause that tells of an informant, where it tells more than that the name is left out.
@@ -263,7 +291,7 @@ impl<'a> Reading<'a> {
         let capital = |at: usize| self.doc.word(at).starts_with(char::is_uppercase) && self.doc.word(at).len() > 1;
         let first = token == 0
             || self.sentence_of(token) != self.sentence_of(token - 1)
-            || self.doc.quoted(token) && !self.doc.quoted(token - 1);
+            || matches!(self.doc.word(token - 1), "“" | "\"" | "‘" | "'" | "”" | "’" | ":");
         let closed = self.words.at("unnamed-openers", self.doc, token).is_some();
         capital(token) && (!first || !closed)
     }
@@ -283,6 +311,25 @@ impl<'a> Reading<'a> {
     /// The first words of a list in a stretch that are said of somebody: a person stands in the six words before.
     pub fn attack_in(&self, span: Span, list: &str) -> Option<Span> {
         self.words.all_in(list, self.doc, span).find(|word| !self.is_negated(*word) && self.is_said_of_people(*word))
+    }
+
+    /// The first loaded term in a stretch that judges.
+    pub fn judging_term(&self, span: Span) -> Option<Span> {
+        self.judging_terms(span).next()
+    }
+
+    /// The first loaded term in a stretch that speaks against somebody.
+    pub fn hostile_term(&self, span: Span) -> Option<Span> {
+        let hostile = |term: &Span| !self.is_negated(*term) && self.is_said_of_people(*term);
+        self.judging_terms(span).find(hostile)
+    }
+
+    fn judging_terms(&self, span: Span) -> impl Iterator<Item = Span> {
+        let judges = |category| {
+            matches!(category, Category::EvaluativeAdjective | Category::EmotiveNoun | Category::ContentiousLabel)
+        };
+        let terms = self.record.loaded.iter().filter(move |term| term.strength >= 2 && judges(term.category));
+        terms.map(|term| term.span).filter(move |term| span.contains(term))
     }
 
     fn is_said_of_people(&self, word: Span) -> bool {

@@ -37,8 +37,12 @@ fn is_side_told(article: &Reading<'_>, informant: &Informant<'_>) -> bool {
 
 /// Words of a claim that one side of a contest would say of the other, or of itself.
 fn contest(article: &Reading<'_>, claim: &Claim<'_>, noun: Span) -> Option<Span> {
+    let in_cue =
+        |list| claim.attribution.cue_spans().iter().find_map(|cue| article.words.first_in(list, article.doc, *cue));
+    let lists = ["unnamed-contest", "unnamed-slur", "unnamed-verdict", "unnamed-own-view"];
     let of = |list| article.contents(claim).find_map(|span| article.words.first_in(list, article.doc, span));
-    let words = of("unnamed-contest").or_else(|| of("unnamed-slur"))?;
+    let loaded = || article.contents(claim).find_map(|span| article.judging_term(span));
+    let words = lists.into_iter().find_map(of).or_else(|| in_cue("unnamed-attack-cues")).or_else(loaded)?;
     let hired = article.words.first_in("unnamed-hired", article.doc, noun).is_some();
     let sentence = article.sentence_span(article.sentence(claim.start()));
     let other = article.words.first_in("unnamed-other-side", article.doc, sentence).is_some();

@@ -2,7 +2,6 @@
 
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
-use crate::model::Category;
 use crate::text::Span;
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
@@ -19,10 +18,15 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
 
 /// The first words of a claim that judge, foretell or demand.
 fn view(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
+    let cue = |list| {
+        claim.attribution.cue_spans().iter().any(|cue| article.words.first_in(list, article.doc, *cue).is_some())
+    };
+    let thinks = cue("unnamed-thinks");
     let of = |span: Span| {
         let first = |list| article.words.first_in(list, article.doc, span);
         let plain = [first("unnamed-own-view"), first("unnamed-verdict"), first("unnamed-slur")];
-        let more = [article.attack_in(span, "unnamed-finished"), forecast(article, span), loaded(article, span)];
+        let to_come = if thinks { first("unnamed-may-be") } else { forecast(article, span) };
+        let more = [article.attack_in(span, "unnamed-finished"), to_come, article.judging_term(span)];
         plain.into_iter().chain(more).flatten().min()
     };
     article.contents(claim).filter_map(of).min()
@@ -37,13 +41,4 @@ fn forecast(article: &Reading<'_>, span: Span) -> Option<Span> {
         let end = article.doc.span(outcome).end;
         (end <= span.end).then(|| Span::new(modal.start, end))
     })
-}
-
-/// A loaded term that judges.
-fn loaded(article: &Reading<'_>, span: Span) -> Option<Span> {
-    let judges = |category| {
-        matches!(category, Category::EvaluativeAdjective | Category::EmotiveNoun | Category::ContentiousLabel)
-    };
-    let terms = article.record.loaded.iter().filter(|term| term.strength >= 2 && judges(term.category));
-    terms.map(|term| term.span).find(|term| span.contains(term))
 }
