@@ -8,6 +8,7 @@
 
 mod checker;
 mod finding;
+mod judged;
 mod page;
 mod policy;
 mod reading;

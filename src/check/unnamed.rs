@@ -1,17 +1,14 @@
 //! Unnamed people who tell the outlet something, and what the text tells of them.
 
 use super::reading::{Claim, Reading};
-use crate::model::{Category, Identification, Source, SourceKind, Specificity, Voice};
-use crate::text::Span;
+use crate::model::{Channel, Identification, Source, SourceKind, Specificity, Voice};
+use crate::text::{Span, TokenKind};
 
 /// How many sentences behind the first mention may still tell of a source.
 const NEAR: usize = 2;
 
 /// How many words of a first mention are quoted at the most.
 const LONG: usize = 9;
-
-/// How many words before a judgement its subject may stand.
-const SUBJECT: usize = 6;
 
 /// How many words behind a noun its relative clause may begin.
 const CLAUSE: usize = 10;
@@ -53,16 +50,29 @@ impl<'a> Reading<'a> {
         let whole = self.introduction(source)?;
         let noun = source.descriptor.unwrap_or(whole);
         let quoted = self.voice(claim.start()) == Voice::Quote && self.voice(whole.start) == Voice::Quote;
-        let public = || {
-            let mut words = self.words.all_in("unnamed-public-actors", self.doc, noun);
-            words.any(|word| word.end == noun.end || source.descriptor.is_none())
-        };
-        if quoted || self.is_named_beside(claim, whole, noun) || !told && (public() || self.is_known(source, whole)) {
+        let public = || self.ends_in("unnamed-public-actors", noun);
+        let counted = || source.kind == SourceKind::Group && self.is_count(noun);
+        let nobody = || counted() || self.ends_in("unnamed-bystanders", noun);
+        if quoted
+            || self.is_named_beside(claim, whole, noun)
+            || !told && (public() || nobody() || self.is_known(source, whole))
+        {
             return None;
         }
         let long = self.doc.tokens_in(whole).len() > LONG && noun.start >= whole.start;
         let intro = if long { Span::new(whole.start, noun.end.min(whole.end)) } else { whole };
         Some(Informant { source, claims, intro, sentence: self.sentence(intro.start) })
+    }
+
+    /// Whether a stretch ends in a phrase of a list.
+    pub fn ends_in(&self, list: &str, span: Span) -> bool {
+        self.words.all_in(list, self.doc, span).any(|found| found.end == span.end)
+    }
+
+    /// Whether a stretch ends in a figure: "four in 10".
+    fn is_count(&self, span: Span) -> bool {
+        let last = self.doc.tokens_in(span).end.checked_sub(1);
+        last.and_then(|at| self.doc.tokens.get(at)).is_none_or(|token| token.kind == TokenKind::Number)
     }
 
     /// Whether a class of people knows something from within: "some aides".
@@ -79,7 +89,10 @@ impl<'a> Reading<'a> {
         let owned = || tokens.clone().any(|at| has("unnamed-owner", at));
         let article = has("unnamed-article", tokens.start);
         let one = source.kind == SourceKind::Person;
-        has("unnamed-definite", tokens.start) || one && !article && (owned() || tokens.len() < 2 || !self.opens(whole))
+        let name = tokens.len() > 1 && tokens.clone().all(|at| self.doc.word(at).starts_with(char::is_uppercase));
+        has("unnamed-definite", tokens.start)
+            || one && name
+            || one && !article && (owned() || tokens.len() < 2 || !self.opens(whole))
     }
 
     /// Whether a stretch begins its sentence.
@@ -112,7 +125,22 @@ impl<'a> Reading<'a> {
         let outer = claim.attribution.within.as_deref();
         let outer = outer.and_then(|id| self.claims().find(|other| other.attribution.id == id));
         let second_hand = outer.is_some_and(|outer| outer.source.map(|s| &s.id) != claim.source.map(|s| &s.id));
-        !second_hand && claim.attribution.cue_spans().iter().any(telling)
+        let granted = claim.source.is_some_and(|source| source.granted.is_some());
+        let public =
+            matches!(claim.attribution.route.channel, Some(Channel::SocialPost | Channel::Statement | Channel::Speech));
+        let cues = claim.attribution.cue_spans();
+        let supposed = cues.first().map(|cue| self.doc.tokens_in(*cue).start);
+        let supposed = supposed.is_some_and(|at| self.words.at("unnamed-may-be", self.doc, at).is_some());
+        let handed = !second_hand && !supposed && (granted || !public && !self.only_described(claim));
+        handed && cues.iter().any(telling)
+    }
+
+    /// "Managers who think they know better": a clause that tells which people, and hands nothing over.
+    fn only_described(&self, claim: &Claim<'_>) -> bool {
+        let Some(span) = claim.attribution.source_spans().first() else { return false };
+        let at = self.doc.tokens_in(*span);
+        let relative = at.len() == 1 && self.words.at("unnamed-relative", self.doc, at.start).is_some();
+        relative && at.start.checked_sub(1).is_some_and(|before| self.doc.word(before) != ",")
     }
 
     /// The first mention that has the noun of the source, else the first; a line in the manner of a headline, without
@@ -211,10 +239,24 @@ impl<'a> Reading<'a> {
     fn speaks_for(&self, informant: &Informant<'_>) -> Option<Span> {
         let source = informant.source;
         let side = self.words.first_in("unnamed-sides", self.doc, source.descriptor?)?;
+        if self.words.first_in("unnamed-tellers", self.doc, side).is_some() {
+            return None;
+        }
         let first = self.doc.tokens_in(informant.intro).start;
         let owned = self.words.at("unnamed-side-told", self.doc, first).is_some();
         let body = source.kind == SourceKind::Group && source.count.is_none();
         (body && (source.affiliation.is_some() || owned)).then_some(side)
+    }
+
+    /// Whether informants are the officials of a body that the text names, who speak for it: "Orlem police officials".
+    pub fn is_official_voice(&self, informant: &Informant<'_>) -> bool {
+        let source = informant.source;
+        let noun = source.descriptor.unwrap_or(informant.intro);
+        let body = source.kind == SourceKind::Group && source.count.is_none() && source.granted.is_none();
+        let named =
+            self.doc.tokens_in(informant.intro).any(|at| self.is_name(at) && !self.opens(self.doc.span(at..at + 1)));
+        let police = self.words.first_in("unnamed-public-actors", self.doc, noun).is_some();
+        body && (named || police) && self.words.first_in("unnamed-official-voice", self.doc, noun).is_some()
     }
 
     /// The relative clause that tells of an informant, where it tells more than that the name is left out.
@@ -250,7 +292,9 @@ impl<'a> Reading<'a> {
     /// Whether nothing is told of an informant but that somebody spoke.
     pub fn is_bare(&self, informant: &Informant<'_>) -> bool {
         let source = informant.source;
+        let noun = source.descriptor.unwrap_or(informant.intro);
         source.specificity == Some(Specificity::Nothing)
+            && self.ends_in("unnamed-tellers", noun)
             && source.basis.is_none()
             && source.affiliation.is_none()
             && self.has_only("unnamed-empty-modifiers", informant)
@@ -280,72 +324,7 @@ impl<'a> Reading<'a> {
         self.words.at(list, self.doc, from).is_some_and(|found| found.contains(&token))
     }
 
-    /// Whether a name stands in a stretch of text, or a noun or pronoun for people.
-    pub fn names_somebody(&self, span: Span) -> bool {
-        let tokens = self.doc.tokens_in(span);
-        tokens.into_iter().any(|at| self.is_name(at) || self.words.at("unnamed-people", self.doc, at).is_some())
-    }
-
-    /// Whether a word looks like a part of a name: a capital that no beginning of a sentence explains.
-    fn is_name(&self, token: usize) -> bool {
-        let capital = |at: usize| self.doc.word(at).starts_with(char::is_uppercase) && self.doc.word(at).len() > 1;
-        let first = token == 0
-            || self.sentence_of(token) != self.sentence_of(token - 1)
-            || matches!(self.doc.word(token - 1), "“" | "\"" | "‘" | "'" | "”" | "’" | ":");
-        let closed = self.words.at("unnamed-openers", self.doc, token).is_some();
-        capital(token) && (!first || !closed)
-    }
-
-    /// The first words in a stretch that attack somebody's character, and are not taken back. "The bully" only points
-    /// at somebody.
-    pub fn slur_in(&self, span: Span) -> Option<Span> {
-        let of_people = self.names_somebody(self.sentence_span(self.sentence(span.start)));
-        let points = |word: &Span| {
-            let before = self.doc.tokens_in(*word).start.checked_sub(1);
-            before.is_some_and(|before| self.words.at("unnamed-definite", self.doc, before).is_some())
-        };
-        let slur = |word: &Span| of_people && !self.is_negated(*word) && !points(word);
-        self.words.all_in("unnamed-slur", self.doc, span).find(slur)
-    }
-
-    /// The first words of a list in a stretch that are said of somebody: a person stands in the six words before.
-    pub fn attack_in(&self, span: Span, list: &str) -> Option<Span> {
-        self.words.all_in(list, self.doc, span).find(|word| !self.is_negated(*word) && self.is_said_of_people(*word))
-    }
-
-    /// The first loaded term in a stretch that judges.
-    pub fn judging_term(&self, span: Span) -> Option<Span> {
-        self.judging_terms(span).next()
-    }
-
-    /// The first loaded term in a stretch that speaks against somebody.
-    pub fn hostile_term(&self, span: Span) -> Option<Span> {
-        let hostile = |term: &Span| !self.is_negated(*term) && self.is_said_of_people(*term);
-        self.judging_terms(span).find(hostile)
-    }
-
-    fn judging_terms(&self, span: Span) -> impl Iterator<Item = Span> {
-        let judges = |category| {
-            matches!(category, Category::EvaluativeAdjective | Category::EmotiveNoun | Category::ContentiousLabel)
-        };
-        let terms = self.record.loaded.iter().filter(move |term| term.strength >= 2 && judges(term.category));
-        terms.map(|term| term.span).filter(move |term| span.contains(term))
-    }
-
-    fn is_said_of_people(&self, word: Span) -> bool {
-        let at = self.doc.tokens_in(word).start;
-        let first = self.sentence_span(self.sentence(word.start)).start;
-        let from = self.doc.tokens_in(Span::new(first, word.end)).start.max(at.saturating_sub(SUBJECT));
-        let person = |token: usize| {
-            let noun = self.words.at("unnamed-people", self.doc, token).is_some() || self.is_name(token);
-            let object = self.words.at("unnamed-object-pronouns", self.doc, token).is_some();
-            let owner = self.words.at("unnamed-owner", self.doc, token + 1).is_some();
-            (noun && !object && !owner) || (object && token + 3 >= at)
-        };
-        (from..at).rev().take_while(|token| self.words.at("unnamed-break", self.doc, *token).is_none()).any(person)
-    }
-
-    fn sentence_of(&self, token: usize) -> Option<u32> {
+    pub(super) fn sentence_of(&self, token: usize) -> Option<u32> {
         self.doc.sentence_of.get(token).copied()
     }
 }

@@ -3,11 +3,13 @@
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
 use crate::check::unnamed::Informant;
+use crate::model::SourceKind;
 use crate::text::Span;
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     for informant in article.informants() {
-        let Some(noun) = side_noun(article, &informant) else { continue };
+        let one = informant.source.kind == SourceKind::Person || informant.source.count.is_some();
+        let Some(noun) = side_noun(article, &informant).filter(|_| one) else { continue };
         let told = informant.claims.iter().find_map(|claim| Some((claim, contest(article, claim, noun)?)));
         let Some((claim, words)) = told.filter(|_| !is_side_told(article, &informant)) else { continue };
         let message = format!("“{}” speaks for a side that the text does not name", article.quote(informant.intro));
@@ -39,9 +41,9 @@ fn is_side_told(article: &Reading<'_>, informant: &Informant<'_>) -> bool {
 fn contest(article: &Reading<'_>, claim: &Claim<'_>, noun: Span) -> Option<Span> {
     let in_cue =
         |list| claim.attribution.cue_spans().iter().find_map(|cue| article.words.first_in(list, article.doc, *cue));
-    let lists = ["unnamed-contest", "unnamed-slur", "unnamed-verdict", "unnamed-own-view"];
+    let lists = ["unnamed-contest", "unnamed-slur", "unnamed-slur-phrase", "unnamed-verdict", "unnamed-own-view"];
     let of = |list| article.contents(claim).find_map(|span| article.words.first_in(list, article.doc, span));
-    let loaded = || article.contents(claim).find_map(|span| article.judging_term(span));
+    let loaded = || article.judgement(claim);
     let words = lists.into_iter().find_map(of).or_else(|| in_cue("unnamed-attack-cues")).or_else(loaded)?;
     let hired = article.words.first_in("unnamed-hired", article.doc, noun).is_some();
     let sentence = article.sentence_span(article.sentence(claim.start()));

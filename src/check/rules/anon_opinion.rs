@@ -24,12 +24,11 @@ fn view(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
     let thinks = cue("unnamed-thinks");
     let of = |span: Span| {
         let first = |list| article.words.first_in(list, article.doc, span);
-        let plain = [first("unnamed-own-view"), first("unnamed-verdict"), first("unnamed-slur")];
         let to_come = if thinks { first("unnamed-may-be") } else { forecast(article, span) };
-        let more = [article.attack_in(span, "unnamed-finished"), to_come, article.judging_term(span)];
-        plain.into_iter().chain(more).flatten().min()
+        first("unnamed-own-view").into_iter().chain(to_come).min()
     };
-    article.contents(claim).filter_map(of).min()
+    let ahead = article.contents(claim).filter_map(of).min();
+    ahead.into_iter().chain(article.judgement(claim)).chain(article.attack(claim)).min()
 }
 
 /// "will lose", "could well collapse": the verb in the four words behind.

@@ -22,9 +22,15 @@ fn is_vague(article: &Reading<'_>, informant: &Informant<'_>) -> bool {
     if crowd || !article.informs(informant) || article.is_bare(informant) || article.clause_about(informant).is_some() {
         return false;
     }
-    let low = source.specificity <= Some(Specificity::Class);
+    let noun = source.descriptor.unwrap_or(informant.intro);
+    let told =
+        source.affiliation.is_some() || source.basis.is_some() || source.specificity == Some(Specificity::Nothing);
+    let known = !told
+        || source.descriptor.is_none()
+        || ["unnamed-tellers", "unnamed-informing-class"].iter().any(|list| article.ends_in(list, noun));
+    let low = source.specificity <= Some(Specificity::Class) && known;
     let basis = source.basis.is_none() && article.basis_near(informant).is_some();
-    let class = low && !basis;
+    let class = low && !basis && !tells_field(article, informant);
     class || is_any_branch(article, informant) || many_hold(article, informant)
 }
 
@@ -48,4 +54,15 @@ fn many_hold(article: &Reading<'_>, informant: &Informant<'_>) -> bool {
         && article.has_only("unnamed-far-off", informant)
         && informant.source.basis.is_none()
         && article.basis_near(informant).is_none()
+}
+
+/// "An election official": a class, and a field that narrows it.
+fn tells_field(article: &Reading<'_>, informant: &Informant<'_>) -> bool {
+    let noun = informant.source.descriptor.unwrap_or(informant.intro);
+    let words = article.doc.tokens_in(noun);
+    let lower = |at: &usize| article.doc.word(*at).starts_with(char::is_lowercase);
+    let class = informant.source.specificity == Some(Specificity::Class) && informant.source.affiliation.is_none();
+    let nobody = article.words.first_in("unnamed-tellers", article.doc, noun).is_some();
+    let modified = (words.start..words.end.saturating_sub(1)).filter(lower).count() > 0;
+    class && !nobody && modified && !article.has_only("unnamed-branches", informant)
 }
