@@ -91,8 +91,7 @@ impl<'a> Reading<'a> {
         let one = source.kind == SourceKind::Person;
         let name = tokens.len() > 1 && tokens.clone().all(|at| self.doc.word(at).starts_with(char::is_uppercase));
         has("unnamed-definite", tokens.start)
-            || one && name
-            || one && !article && (owned() || tokens.len() < 2 || !self.opens(whole))
+            || one && !article && (name || owned() || tokens.len() < 2 || !self.opens(whole))
     }
 
     /// Whether a stretch begins its sentence.
@@ -206,7 +205,11 @@ impl<'a> Reading<'a> {
         let end = cues.iter().map(|cue| cue.start).filter(|start| *start > because.end + 1).min();
         let comma = nameless.iter().map(|name| name.start).find(|_| because.start == sentence.start);
         let end = comma.or(end).map_or(sentence.end, |end| end.min(sentence.end));
-        Some(self.doc.span(self.doc.tokens_in(Span::new(because.start, end.max(because.end)))))
+        let mut tokens = self.doc.tokens_in(Span::new(because.start, end.max(because.end)));
+        while tokens.len() > 1 && self.doc.tokens.get(tokens.end - 1).is_some_and(|token| !token.is_word()) {
+            tokens.end -= 1;
+        }
+        Some(self.doc.span(tokens))
     }
 
     /// The first phrase of a list that stands in the outlet's own words.

@@ -12,7 +12,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         let Some(noun) = side_noun(article, &informant).filter(|_| one) else { continue };
         let told = informant.claims.iter().find_map(|claim| Some((claim, contest(article, claim, noun)?)));
         let Some((claim, words)) = told.filter(|_| !is_side_told(article, &informant)) else { continue };
-        let message = format!("“{}” speaks for a side that the text does not name", article.quote(informant.intro));
+        let message = format!("the side of “{}” is not told", article.quote(informant.intro));
         report.mark(noun, message).related(words, "what a side would say").about(claim);
     }
 }

@@ -15,7 +15,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
             continue;
         }
         let words = article.quote(informant.intro);
-        let draft = report.mark(informant.intro, format!("the text does not say how “{words}” knows"));
+        let draft = report.mark(informant.intro, format!("nothing tells how “{words}” came to know this"));
         if let Some(claim) = informant.claims.first() {
             draft.about(claim);
             if let Some(content) = article.contents(claim).next() {

@@ -13,7 +13,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
             continue;
         }
         let words = article.quote(informant.intro);
-        let message = format!("“{words}” is not named, and the text does not say why");
+        let message = format!("no reason is given for leaving out the name behind “{words}”");
         let draft = report.mark(informant.intro, message);
         if let Some(claim) = informant.claims.first() {
             draft.about(claim);

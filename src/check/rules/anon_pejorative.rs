@@ -8,7 +8,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         for claim in &informant.claims {
             let Some(words) = article.attack(claim) else { continue };
             let who = article.quote(informant.intro);
-            let message = format!("“{}” is said of somebody by “{who}”, whose name is left out", article.quote(words));
+            let message = format!("“{}” is said against somebody by an unnamed source, “{who}”", article.quote(words));
             report.mark(words, message).related(informant.intro, "who it comes from").about(claim);
         }
     }
