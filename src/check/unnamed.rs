@@ -130,8 +130,16 @@ impl<'a> Reading<'a> {
         let cues = claim.attribution.cue_spans();
         let supposed = cues.first().map(|cue| self.doc.tokens_in(*cue).start);
         let supposed = supposed.is_some_and(|at| self.words.at("unnamed-may-be", self.doc, at).is_some());
-        let handed = !second_hand && !supposed && (granted || !public && !self.only_described(claim));
+        let accused = cues.first().is_some_and(|cue| self.is_accused(*cue));
+        let handed = !accused && !second_hand && !supposed && (granted || !public && !self.only_described(claim));
         handed && cues.iter().any(telling)
+    }
+
+    /// "A driver accused of theft": nobody tells anything.
+    fn is_accused(&self, cue: Span) -> bool {
+        let first = self.doc.tokens_in(cue).start;
+        let attack = self.words.at("unnamed-attack-cues", self.doc, first).is_some();
+        attack && matches!(self.doc.word(first + 1), "of" | "by")
     }
 
     /// "Managers who think they know better": a clause that tells which people, and hands nothing over.
@@ -248,7 +256,8 @@ impl<'a> Reading<'a> {
         let first = self.doc.tokens_in(informant.intro).start;
         let owned = self.words.at("unnamed-side-told", self.doc, first).is_some();
         let body = source.kind == SourceKind::Group && source.count.is_none();
-        (body && (source.affiliation.is_some() || owned)).then_some(side)
+        let linked = self.words.at("unnamed-of-side", self.doc, self.doc.tokens_in(side).end).is_some();
+        (body && (source.affiliation.is_some() || owned || linked)).then_some(side)
     }
 
     /// Whether informants are the officials of a body that the text names, who speak for it: "Orlem police officials".
@@ -260,6 +269,21 @@ impl<'a> Reading<'a> {
             self.doc.tokens_in(informant.intro).any(|at| self.is_name(at) && !self.opens(self.doc.span(at..at + 1)));
         let police = self.words.first_in("unnamed-public-actors", self.doc, noun).is_some();
         body && (named || police) && self.words.first_in("unnamed-official-voice", self.doc, noun).is_some()
+    }
+
+    /// Whether informants are a body of people without a number, who speak of what it does: "officials", "staff".
+    pub fn is_body(&self, informant: &Informant<'_>) -> bool {
+        let source = informant.source;
+        let noun = source.descriptor.unwrap_or(informant.intro);
+        let tellers = self.words.first_in("unnamed-tellers", self.doc, noun).is_some();
+        source.kind == SourceKind::Group && source.count.is_none() && !tellers
+    }
+
+    /// Whether a stretch tells of the institution of an informant: the last word of its name stands in it.
+    pub fn tells_of_own_body(&self, informant: &Informant<'_>, span: Span) -> bool {
+        let name = informant.source.affiliation.as_deref().and_then(|name| name.split_whitespace().last());
+        let same = |name: &str| self.doc.tokens_in(span).any(|at| self.doc.word(at).eq_ignore_ascii_case(name));
+        name.is_some_and(same)
     }
 
     /// The relative clause that tells of an informant, where it tells more than that the name is left out.

@@ -1,6 +1,6 @@
 //! A withheld source without a word on how they know.
 
-use crate::check::reading::{Claim, Reading};
+use crate::check::reading::Reading;
 use crate::check::report::Report;
 use crate::check::unnamed::Informant;
 use crate::text::Span;
@@ -8,7 +8,7 @@ use crate::text::Span;
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     for informant in article.informants() {
         if article.basis_near(&informant).is_some()
-            || article.is_official_voice(&informant)
+            || article.is_body(&informant)
             || !article.informs(&informant)
             || of_themselves(article, &informant)
         {
@@ -25,16 +25,16 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
     }
 }
 
-/// Whether all that an informant tells is what they think, did or want themselves: "they hoped", "we were told". A single
-/// "he" may be somebody else.
+/// Whether all that an informant tells is what they think, did or want themselves ("they hoped", "we were told"), or
+/// what their own institution does. A single "he" may be somebody else.
 fn of_themselves(article: &Reading<'_>, informant: &Informant<'_>) -> bool {
-    let own = |span: Span| article.words.at("unnamed-own", article.doc, article.doc.tokens_in(span).start).is_some();
-    let thinks = |claim: &Claim<'_>| {
-        claim
-            .attribution
-            .cue_spans()
-            .iter()
-            .any(|cue| article.words.first_in("unnamed-thinks", article.doc, *cue).is_some())
+    let has = |list, cue: &Span| article.words.first_in(list, article.doc, *cue).is_some();
+    let own = |span: Span| {
+        let first = article.doc.tokens_in(span).start;
+        article.words.at("unnamed-own", article.doc, first).is_some() || article.tells_of_own_body(informant, span)
     };
-    informant.claims.iter().all(|claim| thinks(claim) || article.contents(claim).next().is_some_and(own))
+    informant.claims.iter().all(|claim| {
+        let thinks = claim.attribution.cue_spans().iter().any(|cue| has("unnamed-thinks", cue));
+        thinks || article.judgement(claim).is_some() || article.contents(claim).any(own)
+    })
 }

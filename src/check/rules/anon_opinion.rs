@@ -11,8 +11,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         for claim in &informant.claims {
             let Some(words) = view(article, claim) else { continue };
             let who = article.quote(informant.intro);
-            let message =
-                format!("“{}” is a view or a forecast of “{who}”, whose name is left out", article.quote(words));
+            let message = format!("“{}” is a view or a forecast from an unnamed source, “{who}”", article.quote(words));
             report.mark(words, message).related(informant.intro, "who it comes from").about(claim);
         }
     }
