@@ -17,7 +17,7 @@ const CLAUSE: usize = 10;
 #[derive(Debug)]
 pub struct Informant<'a> {
     pub source: &'a Source<Span>,
-    /// The claims that tell something, in the order of the text; at least one.
+    /// The claims that tell something, in the order of the text; none where only the grant of anonymity is told.
     pub claims: Vec<Claim<'a>>,
     /// The words that bring the source in, in the body of the article.
     pub intro: Span,
@@ -42,24 +42,30 @@ impl<'a> Reading<'a> {
             Identification::Generic => told || self.is_inside(source),
             Identification::Named | Identification::Agentless => false,
         };
-        if !people || !unnamed || self.is_spokesperson(source) {
+        if !people || !unnamed || source.granted.is_none() && self.is_spokesperson(source) {
             return None;
         }
         let claims: Vec<_> = self.claims_of(source).filter(|claim| self.is_told(claim)).collect();
-        let claim = claims.first()?;
+        if claims.is_empty() && source.granted.is_none() {
+            return None;
+        }
         let whole = self.introduction(source)?;
         let noun = source.descriptor.unwrap_or(whole);
-        let quoted = self.voice(claim.start()) == Voice::Quote && self.voice(whole.start) == Voice::Quote;
+        let quoted = self.voice(whole.start) == Voice::Quote
+            && claims.first().is_none_or(|claim| self.voice(claim.start()) == Voice::Quote);
         let public = || self.ends_in("unnamed-public-actors", noun);
         let counted = || source.kind == SourceKind::Group && self.is_count(noun);
         let nobody = || counted() || self.ends_in("unnamed-bystanders", noun);
         if quoted
-            || self.is_named_beside(claim, whole, noun)
+            || self.is_named_beside(claims.first(), whole, noun)
             || !told && (public() || nobody() || self.is_known(source, whole))
         {
             return None;
         }
-        let long = self.doc.tokens_in(whole).len() > LONG && noun.start >= whole.start;
+        let tokens = self.doc.tokens_in(whole);
+        let relative = self.words.at("unnamed-relative", self.doc, tokens.end.saturating_sub(1)).is_some();
+        let wish = [source.granted, source.reason].into_iter().flatten().any(|phrase| phrase.overlaps(&whole));
+        let long = (tokens.len() > LONG || relative || wish) && noun.start >= whole.start;
         let intro = if long { Span::new(whole.start, noun.end.min(whole.end)) } else { whole };
         Some(Informant { source, claims, intro, sentence: self.sentence(intro.start) })
     }
@@ -101,15 +107,16 @@ impl<'a> Reading<'a> {
 
     /// Whether a name stands beside the noun: "one of the lawyers, Ann Vale, said", "Ann Vale, a lawyer who said". A
     /// participle behind a comma ("members, called to the scene") tells nothing either.
-    fn is_named_beside(&self, claim: &Claim<'_>, whole: Span, noun: Span) -> bool {
+    fn is_named_beside(&self, claim: Option<&Claim<'_>>, whole: Span, noun: Span) -> bool {
         let comma = |at: usize| self.doc.word(at) == ",";
         let named = |at: usize| self.is_name(at) && self.is_name(at + 1);
         let tokens = self.doc.tokens_in(whole);
         let from = self.doc.tokens_in(noun).end;
         let behind = (from..tokens.end.max(from) + 1).any(|at| comma(at) && named(at + 1));
-        let own = claim.attribution.source_spans().iter().any(|span| span.overlaps(&whole));
+        let own = claim.is_none_or(|c| c.attribution.source_spans().iter().any(|span| span.overlaps(&whole)));
         let before = tokens.start > 1 && comma(tokens.start - 1) && self.is_name(tokens.start - 2) && !own;
-        let cue = claim.attribution.cue_spans().first().map(|cue| self.doc.tokens_in(*cue).start);
+        let cue = claim.and_then(|c| c.attribution.cue_spans().first());
+        let cue = cue.map(|cue| self.doc.tokens_in(*cue).start);
         let surname = noun.start == whole.start
             && self.is_name(tokens.start)
             && comma(tokens.start + 1)
@@ -166,13 +173,14 @@ impl<'a> Reading<'a> {
 
     /// Whether an informant tells a matter, and does not merely praise, blame or ask.
     pub fn informs(&self, informant: &Informant<'a>) -> bool {
-        informant.claims.iter().any(|claim| {
-            !claim
-                .attribution
-                .cue_spans()
-                .iter()
-                .any(|cue| self.words.first_in("unnamed-views", self.doc, *cue).is_some())
-        })
+        informant.claims.is_empty()
+            || informant.claims.iter().any(|claim| {
+                !claim
+                    .attribution
+                    .cue_spans()
+                    .iter()
+                    .any(|cue| self.words.first_in("unnamed-views", self.doc, *cue).is_some())
+            })
     }
 
     /// The sentences in which the text tells of an informant: that of the first mention and two behind it.
@@ -191,7 +199,9 @@ impl<'a> Reading<'a> {
         noted.or_else(|| {
             self.sentences_near(informant).find_map(|sentence| {
                 let barred = || self.outside_claims("unnamed-barred", sentence);
-                self.reason_in(sentence).or_else(barred)
+                let named = self.outside_claims("unnamed-nameless", sentence);
+                let harm = || named.and_then(|_| self.outside_claims("unnamed-consequence", sentence));
+                self.reason_in(sentence).or_else(barred).or_else(harm)
             })
         })
     }

@@ -46,5 +46,7 @@ fn forecast(article: &Reading<'_>, span: Span, thought: bool) -> Option<Span> {
 
 /// Whether informants are a crowd of which a poll tells: "four in ten voters".
 fn is_poll(article: &Reading<'_>, informant: &Informant<'_>) -> bool {
-    informant.source.kind == SourceKind::Group && article.is_crowd(informant)
+    let first = article.doc.tokens_in(informant.intro).start;
+    let one = article.words.at("unnamed-article", article.doc, first).is_some();
+    informant.source.kind == SourceKind::Group && !one && article.is_crowd(informant)
 }
