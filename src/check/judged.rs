@@ -86,7 +86,8 @@ impl Reading<'_> {
         let starts = claim.attribution.content.spans.iter().map(|span| self.doc.tokens_in(*span).start);
         let sentence = self.doc.tokens_in(self.sentence_span(self.sentence(word.start))).start;
         let near = starts.chain([sentence]).any(|start| start <= at && at - start < SUBJECT);
-        near && self.voice(word.start) == Voice::Quote && !self.points_at(at)
+        let subject = (sentence..at).any(|token| self.words.at("unnamed-break", self.doc, token).is_some());
+        near && !subject && self.voice(word.start) == Voice::Quote && !self.points_at(at)
     }
 
     fn starts_clause(&self, token: usize) -> bool {

@@ -200,7 +200,10 @@ impl<'a> Reading<'a> {
             self.sentences_near(informant).find_map(|sentence| {
                 let barred = || self.outside_claims("unnamed-barred", sentence);
                 let named = self.outside_claims("unnamed-nameless", sentence);
-                let harm = || named.and_then(|_| self.outside_claims("unnamed-consequence", sentence));
+                let harm = || {
+                    let harm = named.and_then(|_| self.outside_claims("unnamed-consequence", sentence));
+                    harm.filter(|harm| !harm.overlaps(&informant.intro))
+                };
                 self.reason_in(sentence).or_else(barred).or_else(harm)
             })
         })
@@ -259,6 +262,9 @@ impl<'a> Reading<'a> {
     /// The noun of people who speak for somebody whom the text tells, as a body: "aides to the senator", "his advisers".
     fn speaks_for(&self, informant: &Informant<'_>) -> Option<Span> {
         let source = informant.source;
+        if let Some(staff) = self.words.first_in("unnamed-own-staff", self.doc, source.descriptor?) {
+            return Some(staff);
+        }
         let side = self.words.first_in("unnamed-sides", self.doc, source.descriptor?)?;
         if self.words.first_in("unnamed-tellers", self.doc, side).is_some() {
             return None;
@@ -306,6 +312,9 @@ impl<'a> Reading<'a> {
         let who = (from..from + CLAUSE).find(|at| self.words.at("unnamed-relative", self.doc, *at).is_some())?;
         let start = self.doc.span(who..who + 1).start;
         let clause = Span::new(start, cue.min(sentence.end).max(start));
+        if let Some(known) = self.words.first_in("unnamed-knows", self.doc, clause) {
+            return Some(known);
+        }
         let granted = informant.source.granted.is_some_and(|granted| granted.overlaps(&clause));
         let nameless = self.words.first_in("unnamed-nameless", self.doc, clause).is_some();
         let told = self.doc.tokens_in(clause).len() > 2;

@@ -17,13 +17,15 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
     }
 }
 
-/// The noun for somebody who stands on a side. An insider of something that is told stands on its side.
+/// The noun for somebody who stands on a side. An insider of something that is told stands on its side, and whose
+/// campaign it is stands all around.
 fn side_noun(article: &Reading<'_>, informant: &Informant<'_>) -> Option<Span> {
     let noun = informant.source.descriptor.unwrap_or(informant.intro);
     let side = article.words.all_in("unnamed-sides", article.doc, noun).last();
     let insider = side.is_some_and(|side| article.words.first_in("unnamed-insiders", article.doc, side).is_some());
     let told = insider && !article.has_only("unnamed-empty-modifiers", informant);
-    side.filter(|side| side.end == noun.end && !told)
+    let staff = article.words.first_in("unnamed-own-staff", article.doc, noun).is_some();
+    side.filter(|side| side.end == noun.end && !told && !staff)
 }
 
 /// "an aide to the mayor", "Pell's lawyer", "a Labour adviser".

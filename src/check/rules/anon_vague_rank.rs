@@ -62,7 +62,8 @@ fn tells_field(article: &Reading<'_>, informant: &Informant<'_>) -> bool {
     let words = article.doc.tokens_in(noun);
     let lower = |at: &usize| article.doc.word(*at).starts_with(char::is_lowercase);
     let class = informant.source.specificity == Some(Specificity::Class) && informant.source.affiliation.is_none();
-    let nobody = article.words.first_in("unnamed-tellers", article.doc, noun).is_some();
+    let lists = ["unnamed-tellers", "unnamed-figures"];
+    let nobody = lists.iter().any(|list| article.words.first_in(list, article.doc, noun).is_some());
     let modified = (words.start..words.end.saturating_sub(1)).filter(lower).count() > 0;
     class && !nobody && modified && !article.has_only("unnamed-branches", informant)
 }
