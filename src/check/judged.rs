@@ -42,7 +42,21 @@ impl Reading<'_> {
             });
             [phrase, slur, slight, does, term].into_iter().flatten().min()
         };
-        claim.attribution.content.spans.iter().copied().filter_map(of).min()
+        let words = claim.attribution.content.spans.iter().copied().filter_map(of);
+        words.filter(|word| self.is_own_word(claim, *word)).min()
+    }
+
+    /// Whether a word is that of the claim's source, and neither that of somebody whom they quote nor a part of the
+    /// reason for leaving out the name.
+    fn is_own_word(&self, claim: &Claim<'_>, word: Span) -> bool {
+        let id = |claim: &Claim<'_>| claim.source.map(|source| source.id.clone());
+        let inner = self.content_around(word.start);
+        let own = inner.is_none_or(|inner| inner.attribution.id == claim.attribution.id || id(&inner) == id(claim));
+        let reason = self.reason_in(self.sentence_span(self.sentence(word.start)));
+        let at = self.doc.tokens_in(word).start;
+        let mut before = at.saturating_sub(SUBJECT)..at;
+        let others = before.any(|token| self.words.at("unnamed-others-view", self.doc, token).is_some());
+        own && !others && !reason.is_some_and(|reason| reason.overlaps(&word))
     }
 
     /// The first words of a claim that judge something.
@@ -57,7 +71,8 @@ impl Reading<'_> {
             let term = self.judging_terms(span).find(|word| self.is_predicate(claim, *word));
             [verdict, judged, person, term].into_iter().flatten().min()
         };
-        claim.attribution.content.spans.iter().copied().filter_map(of).min()
+        let words = claim.attribution.content.spans.iter().copied().filter_map(of);
+        words.filter(|word| self.is_own_word(claim, *word)).min()
     }
 
     /// Whether a word in a claim is said of something, and does not merely stand before a noun: "is a mess", "called it
@@ -105,7 +120,8 @@ impl Reading<'_> {
             matches!(category, Category::EvaluativeAdjective | Category::EmotiveNoun | Category::ContentiousLabel)
         };
         let terms = self.record.loaded.iter().filter(move |term| term.strength >= 2 && judges(term.category));
-        terms.map(|term| term.span).filter(move |term| span.contains(term))
+        let degree = |term: &Span| self.words.first_in("unnamed-degree", self.doc, *term).is_some();
+        terms.map(|term| term.span).filter(move |term| span.contains(term) && !degree(term))
     }
 
     fn is_said_of_people(&self, word: Span) -> bool {
