@@ -11,6 +11,7 @@ mod baseline;
 mod checker;
 mod finding;
 mod load;
+mod judged;
 mod page;
 mod policy;
 mod reading;
@@ -21,6 +22,7 @@ mod severity;
 mod sheet;
 mod shown;
 mod suppress;
+mod unnamed;
 mod words;
 
 pub use baseline::{BASELINE_SCHEMA, Baseline, plain_path};

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::LazyLock;
 
-use sayso::check::{Checker, Finding, Levels, Settings, Severity, catalogue};
+use sayso::check::{Checker, Finding, Level, LevelFrom, Levels, Settings, Severity, catalogue};
 use sayso::lexicon::Lexicon;
 use sayso::text::Article;
 
@@ -18,7 +18,7 @@ static CHECKER: LazyLock<Checker> = LazyLock::new(|| {
     for page in catalogue() {
         let on = CHECKS.contains(&page.id.as_str());
         let levels = if on { Levels::all(Severity::Error) } else { Levels::OFF };
-        settings.set(&page.id, Level::Each(levels), LevelFrom::Option).unwrap();
+        settings.set(&page.id, Level::Each(levels), LevelFrom::Page).unwrap();
     }
     Checker::new(Lexicon::builtin(), &settings)
 });
