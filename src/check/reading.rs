@@ -151,4 +151,25 @@ impl<'a> Reading<'a> {
         let reading = crate::framing::Reading::new(self.doc, self.written, self.lists, self.classes);
         crate::framing::find(&[reading]).headlines
     }
+
+    /// Whether the words at a span are the outlet's own: neither quoted nor in the content of a claim that has a source,
+    /// but for the claim whose source or cue they are.
+    pub fn is_outlets_own(&self, span: Span, own: Option<&Claim<'_>>) -> bool {
+        let token = self.doc.tokens_in(span).start;
+        let other = |claim: &Claim<'_>| {
+            claim.attribution.source.is_some() && own.is_none_or(|own| own.attribution.id != claim.attribution.id)
+        };
+        let holds = |claim: Claim<'_>| claim.attribution.content.spans.iter().any(|content| content.contains(&span));
+        !self.doc.quoted(token) && !self.claims().filter(other).any(holds)
+    }
+
+    /// The bytes of the sentence in which a byte stands.
+    pub fn sentence_at(&self, byte: usize) -> Span {
+        self.sentence_span(self.sentence(byte))
+    }
+
+    /// Whether a phrase of the list stands inside a stretch of text.
+    pub fn has_word(&self, list: &str, span: Span) -> bool {
+        self.words.first_in(list, self.doc, span).is_some()
+    }
 }

@@ -1,6 +1,31 @@
-//! cue-factive.
+//! Verbs that say that something is so, before what others may dispute.
 
-use crate::check::reading::Reading;
+use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
+use crate::model::Category;
+use crate::text::Span;
 
-pub fn find(_article: &Reading<'_>, _report: &mut Report) {}
+pub fn find(article: &Reading<'_>, report: &mut Report) {
+    for claim in article.claims().filter(|claim| claim.attribution.source.is_some()) {
+        let verb = |cue: &Span| article.words.first_in("factive", article.doc, *cue);
+        let Some(verb) = claim.attribution.cue_spans().iter().find_map(verb) else { continue };
+        if !article.is_outlets_own(verb, Some(&claim)) {
+            continue;
+        }
+        if let Some(word) = disputable(article, &claim) {
+            let (verb_text, word_text) = (article.quote(verb), article.quote(word));
+            let message = format!("“{verb_text}” gives as a fact what may be disputed: “{word_text}”");
+            report.mark(verb, message).related(word, "a judgement, a demand or a forecast").about(&claim);
+        }
+    }
+}
+
+/// A word in the content that makes it a judgement, a demand or a forecast.
+fn disputable(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
+    let contents = &claim.attribution.content.spans;
+    let listed = contents.iter().find_map(|content| article.words.first_in("contested", article.doc, *content));
+    let loaded = article.record.loaded.iter().filter(|term| term.category != Category::NamingChoice);
+    listed.or_else(|| {
+        loaded.map(|term| term.span).find(|term| contents.iter().any(|content| content.contains(term)))
+    })
+}
