@@ -4,7 +4,7 @@ use super::words::Words;
 use crate::framing::{HeadlineGap, Lists};
 use crate::model::{Annotation, Attribution, Identification, Source, SourceKind, Voice};
 use crate::segment::Classes;
-use crate::text::{CharSpan, Document, ParagraphKind, Span};
+use crate::text::{CharSpan, Document, ParagraphKind, Pos, Span};
 
 /// An article as the rules see it. All spans are bytes.
 pub struct Reading<'a> {
@@ -161,6 +161,21 @@ impl<'a> Reading<'a> {
         };
         let holds = |claim: Claim<'_>| claim.attribution.content.spans.iter().any(|content| content.contains(&span));
         !self.doc.quoted(token) && !self.claims().filter(other).any(holds)
+    }
+
+    /// Whether a word that can be a verb or a noun is a noun here, by what stands before it.
+    pub fn is_noun(&self, token: usize) -> bool {
+        let pos = |back: usize| token.checked_sub(back).and_then(|at| self.doc.tokens.get(at)).map(|token| token.pos);
+        pos(0) == Some(Pos::Noun)
+            && (matches!(pos(1), Some(Pos::Det | Pos::Prep | Pos::Adj | Pos::Part | Pos::Num)) || pos(2) == Some(Pos::Prep))
+    }
+
+    /// Whether the source of a claim is no third party but the writer, the reader or everybody: "I", "you", "one".
+    pub fn speaks_for_itself(&self, claim: &Claim<'_>) -> bool {
+        claim.attribution.source_spans().iter().any(|span| {
+            let tokens = self.doc.tokens_in(*span);
+            tokens.len() == 1 && self.words.at("speakers", self.doc, tokens.start).is_some()
+        })
     }
 
     /// The bytes of the sentence in which a byte stands.

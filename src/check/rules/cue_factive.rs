@@ -6,7 +6,7 @@ use crate::model::Category;
 use crate::text::Span;
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
-    for claim in article.claims().filter(|claim| claim.attribution.source.is_some()) {
+    for claim in article.claims().filter(|claim| !article.speaks_for_itself(claim)) {
         let verb = |cue: &Span| article.words.first_in("factive", article.doc, *cue);
         let Some(verb) = claim.attribution.cue_spans().iter().find_map(verb) else { continue };
         if !article.is_outlets_own(verb, Some(&claim)) {

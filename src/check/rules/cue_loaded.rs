@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
 use crate::model::Category;
-use crate::text::{Case, Span};
+use crate::text::{Case, Pos, Span};
 
 /// The lists of the verbs, with the word that can stand in their place.
 const VERBS: [(&str, Option<&str>); 3] =
@@ -17,6 +17,9 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         for cue in claim.attribution.cue_spans() {
             let verb = verb_in(article, *cue).filter(|(verb, _)| article.is_outlets_own(*verb, Some(&claim)));
             let Some((verb, plain)) = verb.filter(|(verb, _)| grades(article, *verb)) else { continue };
+            if !says(article, &claim, verb) {
+                continue;
+            }
             seen.insert(verb.start);
             let plain = plain.filter(|_| fits(article, &claim, verb));
             let wordings: Vec<String> = plain.into_iter().map(str::to_owned).collect();
@@ -24,7 +27,9 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         }
     }
     for term in article.record.loaded.iter().filter(|term| term.category == Category::StanceVerb) {
+        let attack = |(verb, _): &(Span, _)| !article.has_word("needs-a-clause", *verb);
         let verb = verb_in(article, term.span).filter(|(verb, _)| article.is_outlets_own(*verb, None));
+        let verb = verb.filter(attack);
         if let Some((verb, _)) = verb.filter(|(verb, _)| !seen.contains(&verb.start) && grades(article, *verb)) {
             report.mark(verb, message(article, verb));
         }
@@ -46,7 +51,21 @@ fn grades(article: &Reading<'_>, verb: Span) -> bool {
     let token = article.doc.tokens_in(verb).start;
     let charge = article.has_word("confession", verb)
         && article.has_word("confession-place", article.sentence_at(verb.start));
-    !charge && article.words.at("loaded-cue-not", article.doc, token).is_none()
+    let not = |at: usize| article.words.at("loaded-cue-not", article.doc, at).is_some();
+    !charge && !article.is_noun(token) && !not(token) && !token.checked_sub(1).is_some_and(not)
+}
+
+/// Whether somebody says something by the verb: of verbs that also tell what is won, let in or owned, those with a
+/// clause, a quotation or a failing.
+fn says(article: &Reading<'_>, claim: &Claim<'_>, verb: Span) -> bool {
+    let clause = |at: usize| {
+        article.doc.quoted(at) || article.doc.tokens.get(at).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux))
+    };
+    !article.has_word("needs-a-clause", verb)
+        || claim.attribution.content.spans.iter().any(|content| {
+            let own = |at: &usize| article.doc.tokens_in(verb).contains(at);
+            article.has_word("failings", *content) || article.doc.tokens_in(*content).any(|at| !own(&at) && clause(at))
+        })
 }
 
 /// Whether a plain verb can stand in its place: a clause or a quotation goes with it.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
-use crate::text::{Pos, Span, TokenKind};
+use crate::text::{Case, Span, TokenKind};
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     let mut seen = BTreeSet::new();
@@ -20,7 +20,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
     }
 }
 
-/// The paper that speaks: the last word of the source's first noun phrase.
+/// The paper that speaks.
 fn paper_in(article: &Reading<'_>, source: Span) -> Option<Span> {
     article.words.first_in("papers", article.doc, source)
 }
@@ -28,10 +28,12 @@ fn paper_in(article: &Reading<'_>, source: Span) -> Option<Span> {
 /// Whether the source's own words say whose it is: a name, a possessor.
 fn owned(article: &Reading<'_>, source: Span) -> bool {
     let tokens = article.doc.tokens_in(source);
-    let opens = article.doc.sentence(tokens.start).is_some_and(|sentence| sentence.tokens.start == tokens.start);
+    // A capital at the beginning of a sentence makes no name.
+    let opens = article.doc.sentence(tokens.start).is_some_and(|sentence| sentence.tokens.start == tokens.start)
+        && article.words.at("opens-a-paper", article.doc, tokens.start).is_some();
     let name = |at: usize| {
         article.doc.tokens.get(at).is_some_and(|token| {
-            token.kind == TokenKind::Possessive || (token.pos == Pos::Propn && !(opens && at == tokens.start))
+            token.kind == TokenKind::Possessive || (token.case != Case::Lower && !(opens && at == tokens.start))
         })
     };
     tokens.clone().any(name) || article.has_word("holders", source) || article.has_word("paper-path", source)
@@ -45,13 +47,16 @@ fn told(article: &Reading<'_>, claim: &Claim<'_>) -> bool {
     article.words.all_in("paper-path", article.doc, sentence).any(|span| outside(&span))
 }
 
-/// Whether the story has told of it before: the same word stands in an earlier sentence with a holder or a way, or the
-/// source points back to any such word.
+/// Whether the story has told of it before: the source points back to it, or the same word stands in an earlier
+/// sentence with a holder or a way.
 fn introduced(article: &Reading<'_>, source: Span, paper: Span) -> bool {
     let start = article.sentence_at(source.start).start;
     let word = article.quote(paper).to_lowercase();
     let stem = word.trim_end_matches('s');
     let points_back = article.words.at("definite", article.doc, article.doc.tokens_in(source).start).is_some();
+    if points_back && !article.has_word("hidden-paper", source) {
+        return true;
+    }
     let mut earlier = article
         .words
         .all_in("papers", article.doc, Span::new(0, start))

@@ -1,18 +1,19 @@
 //! Loaded terms for which the outlet answers.
 
-use crate::check::reading::Reading;
+use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
 use crate::model::{Category, Identification, Loaded, Voice};
-use crate::text::Span;
+use crate::text::{Pos, Span};
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     for term in &article.record.loaded {
-        let elsewhere = matches!(term.category, Category::StanceVerb | Category::DoubtMarker);
+        let elsewhere = matches!(term.category, Category::StanceVerb | Category::DoubtMarker | Category::Intensifier)
+            || article.has_word("marks-of-doubt", term.span);
         if elsewhere || !unowned(article, term) {
             continue;
         }
         let message = match term.voice {
-            Voice::Paraphrase => format!("“{}” is a judgement, and its source has no name", article.quote(term.span)),
+            Voice::Paraphrase => format!("“{}” is a judgement, and nobody with a name makes it", article.quote(term.span)),
             _ => format!("“{}” is a judgement in the outlet's own words", article.quote(term.span)),
         };
         report.mark(term.span, message).voice(term.voice).replacements(&term.neutral);
@@ -26,10 +27,27 @@ fn unowned(article: &Reading<'_>, term: &Loaded<Span>) -> bool {
         article.claims().find(|claim| claim.attribution.id == id)
     };
     match term.voice {
-        Voice::Outlet | Voice::ScareQuote => true,
+        Voice::Outlet | Voice::ScareQuote => !named_by_another(article, term),
         Voice::Quote => false,
         Voice::Paraphrase => claim()
             .and_then(|claim| claim.source)
-            .is_some_and(|source| matches!(source.identification, Identification::Generic | Identification::Agentless)),
+            .is_some_and(|source| matches!(source.identification, Identification::Generic | Identification::Agentless))
+            || claim().is_some_and(|claim| described(article, &claim, term)),
     }
+}
+
+/// Whether the sentence says before the term that somebody calls it so.
+fn named_by_another(article: &Reading<'_>, term: &Loaded<Span>) -> bool {
+    let sentence = article.sentence_at(term.span.start);
+    article.has_word("calling", Span::new(sentence.start, term.span.start))
+}
+
+/// Whether the term describes a thing that somebody does something to: "dismissed the absurd claim". The judgement is
+/// then as likely the outlet's.
+fn described(article: &Reading<'_>, claim: &Claim<'_>, term: &Loaded<Span>) -> bool {
+    let token = article.doc.tokens_in(term.span).start;
+    let verb = |at: usize| article.doc.tokens.get(at).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
+    let bare = claim.attribution.content.spans.iter().all(|content| !article.doc.tokens_in(*content).any(verb));
+    let definite = token.checked_sub(1).is_some_and(|at| article.words.at("definite", article.doc, at).is_some());
+    term.category == Category::EvaluativeAdjective && bare && definite
 }

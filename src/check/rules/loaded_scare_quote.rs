@@ -2,8 +2,8 @@
 
 use crate::check::reading::Reading;
 use crate::check::report::Report;
-use crate::model::{Category, Voice};
-use crate::text::{Case, Quotation, Span, TokenKind};
+use crate::model::Voice;
+use crate::text::{Case, Pos, Quotation, Span, TokenKind};
 
 /// Quotations of up to this many words.
 const WORDS: usize = 2;
@@ -18,8 +18,8 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
             report.mark(span, message).voice(Voice::ScareQuote);
         }
     }
-    for term in article.record.loaded.iter().filter(|term| term.category == Category::DoubtMarker) {
-        if term.voice.is_own() && article.words.first_in("marks-of-doubt", article.doc, term.span).is_some() {
+    for term in article.record.loaded.iter().filter(|term| term.voice.is_own()) {
+        if article.has_word("marks-of-doubt", term.span) {
             let message = format!("“{}” casts doubt, and nobody is named who doubts", article.quote(term.span));
             report.mark(term.span, message).voice(term.voice);
         }
@@ -38,10 +38,11 @@ fn words(article: &Reading<'_>, quotation: &Quotation) -> Vec<usize> {
     quotation.tokens.clone().filter(word).collect()
 }
 
-/// Titles, names and figures: a capital or a number in the quotation.
+/// Titles, names, figures and mere pronouns: a capital, a number or nothing but small words in the quotation.
 fn named(article: &Reading<'_>, words: &[usize]) -> bool {
     let tokens = || words.iter().filter_map(|at| article.doc.tokens.get(*at));
     tokens().any(|token| token.kind == TokenKind::Number || !matches!(token.case, Case::Lower))
+        || !tokens().any(|token| matches!(token.pos, Pos::Noun | Pos::Adj | Pos::Verb | Pos::Adv))
 }
 
 /// Whether the quotation is a word that is spoken about, an answer, a name that is given: a word of the list stands

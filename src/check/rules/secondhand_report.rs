@@ -1,14 +1,17 @@
 //! Another outlet's report, where the outlet has no name or its report rests on people without one.
 
+use std::collections::BTreeSet;
+
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
 use crate::model::{Identification, SourceKind};
-use crate::text::Span;
+use crate::text::{Case, Span};
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
-    for claim in article.claims() {
-        let own = claim.handle();
-        if !article.is_outlets_own(own, Some(&claim)) {
+    let mut sentences = BTreeSet::new();
+    for claim in article.claims().filter(|claim| article.is_outlets_own(claim.handle(), Some(claim))) {
+        let sentence = article.sentence(claim.handle().start);
+        if sentences.contains(&sentence) {
             continue;
         }
         if let Some(span) = unnamed_outlet(article, &claim) {
@@ -18,50 +21,77 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
             let (whose, who) = (article.quote(outlet), article.quote(people));
             let message = format!("“{whose}” is named for a report that rests on “{who}”");
             report.mark(outlet, message).related(people, "people without a name").about(&claim);
+        } else {
+            continue;
         }
+        sentences.insert(sentence);
     }
 }
 
-/// Words for an outlet without a name, as the source of a claim or in a sentence whose claim has no source.
+/// Words for an outlet without a name, as the source of a report or in a sentence whose claim has no source.
 fn unnamed_outlet(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
-    let spans = claim.attribution.source_spans();
-    if spans.is_empty() {
-        return article.words.first_in("media-told-of", article.doc, article.sentence_at(claim.start()));
+    let kind = claim.source.map_or(SourceKind::None, |source| source.kind);
+    let reports = claim.attribution.cue_spans().iter().any(|cue| article.has_word("reporting", *cue));
+    if kind == SourceKind::None {
+        return article.words.first_in("media-told-of", article.doc, article.sentence_at(claim.handle().start));
     }
-    let speaks = |span: &Span| article.words.first_in("unnamed-media", article.doc, *span);
-    let named = claim.source.is_some_and(|source| {
-        source.kind == SourceKind::Media && source.identification == Identification::Named
-    });
-    spans.iter().find_map(speaks).filter(|_| !named)
+    let span = claim.attribution.source_spans().first().copied().filter(|_| reports)?;
+    let listed = article.words.first_in("unnamed-media", article.doc, span).filter(|found| leads(article, *found, span));
+    listed.or_else(|| (kind == SourceKind::Media && !is_named(claim)).then_some(span))
+}
+
+/// Whether the words lead their noun phrase: "local media", "the local media", but not "a lawyer for local media".
+fn leads(article: &Reading<'_>, found: Span, span: Span) -> bool {
+    article.doc.tokens_in(found).start <= article.doc.tokens_in(span).start + 1
 }
 
 /// An outlet with a name and the unnamed people on whom its report rests: cited by it, or speaking to it.
 fn borrowed(article: &Reading<'_>, claim: &Claim<'_>) -> Option<(Span, Span)> {
     let sentence = article.sentence_at(claim.handle().start);
-    let outlet = claim.attribution.source_spans().first().copied();
-    let by_outlet = claim.source.is_some_and(|source| source.kind == SourceKind::Media);
-    if let Some(outlet) = outlet.filter(|_| by_outlet) {
-        return cited(article, sentence).map(|people| (outlet, people)).or_else(|| {
-            let inner = |other: &Claim<'_>| other.attribution.within.as_deref() == Some(claim.attribution.id.as_str());
-            let withheld = article.claims().filter(inner).find(|other| article.is_withheld(other))?;
-            Some((outlet, withheld.handle()))
-        });
+    let by_outlet = claim.attribution.source_spans().first().copied().filter(|span| {
+        claim.source.is_some_and(|source| source.kind == SourceKind::Media) || outlet_in(article, *span).is_some()
+    });
+    if let Some(outlet) = by_outlet {
+        let inner = |other: &Claim<'_>| other.attribution.within.as_deref() == Some(claim.attribution.id.as_str());
+        let people = |other: Claim<'_>| article.words.first_in("unnamed-people", article.doc, other.handle());
+        let within = || article.claims().filter(|other| inner(other) && !is_named(other)).find_map(people);
+        return Some(outlet).zip(cited(article, sentence).or_else(within));
     }
-    if !article.is_withheld(claim) {
+    if is_named(claim) {
         return None;
     }
-    let told = claim.attribution.route.chain.iter().skip(1).find(|link| {
-        let source = link.entity.as_deref().and_then(|id| article.source(id));
-        sentence.contains(&link.span) && source.is_none_or(|source| source.kind == SourceKind::Media)
-    })?;
-    Some((told.span, claim.handle()))
+    let cue = claim.attribution.cue_spans().first()?;
+    let people = article.words.first_in("unnamed-people", article.doc, claim.handle())?;
+    if article.has_word("citing", *cue) {
+        return Some((outlet_in(article, sentence)?, people));
+    }
+    let told = article.words.first_in("telling", article.doc, *cue)?;
+    let behind = article.doc.tokens_in(told).end;
+    let outlet = outlet_in(article, article.doc.span(behind..behind + 5))
+        .or_else(|| cited(article, sentence).and_then(|_| outlet_in(article, sentence)));
+    Some((outlet?, people))
+}
+
+fn is_named(claim: &Claim<'_>) -> bool {
+    claim.source.is_none_or(|source| source.identification == Identification::Named)
+}
+
+/// The name of an outlet in a stretch of text: capitals that end in a word of the list.
+fn outlet_in(article: &Reading<'_>, span: Span) -> Option<Span> {
+    let capital = |at: usize| {
+        article.doc.tokens.get(at).is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper) && token.is_word())
+    };
+    article.words.all_in("outlet-name", article.doc, span).find_map(|found| {
+        let last = article.doc.tokens_in(found).start;
+        let first = (0..last).rev().take_while(|at| capital(*at)).last()?;
+        capital(last).then(|| article.doc.span(first..last + 1))
+    })
 }
 
 /// The people without a name behind "citing" and its like in a sentence.
 fn cited(article: &Reading<'_>, sentence: Span) -> Option<Span> {
     let citing = article.words.first_in("citing", article.doc, sentence)?;
-    let mut rest = article.doc.tokens_in(Span::new(citing.end, sentence.end));
+    let rest = article.doc.tokens_in(Span::new(citing.end, sentence.end));
     let end = rest.clone().find(|at| article.doc.word(*at) == ",").unwrap_or(rest.end);
-    rest.end = end;
-    article.words.first_in("unnamed-people", article.doc, article.doc.span(rest))
+    article.words.first_in("unnamed-people", article.doc, article.doc.span(rest.start..end))
 }
