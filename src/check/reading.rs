@@ -167,7 +167,8 @@ impl<'a> Reading<'a> {
     pub fn is_noun(&self, token: usize) -> bool {
         let pos = |back: usize| token.checked_sub(back).and_then(|at| self.doc.tokens.get(at)).map(|token| token.pos);
         pos(0) == Some(Pos::Noun)
-            && (matches!(pos(1), Some(Pos::Det | Pos::Prep | Pos::Adj | Pos::Part | Pos::Num)) || pos(2) == Some(Pos::Prep))
+            && (matches!(pos(1), Some(Pos::Det | Pos::Prep | Pos::Adj | Pos::Part | Pos::Num | Pos::Verb))
+                || pos(2) == Some(Pos::Prep))
     }
 
     /// Whether the source of a claim is no third party but the writer, the reader or everybody: "I", "you", "one".

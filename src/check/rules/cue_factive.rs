@@ -2,14 +2,14 @@
 
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
-use crate::model::Category;
-use crate::text::Span;
+use crate::model::{Category, Loaded};
+use crate::text::{Pos, Span};
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     for claim in article.claims().filter(|claim| !article.speaks_for_itself(claim)) {
         let verb = |cue: &Span| article.words.first_in("factive", article.doc, *cue);
         let Some(verb) = claim.attribution.cue_spans().iter().find_map(verb) else { continue };
-        if !article.is_outlets_own(verb, Some(&claim)) {
+        if !article.is_outlets_own(verb, Some(&claim)) || !with_clause(article, &claim, verb) {
             continue;
         }
         if let Some(word) = disputable(article, &claim) {
@@ -20,12 +20,21 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
     }
 }
 
+/// Whether a clause or a quotation goes with the verb: "noted that", not "noted the time".
+fn with_clause(article: &Reading<'_>, claim: &Claim<'_>, verb: Span) -> bool {
+    let next = article.doc.tokens_in(verb).end;
+    let before = claim.attribution.content.spans.first().is_some_and(|content| content.start < verb.start);
+    let finite = |at: usize| article.doc.tokens.get(at).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
+    let clause = claim.attribution.content.spans.iter().any(|content| article.doc.tokens_in(*content).any(finite));
+    let open = article.words.at("clause-link", article.doc, next).is_some() || article.doc.word(next) == ",";
+    clause && (before || open || article.doc.quoted(next))
+}
+
 /// A word in the content that makes it a judgement, a demand or a forecast.
 fn disputable(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
     let contents = &claim.attribution.content.spans;
     let listed = contents.iter().find_map(|content| article.words.first_in("contested", article.doc, *content));
-    let loaded = article.record.loaded.iter().filter(|term| term.category != Category::NamingChoice);
-    listed.or_else(|| {
-        loaded.map(|term| term.span).find(|term| contents.iter().any(|content| content.contains(term)))
-    })
+    let judges = |term: &&Loaded<Span>| matches!(term.category, Category::EvaluativeAdjective | Category::EmotiveNoun);
+    let loaded = article.record.loaded.iter().filter(judges);
+    listed.or_else(|| loaded.map(|term| term.span).find(|term| contents.iter().any(|content| content.contains(term))))
 }

@@ -42,15 +42,16 @@ fn message(article: &Reading<'_>, verb: Span) -> String {
 
 /// The first verb of the lists inside a span, and what can stand in its place.
 fn verb_in(article: &Reading<'_>, span: Span) -> Option<(Span, Option<&'static str>)> {
-    let found = VERBS.iter().filter_map(|(list, plain)| Some((article.words.first_in(list, article.doc, span)?, *plain)));
+    let found =
+        VERBS.iter().filter_map(|(list, plain)| Some((article.words.first_in(list, article.doc, span)?, *plain)));
     found.min_by_key(|(verb, _)| (verb.start, std::cmp::Reverse(verb.end)))
 }
 
 /// Whether the verb grades what is said: it is no name, no demand and no answer to a charge.
 fn grades(article: &Reading<'_>, verb: Span) -> bool {
     let token = article.doc.tokens_in(verb).start;
-    let charge = article.has_word("confession", verb)
-        && article.has_word("confession-place", article.sentence_at(verb.start));
+    let charge =
+        article.has_word("confession", verb) && article.has_word("confession-place", article.sentence_at(verb.start));
     let not = |at: usize| article.words.at("loaded-cue-not", article.doc, at).is_some();
     !charge && !article.is_noun(token) && !not(token) && !token.checked_sub(1).is_some_and(not)
 }
@@ -71,7 +72,8 @@ fn says(article: &Reading<'_>, claim: &Claim<'_>, verb: Span) -> bool {
 /// Whether a plain verb can stand in its place: a clause or a quotation goes with it.
 fn fits(article: &Reading<'_>, claim: &Claim<'_>, verb: Span) -> bool {
     let next = article.doc.tokens_in(verb).end;
-    let quoted = article.doc.quoted(next) || article.doc.tokens.get(next).is_some_and(|token| token.case == Case::Capital);
+    let quoted =
+        article.doc.quoted(next) || article.doc.tokens.get(next).is_some_and(|token| token.case == Case::Capital);
     let before = claim.attribution.content.spans.first().is_some_and(|content| content.start < verb.start);
     before || quoted || article.words.at("clause-opener", article.doc, next).is_some()
 }

@@ -11,7 +11,11 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         let Some(verb) = claim.attribution.cue_spans().iter().find_map(verb) else { continue };
         let token = article.doc.tokens_in(verb).start;
         let other = article.words.at("mind-not", article.doc, token).is_some();
-        if !other && !supposed(article, token) && article.is_outlets_own(verb, Some(&claim)) && !told(article, &claim, verb) {
+        if !other
+            && !supposed(article, token)
+            && article.is_outlets_own(verb, Some(&claim))
+            && !told(article, &claim, verb)
+        {
             let whose = claim.attribution.source_spans().first().map_or_else(String::new, |span| article.quote(*span));
             let message = format!("“{}” tells what goes on in the head of “{whose}”", article.quote(verb));
             report.mark(verb, message).about(&claim);
@@ -26,10 +30,11 @@ fn has_mind(article: &Reading<'_>, claim: &Claim<'_>) -> bool {
     people && !article.speaks_for_itself(claim)
 }
 
-/// Whether the word is a noun, or tells what would be in somebody's head.
+/// Whether the word is a noun, or the sentence asks or tells what would be in somebody's head.
 fn supposed(article: &Reading<'_>, token: usize) -> bool {
     let before = article.doc.span(token.saturating_sub(2)..token);
-    article.is_noun(token) || (token > 0 && article.has_word("supposing", before))
+    let asked = article.doc.sentence(token).is_some_and(|s| article.doc.word(s.tokens.end.saturating_sub(1)) == "?");
+    asked || article.is_noun(token) || (token > 0 && article.has_word("supposing", before))
 }
 
 /// Whether the same source is said to have told something in the words before: "she said she hopes".

@@ -11,9 +11,10 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
     for claim in article.claims() {
         let Some(&source) = claim.attribution.source_spans().first() else { continue };
         let Some(paper) = paper_in(article, source) else { continue };
+        let people = article.has_word("unnamed-people", source) || article.in_heading(source.start);
         let first = seen.insert(article.quote(paper).to_lowercase());
         let known = owned(article, source) || told(article, &claim) || introduced(article, source, paper);
-        if first && !known && article.is_outlets_own(source, Some(&claim)) {
+        if first && !known && !people && article.is_outlets_own(source, Some(&claim)) {
             let message = format!("“{}” has no holder here, and no way to the reader", article.quote(source));
             report.mark(source, message).about(&claim);
         }
@@ -29,8 +30,7 @@ fn paper_in(article: &Reading<'_>, source: Span) -> Option<Span> {
 fn owned(article: &Reading<'_>, source: Span) -> bool {
     let tokens = article.doc.tokens_in(source);
     // A capital at the beginning of a sentence makes no name.
-    let opens = article.doc.sentence(tokens.start).is_some_and(|sentence| sentence.tokens.start == tokens.start)
-        && article.words.at("opens-a-paper", article.doc, tokens.start).is_some();
+    let opens = article.words.at("opens-a-paper", article.doc, tokens.start).is_some();
     let name = |at: usize| {
         article.doc.tokens.get(at).is_some_and(|token| {
             token.kind == TokenKind::Possessive || (token.case != Case::Lower && !(opens && at == tokens.start))

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::check::reading::Reading;
 use crate::check::report::Report;
-use crate::framing::Lost;
+use crate::framing::{HeadlineGap, Lost};
 use crate::text::{Offsets, Paragraph, ParagraphKind, Pos, Span};
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
@@ -14,20 +14,43 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         return;
     }
     if let Some((headline, hedge)) = without_hedge(article).or_else(|| without_source(article)) {
-        let message = format!("“{}” states what the story has with “{}”", article.quote(headline), article.quote(hedge));
+        let message =
+            format!("“{}” states what the story has with “{}”", article.quote(headline), article.quote(hedge));
         report.mark(headline, message).related(hedge, "what the story says");
         return;
     }
     let offsets = Offsets::new(article.text);
     for gap in article.headline_gaps() {
-        let headline = offsets.span_to_bytes(gap.headline);
+        let (headline, body) = (offsets.span_to_bytes(gap.headline), offsets.span_to_bytes(gap.body));
+        if !matters(article, &gap, headline, body) {
+            continue;
+        }
         let lost = match gap.lost.as_slice() {
             [Lost::Hedge] => "what the story only holds possible",
             _ => "what the story has as somebody's claim",
         };
         let message = format!("“{}” states {lost}", article.quote(headline));
-        report.mark(headline, message).related(offsets.span_to_bytes(gap.body), "what the story says");
+        report.mark(headline, message).related(body, "what the story says");
     }
+}
+
+/// Whether what the headline lost changes what a reader takes from it: a hedge that bears on its words, or the source of
+/// a harm, where that is no authority that tells what happened.
+fn matters(article: &Reading<'_>, gap: &HeadlineGap, headline: Span, body: Span) -> bool {
+    let sentence = article.sentence_at(body.start);
+    let own = stems(article, article.doc.tokens_in(headline));
+    let hedged = gap.lost.contains(&Lost::Hedge)
+        && article.words.all_in("claim-hedge", article.doc, sentence).any(|hedge| bears(article, hedge, &own));
+    let claimed = article.has_word("harm-done", headline) && !article.has_word("authorities", sentence);
+    hedged || (claimed && gap.lost.contains(&Lost::Attribution))
+}
+
+/// Whether one of the words stands right behind a hedge.
+fn bears(article: &Reading<'_>, hedge: Span, own: &BTreeSet<String>) -> bool {
+    let behind = article.doc.tokens_in(hedge).end;
+    let end = article.doc.tokens_in(article.sentence_at(hedge.start)).end;
+    let near = stems(article, behind..(behind + NEAR).min(end));
+    own.iter().any(|stem| near.contains(stem))
 }
 
 fn headline<'a>(article: &Reading<'a>) -> Option<&'a Paragraph> {
@@ -45,11 +68,7 @@ fn without_hedge(article: &Reading<'_>) -> Option<(Span, Span)> {
         let said = stems(article, sentence.tokens.clone());
         let enough = most(&own, &said);
         let hedges = article.words.all_in("claim-hedge", article.doc, article.doc.span(sentence.tokens.clone()));
-        let bears = |hedge: &Span| {
-            let behind = article.doc.tokens_in(*hedge).end;
-            let near = stems(article, behind..(behind + NEAR).min(sentence.tokens.end));
-            own.iter().any(|stem| near.contains(stem))
-        };
+        let bears = |hedge: &Span| bears(article, *hedge, &own);
         hedges.filter(|_| enough).find(bears).map(|hedge| (span, hedge))
     })
 }

@@ -12,9 +12,10 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         if elsewhere || !unowned(article, term) {
             continue;
         }
+        let form = article.quote(term.span);
         let message = match term.voice {
-            Voice::Paraphrase => format!("“{}” is a judgement, and nobody with a name makes it", article.quote(term.span)),
-            _ => format!("“{}” is a judgement in the outlet's own words", article.quote(term.span)),
+            Voice::Paraphrase => format!("“{form}” is a judgement, and nobody with a name makes it"),
+            _ => format!("“{form}” is a judgement in the outlet's own words"),
         };
         report.mark(term.span, message).voice(term.voice).replacements(&term.neutral);
     }
@@ -22,18 +23,25 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
 
 /// Whether nobody but the outlet answers for the term.
 fn unowned(article: &Reading<'_>, term: &Loaded<Span>) -> bool {
-    let claim = || {
-        let id = term.attribution.as_deref()?;
-        article.claims().find(|claim| claim.attribution.id == id)
-    };
+    let id = term.attribution.as_deref();
+    let claim = || article.claims().find(|claim| Some(claim.attribution.id.as_str()) == id);
     match term.voice {
         Voice::Outlet | Voice::ScareQuote => !named_by_another(article, term),
         Voice::Quote => false,
-        Voice::Paraphrase => claim()
-            .and_then(|claim| claim.source)
-            .is_some_and(|source| matches!(source.identification, Identification::Generic | Identification::Agentless))
-            || claim().is_some_and(|claim| described(article, &claim, term)),
+        Voice::Paraphrase => {
+            claim().is_some_and(|claim| (is_label(term) && has_no_name(&claim)) || described(article, &claim, term))
+        }
     }
+}
+
+/// Whether the term is more than a turn of phrase: a label, a name that was chosen, a word that is loaded in any voice.
+fn is_label(term: &Loaded<Span>) -> bool {
+    term.strength > 2 || matches!(term.category, Category::ContentiousLabel | Category::NamingChoice)
+}
+
+fn has_no_name(claim: &Claim<'_>) -> bool {
+    let identification = claim.source.map(|source| source.identification);
+    matches!(identification, Some(Identification::Generic | Identification::Agentless))
 }
 
 /// Whether the sentence says before the term that somebody calls it so.

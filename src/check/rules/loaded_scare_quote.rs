@@ -1,20 +1,18 @@
-//! A word or two in quotation marks that nobody is said to have used, and words that do the work of such marks.
+//! A word in quotation marks that nobody is said to have used, and words that do the work of such marks.
 
-use crate::check::reading::Reading;
+use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
 use crate::model::Voice;
 use crate::text::{Case, Pos, Quotation, Span, TokenKind};
 
-/// Quotations of up to this many words.
-const WORDS: usize = 2;
-
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     for quotation in article.doc.quotations.iter().filter(|quotation| quotation.depth == 1 && quotation.closed) {
         let words = words(article, quotation);
-        let few = (1..=WORDS).contains(&words.len());
-        if few && !named(article, &words) && !spoken_of(article, quotation) && nobodys(article, quotation, &words) {
+        let one = words.len() == 1 && names_a_thing(article, quotation);
+        if one && !named(article, &words) && !spoken_of(article, quotation) && nobodys(article, quotation, &words) {
             let span = article.doc.span(quotation.tokens.clone());
-            let message = format!("{} stands in quotation marks, and nobody is said to have used it", marked(article, span));
+            let message =
+                format!("{} stands in quotation marks, and nobody is said to have used it", marked(article, span));
             report.mark(span, message).voice(Voice::ScareQuote);
         }
     }
@@ -24,6 +22,19 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
             report.mark(term.span, message).voice(term.voice);
         }
     }
+}
+
+/// Whether the quotation is a noun of the outlet's sentence or describes one: a small word or an adjective stands before
+/// it, or a noun behind it. "They “clashed”" is somebody's verb.
+fn names_a_thing(article: &Reading<'_>, quotation: &Quotation) -> bool {
+    let pos = |at: usize| article.doc.tokens.get(at).filter(|token| token.depth == 0).map(|token| token.pos);
+    let before = quotation.tokens.start.checked_sub(1);
+    let next = pos(quotation.tokens.end);
+    let opened = before.and_then(pos);
+    let clause_opens = matches!(opened, None | Some(Pos::Punct)) && next == Some(Pos::Aux);
+    let described = matches!(next, Some(Pos::Noun | Pos::Propn)) && !matches!(opened, Some(Pos::Conj | Pos::Punct));
+    let owner = matches!(opened, Some(Pos::Det | Pos::Part | Pos::Num | Pos::Adj));
+    owner || described || clause_opens
 }
 
 /// The marked words as a message shows them.
@@ -61,9 +72,9 @@ fn spoken_of(article: &Reading<'_>, quotation: &Quotation) -> bool {
 fn nobodys(article: &Reading<'_>, quotation: &Quotation, words: &[usize]) -> bool {
     let span = article.doc.span(quotation.tokens.clone());
     let sourced = |content: &Span| content.overlaps(&span);
-    let owned = article
-        .claims()
-        .any(|claim| claim.attribution.source.is_some() && claim.attribution.content.spans.iter().any(sourced));
+    let says = |claim: &Claim<'_>| !claim.attribution.cue_spans().iter().any(|cue| article.has_word("deeds", *cue));
+    let speaks = |claim: &Claim<'_>| claim.attribution.source.is_some() && says(claim);
+    let owned = article.claims().filter(speaks).any(|claim| claim.attribution.content.spans.iter().any(sourced));
     !owned && !article.has_word("quoting-verbs", article.sentence_at(span.start)) && !echoed(article, quotation, words)
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
 use crate::model::{Identification, SourceKind};
-use crate::text::{Case, Span};
+use crate::text::{Case, Pos, Span};
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     let mut sentences = BTreeSet::new();
@@ -28,6 +28,9 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
     }
 }
 
+/// How many tokens behind "citing" the people stand.
+const NEAR: usize = 8;
+
 /// Words for an outlet without a name, as the source of a report or in a sentence whose claim has no source.
 fn unnamed_outlet(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
     let kind = claim.source.map_or(SourceKind::None, |source| source.kind);
@@ -36,13 +39,20 @@ fn unnamed_outlet(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
         return article.words.first_in("media-told-of", article.doc, article.sentence_at(claim.handle().start));
     }
     let span = claim.attribution.source_spans().first().copied().filter(|_| reports)?;
-    let listed = article.words.first_in("unnamed-media", article.doc, span).filter(|found| leads(article, *found, span));
-    listed.or_else(|| (kind == SourceKind::Media && !is_named(claim)).then_some(span))
+    let listed =
+        article.words.first_in("unnamed-media", article.doc, span).filter(|found| leads(article, *found, span));
+    let tokens = article.doc.tokens_in(span);
+    let points_back = article.words.at("definite", article.doc, tokens.start).is_some();
+    let noun = tokens.clone().any(|at| article.doc.tokens.get(at).is_some_and(|token| token.pos == Pos::Noun));
+    let capital = tokens.clone().skip(1).any(|at| article.doc.tokens.get(at).is_some_and(|t| t.pos == Pos::Propn));
+    let unnamed = kind == SourceKind::Media && !is_named(claim) && noun && !points_back;
+    listed.or(unnamed.then_some(span)).filter(|_| !capital)
 }
 
-/// Whether the words lead their noun phrase: "local media", "the local media", but not "a lawyer for local media".
+/// Whether the words are what their noun phrase is about: "the local media", but not "a lawyer for local media".
 fn leads(article: &Reading<'_>, found: Span, span: Span) -> bool {
-    article.doc.tokens_in(found).start <= article.doc.tokens_in(span).start + 1
+    let before = article.doc.tokens_in(span).start..article.doc.tokens_in(found).start;
+    before.len() <= 2 && !before.into_iter().any(|at| article.doc.tokens.get(at).is_some_and(|t| t.pos == Pos::Prep))
 }
 
 /// An outlet with a name and the unnamed people on whom its report rests: cited by it, or speaking to it.
@@ -79,7 +89,11 @@ fn is_named(claim: &Claim<'_>) -> bool {
 /// The name of an outlet in a stretch of text: capitals that end in a word of the list.
 fn outlet_in(article: &Reading<'_>, span: Span) -> Option<Span> {
     let capital = |at: usize| {
-        article.doc.tokens.get(at).is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper) && token.is_word())
+        article
+            .doc
+            .tokens
+            .get(at)
+            .is_some_and(|token| matches!(token.case, Case::Capital | Case::Upper) && token.is_word())
     };
     article.words.all_in("outlet-name", article.doc, span).find_map(|found| {
         let last = article.doc.tokens_in(found).start;
@@ -92,6 +106,7 @@ fn outlet_in(article: &Reading<'_>, span: Span) -> Option<Span> {
 fn cited(article: &Reading<'_>, sentence: Span) -> Option<Span> {
     let citing = article.words.first_in("citing", article.doc, sentence)?;
     let rest = article.doc.tokens_in(Span::new(citing.end, sentence.end));
-    let end = rest.clone().find(|at| article.doc.word(*at) == ",").unwrap_or(rest.end);
+    let end =
+        rest.clone().take(NEAR).find(|at| article.doc.word(*at) == ",").unwrap_or(rest.end.min(rest.start + NEAR));
     article.words.first_in("unnamed-people", article.doc, article.doc.span(rest.start..end))
 }
