@@ -17,7 +17,8 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         }
     }
     for term in article.record.loaded.iter().filter(|term| term.voice.is_own()) {
-        if article.has_word("marks-of-doubt", term.span) {
+        let before = Span::new(article.sentence_at(term.span.start).start, term.span.start);
+        if article.has_word("marks-of-doubt", term.span) && !article.has_word("calling", before) {
             let message = format!("“{}” casts doubt, and nobody is named who doubts", article.quote(term.span));
             report.mark(term.span, message).voice(term.voice);
         }
@@ -33,7 +34,8 @@ fn names_a_thing(article: &Reading<'_>, quotation: &Quotation) -> bool {
     let opened = before.and_then(pos);
     let clause_opens = matches!(opened, None | Some(Pos::Punct)) && next == Some(Pos::Aux);
     let described = matches!(next, Some(Pos::Noun | Pos::Propn)) && !matches!(opened, Some(Pos::Conj | Pos::Punct));
-    let owner = matches!(opened, Some(Pos::Det | Pos::Part | Pos::Num | Pos::Adj));
+    let owner = matches!(opened, Some(Pos::Det | Pos::Num | Pos::Adj))
+        || before.and_then(|at| article.doc.tokens.get(at)).is_some_and(|token| token.kind == TokenKind::Possessive);
     owner || described || clause_opens
 }
 

@@ -44,7 +44,10 @@ fn unnamed_outlet(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
     let tokens = article.doc.tokens_in(span);
     let points_back = article.words.at("definite", article.doc, tokens.start).is_some();
     let noun = tokens.clone().any(|at| article.doc.tokens.get(at).is_some_and(|token| token.pos == Pos::Noun));
-    let capital = tokens.clone().skip(1).any(|at| article.doc.tokens.get(at).is_some_and(|t| t.pos == Pos::Propn));
+    let capital = tokens
+        .clone()
+        .skip(1)
+        .any(|at| article.doc.tokens.get(at).is_some_and(|t| t.pos == Pos::Propn && t.case == Case::Capital));
     let unnamed = kind == SourceKind::Media && !is_named(claim) && noun && !points_back;
     listed.or(unnamed.then_some(span)).filter(|_| !capital)
 }
