@@ -5,6 +5,7 @@ use crate::framing::{HeadlineGap, Lists};
 use crate::model::{Annotation, Attribution, Identification, Source, SourceKind, Voice};
 use crate::segment::Classes;
 use crate::text::{CharSpan, Document, ParagraphKind, Span, is_blank};
+use crate::text::{CharSpan, Document, ParagraphKind, Pos, Span};
 
 /// An article as the rules see it. All spans are bytes.
 pub struct Reading<'a> {
@@ -150,5 +151,42 @@ impl<'a> Reading<'a> {
     pub fn headline_gaps(&self) -> Vec<HeadlineGap> {
         let reading = crate::framing::Reading::new(self.doc, self.written, self.lists, self.classes);
         crate::framing::find(&[reading]).headlines
+    }
+
+    /// Whether the words at a span are the outlet's own: neither quoted nor in the content of a claim that has a source,
+    /// but for the claim whose source or cue they are.
+    pub fn is_outlets_own(&self, span: Span, own: Option<&Claim<'_>>) -> bool {
+        let token = self.doc.tokens_in(span).start;
+        let other = |claim: &Claim<'_>| {
+            claim.attribution.source.is_some() && own.is_none_or(|own| own.attribution.id != claim.attribution.id)
+        };
+        let holds = |claim: Claim<'_>| claim.attribution.content.spans.iter().any(|content| content.contains(&span));
+        !self.doc.quoted(token) && !self.claims().filter(other).any(holds)
+    }
+
+    /// Whether a word that can be a verb or a noun is a noun here, by what stands before it.
+    pub fn is_noun(&self, token: usize) -> bool {
+        let pos = |back: usize| token.checked_sub(back).and_then(|at| self.doc.tokens.get(at)).map(|token| token.pos);
+        pos(0) == Some(Pos::Noun)
+            && (matches!(pos(1), Some(Pos::Det | Pos::Prep | Pos::Adj | Pos::Part | Pos::Num | Pos::Verb))
+                || pos(2) == Some(Pos::Prep))
+    }
+
+    /// Whether the source of a claim is no third party but the writer, the reader or everybody: "I", "you", "one".
+    pub fn speaks_for_itself(&self, claim: &Claim<'_>) -> bool {
+        claim.attribution.source_spans().iter().any(|span| {
+            let tokens = self.doc.tokens_in(*span);
+            tokens.len() == 1 && self.words.at("speakers", self.doc, tokens.start).is_some()
+        })
+    }
+
+    /// The bytes of the sentence in which a byte stands.
+    pub fn sentence_at(&self, byte: usize) -> Span {
+        self.sentence_span(self.sentence(byte))
+    }
+
+    /// Whether a phrase of the list stands inside a stretch of text.
+    pub fn has_word(&self, list: &str, span: Span) -> bool {
+        self.words.first_in(list, self.doc, span).is_some()
     }
 }

@@ -128,6 +128,11 @@ pub struct Lists {
 }
 
 impl Lists {
+    /// The stem by which forms of one word are held to be the same.
+    pub fn stem(&self, word: &str) -> String {
+        super::stem::stem(word, self)
+    }
+
     /// Compiles the lists of a lexicon.
     pub fn new(lexicon: &Lexicon) -> Self {
         let keys = |list| Keys::new(lexicon, list);
