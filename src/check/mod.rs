@@ -8,6 +8,7 @@
 
 mod checker;
 mod finding;
+mod grounds;
 mod page;
 mod policy;
 mod reading;
