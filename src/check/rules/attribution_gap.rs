@@ -3,6 +3,7 @@
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
 use crate::model::AttributionKind;
+use crate::segment::WordClass;
 use crate::text::{Pos, Span, TokenKind};
 
 /// How many sentences behind the last cue a reader still knows whose account it is.
@@ -24,16 +25,23 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
 fn gap(article: &Reading<'_>, claim: &Claim<'_>) -> Option<usize> {
     let own = article.sentence(claim.end().saturating_sub(1));
     let span = article.sentence_span(own);
-    if !claim.has_source() || article.in_heading(span.start) || !tells_past(article, claim) {
+    if !claim.has_source()
+        || !is_telling(article, claim)
+        || article.in_heading(span.start)
+        || !tells_past(article, claim)
+    {
         return None;
     }
-    let goes_on =
-        |number: usize| article.paragraph(article.sentence_span(number).start) == article.paragraph(span.start);
-    let last = own + CARRIES + 1;
-    let account = (own + 1..=last).all(|number| {
-        article.doc.sentences.get(number).is_some() && goes_on(number) && is_account(article, number, own)
-    });
-    account.then_some(last)
+    let paragraph = article.paragraph(span.start);
+    let same =
+        |number: &usize| article.doc.sentences.get(*number).is_some_and(|sentence| sentence.paragraph == paragraph);
+    let mut account = (own + 1..).take_while(same).take_while(|number| is_account(article, *number, own));
+    account.find(|number| *number > own + CARRIES && goes_back(article, *number, own))
+}
+
+/// Whether the words that hand a claim over say that somebody tells it.
+fn is_telling(article: &Reading<'_>, claim: &Claim<'_>) -> bool {
+    claim.attribution.cue_spans().iter().any(|cue| article.has_words("telling", *cue))
 }
 
 /// Whether the claim is about what happened: a clause of the past, or a quotation of one.
@@ -43,16 +51,25 @@ fn tells_past(article: &Reading<'_>, claim: &Claim<'_>) -> bool {
     quoted || tokens.find_map(|token| tense(article, token)) == Some(Tense::Past)
 }
 
-/// Whether a sentence goes on with an account that begins in another: told in the past, of the same people or things,
-/// in bare words.
+/// Whether a sentence may go on with an account that begins in another: told in the past and in bare words, and of nobody
+/// with a name who is not in it yet.
 fn is_account(article: &Reading<'_>, sentence: usize, first: usize) -> bool {
     let span = article.sentence_span(sentence);
     let mut tokens = article.sentence_tokens(sentence);
-    let bare = !article.claims_in(span).any(|claim| claim.has_source())
-        && !tokens.clone().any(|token| article.doc.quoted(token));
+    let told = article.claims_in(span).any(|claim| claim.has_source() && is_telling(article, &claim));
+    let bare = !told && !tokens.clone().any(|token| article.doc.quoted(token));
     let past = tokens.clone().find_map(|token| tense(article, token)) == Some(Tense::Past);
-    let told = Span::new(article.sentence_span(first).start, span.start);
-    bare && past && tokens.any(|token| is_known(article, token, told))
+    let named = |token: usize| {
+        let word = article.doc.tokens.get(token);
+        word.is_some_and(|word| word.pos == Pos::Propn && !article.classes.is(word, WordClass::Calendar))
+    };
+    bare && past && (goes_back(article, sentence, first) || !tokens.any(named))
+}
+
+/// Whether somebody or something of the account stands in a sentence.
+fn goes_back(article: &Reading<'_>, sentence: usize, first: usize) -> bool {
+    let account = Span::new(article.sentence_span(first).start, article.sentence_span(sentence).start);
+    article.sentence_tokens(sentence).any(|token| is_known(article, token, account))
 }
 
 /// Whether a word stands for somebody or something of the account.

@@ -3,7 +3,7 @@
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
 use crate::model::{Identification, Source, SourceKind};
-use crate::text::{Pos, Span};
+use crate::text::{Pos, Span, TokenKind};
 
 /// How many sentences behind the one of the claim may name somebody.
 const BEHIND: usize = 2;
@@ -12,7 +12,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
     let mut seen: Vec<String> = Vec::new();
     for claim in article.claims() {
         let Some(&span) = claim.attribution.source_spans().first() else { continue };
-        let Some(group) = group(article, span).filter(|_| !article.is_quoted(span.start)) else { continue };
+        let Some(group) = group(article, &claim, span).filter(|_| !article.is_quoted(span.start)) else { continue };
         let name = article.quote(group).to_lowercase();
         if seen.contains(&name) || article.in_heading(span.start) || is_found(article, &claim, span) {
             continue;
@@ -24,14 +24,17 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
 }
 
 /// The word for the group in the words of a source, where they are about one that nobody can find.
-fn group(article: &Reading<'_>, span: Span) -> Option<Span> {
+fn group(article: &Reading<'_>, claim: &Claim<'_>, span: Span) -> Option<Span> {
     let tokens = article.doc.tokens_in(span);
-    let is = |token: usize, pos: Pos| article.doc.tokens.get(token).is_some_and(|word| word.pos == pos);
-    let head = tokens.clone().find(|token| is(*token, Pos::Prep) || is(*token, Pos::Punct)).unwrap_or(tokens.end);
+    let is = |token: usize, kinds: &[Pos]| article.doc.tokens.get(token).is_some_and(|word| kinds.contains(&word.pos));
+    let has = |kinds: &[Pos]| tokens.clone().any(|token| is(token, kinds));
+    let head = tokens.clone().find(|token| is(*token, &[Pos::Prep, Pos::Punct])).unwrap_or(tokens.end);
     let noun_phrase = article.doc.span(tokens.start..head);
-    let counted = tokens.clone().any(|token| is(token, Pos::Num));
-    let named = (tokens.start..head).any(|token| is(token, Pos::Propn));
-    if counted || named {
+    let joined = has(&[Pos::Punct, Pos::Conj]) && has(&[Pos::Propn, Pos::Pron]);
+    let is_owner = |token: usize| article.doc.tokens.get(token).is_some_and(|word| word.kind == TokenKind::Possessive);
+    let owned = (tokens.start..head).any(is_owner);
+    let known = article.is_word("pointed", tokens.start) && !owned;
+    if joined || known || has(&[Pos::Num]) || !article.has_words("opining", cue(claim)) {
         return None;
     }
     let whole = article.words.at("quantified", article.doc, tokens.start).filter(|found| found.end == tokens.end);
@@ -40,11 +43,19 @@ fn group(article: &Reading<'_>, span: Span) -> Option<Span> {
     collective.or_else(|| whole.or(many).map(|_| noun_phrase))
 }
 
+/// The words of a claim that hand it over.
+fn cue(claim: &Claim<'_>) -> Span {
+    let spans = claim.attribution.cue_spans();
+    spans.iter().skip(1).fold(spans.first().copied().unwrap_or_default(), |all, span| all.cover(span))
+}
+
 /// The reader can find one of the group, or knows how many were asked.
 fn is_found(article: &Reading<'_>, claim: &Claim<'_>, source: Span) -> bool {
     let own = article.sentence(source.start);
     let sentence = article.sentence_span(own);
-    if belongs(article, source) || article.has_words("polled", sentence) {
+    let near =
+        sentence.cover(&article.sentence_span((own + BEHIND).min(article.doc.sentences.len().saturating_sub(1))));
+    if belongs(article, source) || article.has_words("polled", near) {
         return true;
     }
     (own..=own + BEHIND).any(|number| {

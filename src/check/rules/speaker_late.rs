@@ -2,21 +2,27 @@
 
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
-use crate::text::Span;
+use crate::model::SourceKind;
+use crate::text::{Pos, Span};
 
 /// Least words of a quotation that a reader has to carry.
 const WORDS: usize = 8;
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     for claim in article.claims() {
-        let (Some(&content), Some(&source)) =
-            (claim.attribution.content.spans.first(), claim.attribution.source_spans().first())
-        else {
+        let first = |spans: &[Span]| spans.first().copied();
+        let (Some(content), Some(source), Some(cue)) = (
+            first(&claim.attribution.content.spans),
+            first(claim.attribution.source_spans()),
+            first(claim.attribution.cue_spans()),
+        ) else {
             continue;
         };
         let opening = article.token(content.start);
-        let told = claim.attribution.cue_spans().first().map_or(source.start, |cue| cue.start.min(source.start));
-        let opens = article.doc.outer_quotation(opening).is_some_and(|quotation| quotation.tokens.start == opening);
+        let told = cue.start.min(source.start);
+        let sentence = article.sentence_tokens(article.sentence(content.start));
+        let opens = sentence.start == opening
+            && article.doc.outer_quotation(opening).is_some_and(|quotation| quotation.tokens.start == opening);
         if !opens || content.end > told || article.in_heading(content.start) {
             continue;
         }
@@ -53,5 +59,12 @@ fn is_known(article: &Reading<'_>, claim: &Claim<'_>, start: usize) -> bool {
     let told = article.claims_in(before).any(|other| {
         other.attribution.id != claim.attribution.id && other.source.is_some_and(|other| other.id == source.id)
     });
-    mentioned || named || told
+    let token = claim.attribution.source_spans().first().map_or(0, |span| article.token(span.start));
+    let pronoun = article.doc.tokens.get(token).is_some_and(|word| word.pos == Pos::Pron);
+    mentioned || named || told || pronoun && article.claims_in(before).any(|other| is_person(&other))
+}
+
+/// Whether a claim is a person's, whom a pronoun may mean.
+fn is_person(claim: &Claim<'_>) -> bool {
+    claim.source.is_some_and(|source| source.kind == SourceKind::Person)
 }

@@ -46,6 +46,10 @@ fn accusation(article: &Reading<'_>, sentence: usize) -> Option<(Span, Span)> {
     tokens.clone().find_map(|token| {
         let end = deed(article, token, tokens.end)?;
         let span = article.doc.span(token..end);
+        let denied = article.has_words("negations", article.doc.span(tokens.start..end));
+        if denied || article.doc.adjoins(token) {
+            return None;
+        }
         if article.is_quoted(span.start) || article.is_sourced(span.start) {
             return None;
         }

@@ -7,7 +7,8 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
     let mut last = None;
     for phrase in article.unquoted("reportedly") {
         let sentence = article.sentence(phrase.start);
-        if last == Some(sentence) || article.is_sourced(phrase.start) {
+        let told = article.is_sourced(phrase.start) || article.has_words("according", article.sentence_span(sentence));
+        if last == Some(sentence) || told {
             continue;
         }
         last = Some(sentence);
