@@ -12,6 +12,7 @@ mod checker;
 mod finding;
 mod load;
 mod judged;
+mod grounds;
 mod page;
 mod policy;
 mod reading;

@@ -2,14 +2,16 @@
 
 use crate::check::reading::Reading;
 use crate::check::report::Report;
-use crate::model::Identification;
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
-    for claim in article.claims() {
-        let nobody = claim.source.is_none_or(|source| source.identification == Identification::Agentless);
-        let Some(&cue) = claim.attribution.cue_spans().first().filter(|_| nobody) else { continue };
-        if article.words.first_in("reportedly", article.doc, cue).is_some() {
-            report.mark(cue, format!("“{}” gives a report without saying whose", article.quote(cue))).about(&claim);
+    let mut last = None;
+    for phrase in article.unquoted("reportedly") {
+        let sentence = article.sentence(phrase.start);
+        let told = article.is_sourced(phrase.start) || article.has_words("according", article.sentence_span(sentence));
+        if last == Some(sentence) || told {
+            continue;
         }
+        last = Some(sentence);
+        report.mark(phrase, format!("“{}” gives a report without saying whose", article.quote(phrase)));
     }
 }
