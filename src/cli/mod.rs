@@ -1,7 +1,7 @@
 //! The command line: one file for each subcommand.
 //!
-//! Exit codes: 0 clean; 1 example sentences of a lexicon that fail; 2 usage, configuration or
-//! input that is wrong. A reader that closes the pipe early is no error.
+//! Exit codes: 0 clean; 1 example sentences of a lexicon that fail, or an editor that goes away without
+//! a word; 2 usage, configuration or input that is wrong. A reader that closes the pipe early is no error.
 
 mod annotate;
 mod articles;
@@ -16,6 +16,7 @@ mod explain;
 mod files;
 mod grade;
 mod lexicon;
+mod lsp;
 mod messages;
 mod options;
 mod outlets;
@@ -59,6 +60,7 @@ enum Command {
     Grade(grade::Arguments),
     Explain(explain::Arguments),
     Lexicon(lexicon::Arguments),
+    Lsp(lsp::Arguments),
     Outlets(outlets::Arguments),
     Completions(completions::Arguments),
 }
@@ -98,8 +100,11 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(command: Command) -> Result<Code, Stop> {
-    if let Command::Completions(arguments) = command {
-        return completions::run(&arguments);
+    match command {
+        Command::Completions(arguments) => return completions::run(&arguments),
+        // An editor is told what is wrong with its configuration, and can mend it.
+        Command::Lsp(arguments) => return lsp::run(arguments),
+        _ => {}
     }
     let context = Context::new()?;
     match command {
@@ -115,6 +120,6 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
         Command::Explain(arguments) => explain::run(&arguments, &context),
         Command::Lexicon(arguments) => lexicon::run(&arguments, &context),
         Command::Outlets(arguments) => outlets::run(&arguments, &context),
-        Command::Completions(_) => Ok(Code::Clean),
+        Command::Completions(_) | Command::Lsp(_) => Ok(Code::Clean),
     }
 }

@@ -63,7 +63,9 @@ pub use palette::Palette;
 pub use reading::Reading;
 #[cfg(feature = "cli")]
 pub use table::Table;
-pub use words::strength;
+#[cfg(any(feature = "cli", feature = "page"))]
+pub use words::voice_words;
+pub use words::{plain, strength};
 #[cfg(feature = "cli")]
 pub use wrap::hanging;
 
