@@ -47,6 +47,15 @@ impl Default for AnnotateOptions {
     }
 }
 
+/// What one pass over an article gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Review {
+    pub record: Annotation<CharSpan>,
+    pub findings: Vec<Finding>,
+    /// Where the paragraphs stand, page furniture left out, in bytes.
+    pub paragraphs: Vec<Span>,
+}
+
 /// Annotates articles; built once, used from any number of threads.
 #[derive(Debug)]
 pub struct Annotator<'l> {
@@ -91,7 +100,25 @@ impl<'l> Annotator<'l> {
     /// Annotates an article. Any text at all gives an annotation; the same text the same one.
     pub fn annotate(&self, article: &Article) -> Annotation<CharSpan> {
         let text = without_comments(&article.text);
-        let Segmented { document, boilerplate, provenance } = self.segmenter.segment(&text);
+        self.record(article, &text, self.segmenter.segment(&text)).0
+    }
+
+    /// Annotates an article and checks it, with the text segmented once: for editors, which ask at every keystroke.
+    pub fn review(&self, checker: &Checker, article: &Article) -> Review {
+        let text = without_comments(&article.text);
+        let (record, document) = self.record(article, &text, self.segmenter.segment(&text));
+        let findings = checker.check(&article.text, &document, &record, self.segmenter.classes());
+        Review { record, findings, paragraphs: document.paragraphs.iter().map(|paragraph| paragraph.span).collect() }
+    }
+
+    /// The record of an article, and its text as it is segmented; `text` is the article's without its comments.
+    fn record<'a>(
+        &self,
+        article: &Article,
+        text: &str,
+        segmented: Segmented<'a>,
+    ) -> (Annotation<CharSpan>, Document<'a>) {
+        let Segmented { document, boilerplate, provenance } = segmented;
         let mut attributions = self.attributor.attribute(&document, self.segmenter.classes(), self.options.min_score);
         let outlet = identify(article, self.outlets);
         let writer = Writer {
@@ -104,10 +131,10 @@ impl<'l> Annotator<'l> {
         let events = self.events.find(&document, &attributions);
         self.first_hand(outlet.as_deref(), &mut attributions);
         let counts = counts(&document, &mut attributions);
-        Annotation {
+        let record = Annotation {
             schema: SCHEMA.to_owned(),
             id: article.id.clone(),
-            provenance: self.resolve(&text, outlet.as_deref(), provenance),
+            provenance: self.resolve(text, outlet.as_deref(), provenance),
             outlet,
             title: article.title.clone(),
             byline: article.byline.clone(),
@@ -124,7 +151,8 @@ impl<'l> Annotator<'l> {
             boilerplate: boilerplate.into_iter().collect::<Vec<Boilerplate<Span>>>(),
             text: article.extracted.then(|| article.text.clone()),
         }
-        .into_code_points(&article.text)
+        .into_code_points(&article.text);
+        (record, document)
     }
 
     /// The words of a text by which [shared copy](crate::shared_copy) is found; `record` is what

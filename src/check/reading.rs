@@ -4,8 +4,7 @@ use super::words::Words;
 use crate::framing::{HeadlineGap, Lists};
 use crate::model::{Annotation, Attribution, Identification, Source, SourceKind, Voice};
 use crate::segment::Classes;
-use crate::text::{CharSpan, Document, ParagraphKind, Span, is_blank};
-use crate::text::{CharSpan, Document, ParagraphKind, Pos, Span};
+use crate::text::{CharSpan, Document, ParagraphKind, Pos, Span, is_blank};
 
 /// An article as the rules see it. All spans are bytes.
 pub struct Reading<'a> {

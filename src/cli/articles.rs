@@ -40,7 +40,7 @@ impl<'a> Run<'a> {
         annotator: &'a Annotator<'a>,
         outlets: &'a Outlets,
     ) -> Result<Self, Stop> {
-        let outlet = outlet(options, context, outlets)?;
+        let outlet = outlet(options.outlet.as_deref(), context, outlets)?;
         let encoding = options.encoding.as_deref().map(Encoding::named).transpose()?;
         let reading = Options { files_from: options.files_from.clone(), encoding };
         let (inputs, problems) = ingest::collect(&options.paths, &reading);
@@ -121,10 +121,10 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Id of the outlet of articles that do not name theirs.
-fn outlet(options: &InputOptions, context: &Context, outlets: &Outlets) -> Result<Option<String>, Diagnostic> {
+/// Id of the outlet of articles that do not name theirs: the one that is given, else the configuration's.
+pub fn outlet(given: Option<&str>, context: &Context, outlets: &Outlets) -> Result<Option<String>, Diagnostic> {
     let config = &context.config;
-    let found = match (&options.outlet, &config.outlet, config.places("outlet").last()) {
+    let found = match (given, &config.outlet, config.places("outlet").last()) {
         (Some(name), ..) => outlets.resolve(name)?,
         (None, Some(name), Some(place)) => outlets.resolve(name).map_err(|problem| problem.in_file(&place.path))?,
         _ => return Ok(None),

@@ -21,8 +21,8 @@ pub struct Context {
     pub config: Config,
 }
 
-/// Lexicon and outlets of a run.
-#[derive(Debug)]
+/// Lexicon and outlets of a run; by default the built-in ones.
+#[derive(Debug, Default)]
 pub struct Knowledge {
     lexicon: Option<Lexicon>,
     outlets: Option<Outlets>,

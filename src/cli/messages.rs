@@ -9,7 +9,7 @@ use sayso::diagnostic::{Diagnostic, Position};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Code {
     Clean = 0,
-    /// Example sentences fail.
+    /// Example sentences fail, a check finds something, an editor goes away without a word.
     Findings = 1,
     /// Usage, configuration or input is wrong.
     Bad = 2,

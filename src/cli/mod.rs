@@ -1,7 +1,7 @@
 //! The command line: one file for each subcommand.
 //!
-//! Exit codes: 0 clean; 1 findings, or cases and example sentences that fail; 2 usage, configuration or
-//! input that is wrong. A reader that closes the pipe early is no error.
+//! Exit codes: 0 clean; 1 findings, cases or example sentences that fail, or an editor that goes away without a word; 2
+//! usage, configuration or input that is wrong. A reader that closes the pipe early is no error.
 
 mod annotate;
 mod articles;
@@ -17,6 +17,7 @@ mod files;
 mod grade;
 mod init;
 mod lexicon;
+mod lsp;
 mod messages;
 mod options;
 mod outlets;
@@ -65,6 +66,7 @@ enum Command {
     Grade(grade::Arguments),
     Explain(explain::Arguments),
     Lexicon(lexicon::Arguments),
+    Lsp(lsp::Arguments),
     Outlets(outlets::Arguments),
     Policies(policies::Arguments),
     Config(config::show::Arguments),
@@ -112,12 +114,14 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(command: Command) -> Result<Code, Stop> {
-    // These read no configuration: one that is broken must not keep a new one from being written.
-    match &command {
-        Command::Completions(arguments) => return completions::run(arguments),
-        Command::Init(arguments) => return init::run(arguments),
-        _ => {}
-    }
+    // These read no configuration, or tell themselves what is wrong with it: a broken one must not keep a new one from
+    // being written, and an editor can mend it.
+    let command = match command {
+        Command::Completions(arguments) => return completions::run(&arguments),
+        Command::Init(arguments) => return init::run(&arguments),
+        Command::Lsp(arguments) => return lsp::run(arguments),
+        command => command,
+    };
     let context = Context::new()?;
     match command {
         Command::Annotate(arguments) => annotate::run(&arguments, &context),
@@ -136,6 +140,6 @@ fn dispatch(command: Command) -> Result<Code, Stop> {
         Command::Outlets(arguments) => outlets::run(&arguments, &context),
         Command::Policies(arguments) => policies::run(&arguments, &context),
         Command::Config(arguments) => config::show::run(&arguments, &context),
-        Command::Completions(_) | Command::Init(_) => Ok(Code::Clean),
+        Command::Completions(_) | Command::Init(_) | Command::Lsp(_) => Ok(Code::Clean),
     }
 }

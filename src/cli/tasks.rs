@@ -67,7 +67,12 @@ pub struct Place<'a> {
 impl Place<'_> {
     /// Checks the outlet that the article names. In a stream, which is somebody's data set, an
     /// unknown one is handed back; in an article's own metadata it is an error.
-    fn put(&self, path: &Path, mut article: Article, streamed: bool) -> Result<(Article, Option<String>), Diagnostic> {
+    pub fn put(
+        &self,
+        path: &Path,
+        mut article: Article,
+        streamed: bool,
+    ) -> Result<(Article, Option<String>), Diagnostic> {
         let known = article.outlet.as_deref().map(|name| self.outlets.resolve(name).map(|o| o.id.clone()));
         match known {
             None => article.outlet = self.outlet.map(str::to_owned),

@@ -48,9 +48,7 @@ use std::io;
 
 #[cfg(feature = "cli")]
 pub use checks::Snippets;
-pub use checks::{
-    Checked, Checkstyle, GitHub, GitLab, JUnit, Place, Places, RdJson, RdJsonLines, Region, Sarif,
-};
+pub use checks::{Checked, Checkstyle, GitHub, GitLab, JUnit, Place, Places, RdJson, RdJsonLines, Region, Sarif};
 pub use csv::Csv;
 #[cfg(feature = "cli")]
 pub use explain::write_explanation;
@@ -69,7 +67,9 @@ pub use reading::Reading;
 pub use sheet::write_docx;
 #[cfg(feature = "cli")]
 pub use table::Table;
-pub use words::strength;
+#[cfg(any(feature = "cli", feature = "page"))]
+pub use words::voice_words;
+pub use words::{plain, strength};
 #[cfg(feature = "cli")]
 pub use wrap::hanging;
 

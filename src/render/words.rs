@@ -25,7 +25,7 @@ pub(super) fn value<'a, T: Deserialize<'a>>(name: &'a str) -> Result<T, String> 
 }
 
 /// The name of a value in plain words: `scare quote`.
-pub(super) fn plain<T: Serialize>(value: &T) -> String {
+pub fn plain<T: Serialize>(value: &T) -> String {
     name(value).replace('_', " ")
 }
 
@@ -94,7 +94,7 @@ pub(super) fn capital(text: &str) -> String {
 
 #[cfg(any(feature = "cli", feature = "page"))]
 /// The voice in words.
-pub(super) fn voice_words(voice: Voice) -> &'static str {
+pub fn voice_words(voice: Voice) -> &'static str {
     match voice {
         Voice::Outlet => "outlet's own words",
         Voice::ScareQuote => "scare quotes",

@@ -11,7 +11,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
     for claim in article.claims() {
         let Some(&source) = claim.attribution.source_spans().first() else { continue };
         let Some(paper) = paper_in(article, source) else { continue };
-        let people = article.has_word("unnamed-people", source) || article.in_heading(source.start);
+        let people = article.has_word("wording-unnamed-people", source) || article.in_heading(source.start);
         let first = seen.insert(article.quote(paper).to_lowercase());
         let known = owned(article, source) || told(article, &claim) || introduced(article, source, paper);
         if first && !known && !people && article.is_outlets_own(source, Some(&claim)) {
@@ -53,7 +53,7 @@ fn introduced(article: &Reading<'_>, source: Span, paper: Span) -> bool {
     let start = article.sentence_at(source.start).start;
     let word = article.quote(paper).to_lowercase();
     let stem = word.trim_end_matches('s');
-    let points_back = article.words.at("definite", article.doc, article.doc.tokens_in(source).start).is_some();
+    let points_back = article.words.at("wording-definite", article.doc, article.doc.tokens_in(source).start).is_some();
     if points_back && !article.has_word("hidden-paper", source) {
         return true;
     }

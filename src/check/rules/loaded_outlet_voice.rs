@@ -56,6 +56,7 @@ fn described(article: &Reading<'_>, claim: &Claim<'_>, term: &Loaded<Span>) -> b
     let token = article.doc.tokens_in(term.span).start;
     let verb = |at: usize| article.doc.tokens.get(at).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
     let bare = claim.attribution.content.spans.iter().all(|content| !article.doc.tokens_in(*content).any(verb));
-    let definite = token.checked_sub(1).is_some_and(|at| article.words.at("definite", article.doc, at).is_some());
+    let definite =
+        token.checked_sub(1).is_some_and(|at| article.words.at("wording-definite", article.doc, at).is_some());
     term.category == Category::EvaluativeAdjective && bare && definite
 }

@@ -77,5 +77,5 @@ pub const RULES: &[(&str, Rule)] = &[
 
 /// The id of every check.
 pub fn ids() -> impl Iterator<Item = &'static str> {
-    RULES.iter().map(|(id, _)| *id)
+    RULES.iter().map(|(id, _)| *id).chain([super::UNUSED])
 }

@@ -42,7 +42,7 @@ fn unnamed_outlet(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
     let listed =
         article.words.first_in("unnamed-media", article.doc, span).filter(|found| leads(article, *found, span));
     let tokens = article.doc.tokens_in(span);
-    let points_back = article.words.at("definite", article.doc, tokens.start).is_some();
+    let points_back = article.words.at("wording-definite", article.doc, tokens.start).is_some();
     let noun = tokens.clone().any(|at| article.doc.tokens.get(at).is_some_and(|token| token.pos == Pos::Noun));
     let capital = tokens
         .clone()
@@ -66,7 +66,7 @@ fn borrowed(article: &Reading<'_>, claim: &Claim<'_>) -> Option<(Span, Span)> {
     });
     if let Some(outlet) = by_outlet {
         let inner = |other: &Claim<'_>| other.attribution.within.as_deref() == Some(claim.attribution.id.as_str());
-        let people = |other: Claim<'_>| article.words.first_in("unnamed-people", article.doc, other.handle());
+        let people = |other: Claim<'_>| article.words.first_in("wording-unnamed-people", article.doc, other.handle());
         let within = || article.claims().filter(|other| inner(other) && !is_named(other)).find_map(people);
         return Some(outlet).zip(cited(article, sentence).or_else(within));
     }
@@ -74,11 +74,11 @@ fn borrowed(article: &Reading<'_>, claim: &Claim<'_>) -> Option<(Span, Span)> {
         return None;
     }
     let cue = claim.attribution.cue_spans().first()?;
-    let people = article.words.first_in("unnamed-people", article.doc, claim.handle())?;
+    let people = article.words.first_in("wording-unnamed-people", article.doc, claim.handle())?;
     if article.has_word("citing", *cue) {
         return Some((outlet_in(article, sentence)?, people));
     }
-    let told = article.words.first_in("telling", article.doc, *cue)?;
+    let told = article.words.first_in("wording-telling", article.doc, *cue)?;
     let behind = article.doc.tokens_in(told).end;
     let outlet = outlet_in(article, article.doc.span(behind..behind + 5))
         .or_else(|| cited(article, sentence).and_then(|_| outlet_in(article, sentence)));
@@ -111,5 +111,5 @@ fn cited(article: &Reading<'_>, sentence: Span) -> Option<Span> {
     let rest = article.doc.tokens_in(Span::new(citing.end, sentence.end));
     let end =
         rest.clone().take(NEAR).find(|at| article.doc.word(*at) == ",").unwrap_or(rest.end.min(rest.start + NEAR));
-    article.words.first_in("unnamed-people", article.doc, article.doc.span(rest.start..end))
+    article.words.first_in("wording-unnamed-people", article.doc, article.doc.span(rest.start..end))
 }

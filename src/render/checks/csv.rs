@@ -12,7 +12,20 @@ impl Render<Checked<'_>> for Csv {
     fn begin(&self, out: &mut dyn io::Write) -> io::Result<()> {
         line(
             out,
-            &["path", "article", "line", "column", "end_line", "end_column", "check", "severity", "voice", "message", "advice", "fingerprint"],
+            &[
+                "path",
+                "article",
+                "line",
+                "column",
+                "end_line",
+                "end_column",
+                "check",
+                "severity",
+                "voice",
+                "message",
+                "advice",
+                "fingerprint",
+            ],
         )
     }
 

@@ -15,13 +15,12 @@ use crate::check::Finding;
 use crate::text::Origin;
 pub use github::GitHub;
 pub use gitlab::GitLab;
+pub use place::{Place, Places, Region};
 pub use rdjson::{RdJson, RdJsonLines};
 pub use sarif::Sarif;
-pub use place::{Place, Places, Region};
 #[cfg(feature = "cli")]
 pub use snippets::Snippets;
 pub use xml::{Checkstyle, JUnit};
-
 
 /// An article with what the checks found in it.
 #[derive(Debug, Clone)]

@@ -28,7 +28,15 @@ fn finding(start: usize, end: usize) -> Finding {
 fn shown(format: &dyn for<'a> Render<Checked<'a>>, origin: &Origin, path: &str) -> String {
     let so = TEXT.chars().position(|c| c == '<').unwrap();
     let findings = [finding(so, so + 4)];
-    let item = |findings, before| Checked { path, id: "a", text: TEXT, origin, findings, suppressed: &[], before: (before, 0) };
+    let item = |findings, before| Checked {
+        path,
+        id: "a",
+        text: TEXT,
+        origin,
+        findings,
+        suppressed: &[],
+        before: (before, 0),
+    };
     written(format, [item(&findings[..], 0), item(&[], 1), item(&findings[..], 1)])
 }
 
@@ -95,7 +103,15 @@ fn the_caret_stands_under_the_words_and_nothing_steers_the_terminal() {
     let text = "A \u{1b}[31m “source” said.";
     let findings = [Finding { related: Vec::new(), ..finding(9, 15) }];
     let origin = Origin::default();
-    let item = Checked { path: "a\u{7}.md", id: "a", text, origin: &origin, findings: &findings, suppressed: &[], before: (0, 0) };
+    let item = Checked {
+        path: "a\u{7}.md",
+        id: "a",
+        text,
+        origin: &origin,
+        findings: &findings,
+        suppressed: &[],
+        before: (0, 0),
+    };
     let shown = written(&Snippets { colour: false, width: 80 }, [item]);
     assert!(!shown.contains(['\u{1b}', '\u{7}']), "{shown}");
     let lines: Vec<&str> = shown.lines().collect();

@@ -1,0 +1,110 @@
+//! What is in force: configuration, knowledge of words and publishers, checks.
+
+use lsp_types::LspAny;
+use sayso::annotate::{AnnotateOptions, Annotator};
+use sayso::check::{Checker, Settings};
+use sayso::diagnostic::Diagnostic;
+use sayso::outlet::Outlets;
+use serde::Deserialize;
+
+use crate::cli::articles;
+use crate::cli::check::Selection;
+use crate::cli::config::Config;
+use crate::cli::context::{Context, Knowledge};
+use crate::cli::messages::Stop;
+use crate::cli::options::KnowledgeOptions;
+use crate::cli::tasks::Place;
+
+/// What the editor's own settings say; keys that are not ours are passed over.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Id of a policy; empty for none.
+    policy: Option<String>,
+}
+
+impl Preferences {
+    /// Reads settings that stand under `sayso`, or by themselves; none are the default ones.
+    ///
+    /// # Errors
+    /// Where a value is of another type.
+    pub fn read(settings: &LspAny) -> Result<Self, Diagnostic> {
+        let own = settings.get("sayso").unwrap_or(settings);
+        if own.is_null() {
+            return Ok(Self::default());
+        }
+        serde_json::from_value(own.clone()).map_err(|error| {
+            Diagnostic::new(format!("the editor's settings for sayso cannot be read: {error}"), "see docs/editors.md")
+        })
+    }
+}
+
+/// Everything that a configuration leads to.
+#[derive(Debug)]
+pub struct Setup {
+    knowledge: Knowledge,
+    options: AnnotateOptions,
+    settings: Settings,
+    /// Outlet of the articles that do not name theirs.
+    outlet: Option<String>,
+}
+
+impl Setup {
+    /// Reads the configuration of the working directory, and what it names.
+    pub fn load(preferences: &Preferences, options: &KnowledgeOptions) -> Result<Self, Stop> {
+        let context = Context::new()?;
+        let knowledge = context.knowledge(options)?;
+        Ok(Self {
+            options: AnnotateOptions {
+                min_strength: context.min_strength(None),
+                model: context.model(options),
+                min_score: context.config.min_score.unwrap_or(0.0),
+            },
+            settings: settings(&context.config, preferences)?,
+            outlet: articles::outlet(None, &context, knowledge.outlets())?,
+            knowledge,
+        })
+    }
+
+    /// What is in force where there is no configuration.
+    pub fn builtin() -> Self {
+        Self {
+            knowledge: Knowledge::default(),
+            options: AnnotateOptions::default(),
+            settings: Settings::pages(),
+            outlet: None,
+        }
+    }
+}
+
+/// Which checks run, and how much they count.
+fn settings(config: &Config, preferences: &Preferences) -> Result<Settings, Stop> {
+    Selection::of(preferences.policy.clone().filter(|id| !id.is_empty())).settings(config)
+}
+
+/// What reads and checks articles under a setup.
+#[derive(Debug)]
+pub struct Engine<'s> {
+    pub annotator: Annotator<'s>,
+    pub checker: Checker,
+    outlets: &'s Outlets,
+    outlet: Option<&'s str>,
+}
+
+impl<'s> Engine<'s> {
+    /// Compiles what the setup says.
+    pub fn new(setup: &'s Setup) -> Self {
+        let (lexicon, outlets) = (setup.knowledge.lexicon(), setup.knowledge.outlets());
+        Self {
+            annotator: Annotator::new(lexicon, outlets, setup.options),
+            checker: Checker::new(lexicon, &setup.settings),
+            outlets,
+            outlet: setup.outlet.as_deref(),
+        }
+    }
+
+    /// What settles an article's outlet.
+    pub fn place(&self) -> Place<'_> {
+        Place { outlets: self.outlets, outlet: self.outlet }
+    }
+}
