@@ -19,7 +19,7 @@ fn a_document_that_was_edited_is_as_one_that_is_opened() {
     for encoding in ENCODINGS {
         let mut can = counting(encoding);
         can["textDocument"] = json!({"diagnostic": {}});
-        let (mut editor, _) = Editor::begin(Path::new("."), can);
+        let (mut editor, _) = Editor::begin(Path::new("tests/lsp/folder"), can);
         let (edited, fresh) = ("untitled:edited", "untitled:fresh");
         let mut draw = Draw::new(encoding as u64 + 99);
         let mut model = Model::new(START, encoding);

@@ -11,12 +11,12 @@ const URI: &str = "file:///news/port.txt";
 const TEXT: &str = "A source said the plant will close.\n";
 
 fn begin() -> Editor {
-    Editor::begin(Path::new("."), json!({})).0
+    Editor::begin(Path::new("tests/lsp/folder"), json!({})).0
 }
 
 #[test]
 fn nothing_is_answered_before_the_beginning_or_after_the_end() {
-    let mut editor = Editor::start(Path::new("."));
+    let mut editor = Editor::start(Path::new("tests/lsp/folder"));
     assert_eq!(editor.ask("textDocument/hover", json!({})), Err(-32002));
     assert_eq!(editor.ask("initialize", json!({"capabilities": 1})), Err(-32602));
     editor.tell("textDocument/didOpen", json!({}));
@@ -39,10 +39,10 @@ fn who_leaves_without_a_word_gets_another_exit_code() {
     let mut editor = begin();
     editor.tell("exit", Value::Null);
     assert_eq!(editor.hang_up(), (Some(1), String::new()));
-    let mut editor = Editor::start(Path::new("."));
+    let mut editor = Editor::start(Path::new("tests/lsp/folder"));
     editor.tell("exit", Value::Null);
     assert_eq!(editor.hang_up(), (Some(1), String::new()));
-    assert_eq!(Editor::start(Path::new(".")).hang_up(), (Some(1), String::new()));
+    assert_eq!(Editor::start(Path::new("tests/lsp/folder")).hang_up(), (Some(1), String::new()));
     assert_eq!(begin().hang_up(), (Some(1), String::new()));
     // Who has said it may hang up.
     let mut editor = begin();

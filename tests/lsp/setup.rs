@@ -111,7 +111,7 @@ fn the_folder_that_the_editor_names_has_the_configuration() {
         json!({"rootUri": null, "workspaceFolders": [{"uri": uri, "name": "house"}]}),
         json!({"rootUri": uri, "workspaceFolders": null}),
     ] {
-        let mut editor = Editor::start(Path::new("."));
+        let mut editor = Editor::start(Path::new("tests/lsp/folder"));
         let mut params = folders;
         params["capabilities"] = json!({});
         editor.ask("initialize", params).unwrap();

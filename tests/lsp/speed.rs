@@ -40,7 +40,7 @@ fn article() -> String {
 
 #[test]
 fn keystrokes_are_timed() {
-    let (mut editor, _) = Editor::begin(Path::new("."), json!({}));
+    let (mut editor, _) = Editor::begin(Path::new("tests/lsp/folder"), json!({}));
     let text = article();
     let opened = Instant::now();
     editor.open(URI, "markdown", &text);
