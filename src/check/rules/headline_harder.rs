@@ -80,7 +80,7 @@ fn without_source(article: &Reading<'_>) -> Option<(Span, Span)> {
     let span = article.doc.span(headline.tokens.clone());
     let own = stems(article, headline.tokens.clone());
     let lead = article.doc.sentences.get(headline.sentences.end..)?;
-    let lead = article.doc.span(lead.first()?.tokens.start..lead.iter().take(LEAD).last()?.tokens.end);
+    let lead = article.doc.span(lead.first()?.tokens.start..lead.iter().take(LEAD).next_back()?.tokens.end);
     if !article.has_word("wrong-done", span) || article.has_word("established", lead) {
         return None;
     }
