@@ -2,7 +2,7 @@
 
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
-use crate::model::{Category, Loaded, SourceKind};
+use crate::model::{SourceKind, Voice};
 use crate::text::{Pos, Span};
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
@@ -15,7 +15,11 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         if let Some(word) = disputable(article, &claim) {
             let (verb_text, word_text) = (article.quote(verb), article.quote(word));
             let message = format!("“{verb_text}” gives as a fact what may be disputed: “{word_text}”");
-            report.mark(verb, message).related(word, "a judgement, a demand or a forecast").about(&claim);
+            report
+                .mark(verb, message)
+                .related(word, "a judgement, a demand or a forecast")
+                .voice(Voice::Outlet)
+                .about(&claim);
         }
     }
 }
@@ -27,7 +31,8 @@ fn with_clause(article: &Reading<'_>, claim: &Claim<'_>, verb: Span) -> bool {
     let finite = |at: usize| article.doc.tokens.get(at).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
     let clause = claim.attribution.content.spans.iter().any(|content| article.doc.tokens_in(*content).any(finite));
     let open = article.words.at("clause-link", article.doc, next).is_some() || article.doc.word(next) == ",";
-    let later = article.has_word("clause-link-late", article.doc.span(next..next + 4));
+    let dated = article.doc.tokens.get(next).is_some_and(|token| token.pos == Pos::Prep);
+    let later = dated && article.has_word("clause-link-late", article.doc.span(next..next + 4));
     clause
         && !article.is_noun(article.doc.tokens_in(verb).start)
         && (before || open || later || article.doc.quoted(next))
@@ -39,16 +44,11 @@ fn is_thing(claim: &Claim<'_>) -> bool {
     kind == Some(SourceKind::None) && !claim.attribution.source_spans().is_empty()
 }
 
-/// A word in the content that makes it a judgement, a demand or a forecast.
+/// A word in the content, and in no claim inside it, that makes it a judgement, a demand or a forecast.
 fn disputable(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
-    let contents = &claim.attribution.content.spans;
     let own = |word: &Span| {
         article.content_around(word.start).is_none_or(|inner| inner.attribution.id == claim.attribution.id)
     };
-    let listed = contents.iter().flat_map(|content| article.words.all_in("contested", article.doc, *content)).find(own);
-    let judges = |term: &&Loaded<Span>| term.strength > 2 && term.category == Category::EvaluativeAdjective;
-    let loaded = article.record.loaded.iter().filter(judges);
-    listed.or_else(|| {
-        loaded.map(|term| term.span).find(|term| own(term) && contents.iter().any(|content| content.contains(term)))
-    })
+    let contents = &claim.attribution.content.spans;
+    contents.iter().flat_map(|content| article.words.all_in("contested", article.doc, *content)).find(own)
 }

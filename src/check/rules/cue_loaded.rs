@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
-use crate::model::Category;
+use crate::model::{Category, Voice};
 use crate::text::{Case, Pos, Span};
 
 /// The lists of the verbs, with the word that can stand in their place.
@@ -23,7 +23,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
             seen.insert(verb.start);
             let plain = plain.filter(|_| fits(article, &claim, verb));
             let wordings: Vec<String> = plain.into_iter().map(str::to_owned).collect();
-            report.mark(verb, message(article, verb)).replacements(&wordings).about(&claim);
+            report.mark(verb, message(article, verb)).replacements(&wordings).voice(Voice::Outlet).about(&claim);
         }
     }
     for term in article.record.loaded.iter().filter(|term| term.category == Category::StanceVerb) {
@@ -31,7 +31,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         let verb = verb_in(article, term.span).filter(|(verb, _)| article.is_outlets_own(*verb, None));
         let verb = verb.filter(attack);
         if let Some((verb, _)) = verb.filter(|(verb, _)| !seen.contains(&verb.start) && grades(article, *verb)) {
-            report.mark(verb, message(article, verb));
+            report.mark(verb, message(article, verb)).voice(Voice::Outlet);
         }
     }
 }

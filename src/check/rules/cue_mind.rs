@@ -2,7 +2,7 @@
 
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
-use crate::model::SourceKind;
+use crate::model::{SourceKind, Voice};
 use crate::text::Span;
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
@@ -18,7 +18,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         {
             let whose = claim.attribution.source_spans().first().map_or_else(String::new, |span| article.quote(*span));
             let message = format!("“{}” tells what goes on in the head of “{whose}”", article.quote(verb));
-            report.mark(verb, message).about(&claim);
+            report.mark(verb, message).voice(Voice::Outlet).about(&claim);
         }
     }
 }

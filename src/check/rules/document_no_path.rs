@@ -11,10 +11,13 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
     for claim in article.claims() {
         let Some(&source) = claim.attribution.source_spans().first() else { continue };
         let Some(paper) = paper_in(article, source) else { continue };
-        let people = article.has_word("wording-unnamed-people", source) || article.in_heading(source.start);
+        let by_word = claim.attribution.cue.as_ref().is_some_and(|cue| cue.entry.is_some());
+        let others = article.has_word("wording-unnamed-people", source)
+            || article.has_word("unnamed-media", source)
+            || article.in_heading(source.start);
         let first = seen.insert(article.quote(paper).to_lowercase());
         let known = owned(article, source) || told(article, &claim) || introduced(article, source, paper);
-        if first && !known && !people && article.is_outlets_own(source, Some(&claim)) {
+        if first && by_word && !known && !others && article.is_outlets_own(source, Some(&claim)) {
             let message = format!("“{}” has no holder here, and no way to the reader", article.quote(source));
             report.mark(source, message).about(&claim);
         }

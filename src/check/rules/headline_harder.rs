@@ -80,7 +80,7 @@ fn without_source(article: &Reading<'_>) -> Option<(Span, Span)> {
     let span = article.doc.span(headline.tokens.clone());
     let own = stems(article, headline.tokens.clone());
     let lead = article.doc.sentences.get(headline.sentences.end..)?;
-    let lead = article.doc.span(lead.first()?.tokens.start..lead.iter().take(LEAD).last()?.tokens.end);
+    let lead = article.doc.span(lead.first()?.tokens.start..lead.iter().take(LEAD).next_back()?.tokens.end);
     if !article.has_word("wrong-done", span) || article.has_word("established", lead) {
         return None;
     }
@@ -128,7 +128,7 @@ fn bare_question(article: &Reading<'_>) -> Option<Span> {
     let headline = headline(article)?;
     let tokens = headline.tokens.clone();
     let last = article.doc.word(tokens.end.checked_sub(1)?);
-    let open = article.words.at("open-question", article.doc, tokens.start).is_some();
+    let open = article.has_word("open-question", article.doc.span(tokens.clone()));
     let said = tokens.clone().any(|at| article.doc.quoted(at) || article.doc.word(at) == ":");
     (last == "?" && !open && !said && headline.sentences.len() == 1).then(|| article.doc.span(tokens))
 }

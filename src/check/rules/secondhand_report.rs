@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
 use crate::model::{Identification, SourceKind};
-use crate::text::{Case, Pos, Span};
+use crate::text::{Case, Pos, Span, TokenKind};
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     let mut sentences = BTreeSet::new();
@@ -35,7 +35,7 @@ const NEAR: usize = 8;
 fn unnamed_outlet(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
     let kind = claim.source.map_or(SourceKind::None, |source| source.kind);
     let reports = claim.attribution.cue_spans().iter().any(|cue| article.has_word("reporting", *cue));
-    if kind == SourceKind::None {
+    if kind == SourceKind::None && reports {
         return article.words.first_in("media-told-of", article.doc, article.sentence_at(claim.handle().start));
     }
     let span = claim.attribution.source_spans().first().copied().filter(|_| reports)?;
@@ -44,10 +44,13 @@ fn unnamed_outlet(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
     let tokens = article.doc.tokens_in(span);
     let points_back = article.words.at("wording-definite", article.doc, tokens.start).is_some();
     let noun = tokens.clone().any(|at| article.doc.tokens.get(at).is_some_and(|token| token.pos == Pos::Noun));
-    let capital = tokens
-        .clone()
-        .skip(1)
-        .any(|at| article.doc.tokens.get(at).is_some_and(|t| t.pos == Pos::Propn && t.case == Case::Capital));
+    let capital = tokens.clone().skip(1).any(|at| {
+        article
+            .doc
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.kind == TokenKind::Number || (t.pos == Pos::Propn && t.case == Case::Capital))
+    });
     let unnamed = kind == SourceKind::Media && !is_named(claim) && noun && !points_back;
     listed.or(unnamed.then_some(span)).filter(|_| !capital)
 }
