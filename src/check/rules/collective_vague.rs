@@ -30,7 +30,8 @@ fn group(article: &Reading<'_>, claim: &Claim<'_>, span: Span) -> Option<Span> {
     let has = |kinds: &[Pos]| tokens.clone().any(|token| is(token, kinds));
     let head = tokens.clone().find(|token| is(*token, &[Pos::Prep, Pos::Punct])).unwrap_or(tokens.end);
     let noun_phrase = article.doc.span(tokens.start..head);
-    let joined = has(&[Pos::Punct, Pos::Conj]) && has(&[Pos::Propn, Pos::Pron]);
+    let with_others = has(&[Pos::Conj]) && article.has_words("definite", noun_phrase);
+    let joined = with_others || has(&[Pos::Punct, Pos::Conj]) && has(&[Pos::Propn, Pos::Pron]);
     let is_owner = |token: usize| article.doc.tokens.get(token).is_some_and(|word| word.kind == TokenKind::Possessive);
     let owned = (tokens.start..head).any(is_owner);
     let known = article.is_word("pointed", tokens.start) && !owned;
@@ -38,7 +39,10 @@ fn group(article: &Reading<'_>, claim: &Claim<'_>, span: Span) -> Option<Span> {
         return None;
     }
     let whole = article.words.at("quantified", article.doc, tokens.start).filter(|found| found.end == tokens.end);
-    let many = article.words.at("quantities", article.doc, tokens.start).filter(|found| found.end < head);
+    let many = article
+        .words
+        .at("quantities", article.doc, tokens.start)
+        .filter(|found| found.end <= head && head < tokens.end || found.end < head);
     let collective = article.words.first_in("collectives", article.doc, noun_phrase);
     collective.or_else(|| whole.or(many).map(|_| noun_phrase))
 }

@@ -2,7 +2,6 @@
 
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
-use crate::model::SourceKind;
 use crate::text::{Pos, Span};
 
 /// Least words of a quotation that a reader has to carry.
@@ -14,7 +13,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         let (Some(content), Some(source), Some(cue)) = (
             first(&claim.attribution.content.spans),
             first(claim.attribution.source_spans()),
-            first(claim.attribution.cue_spans()),
+            first(claim.attribution.cue_spans()).filter(|cue| cue.of(article.text).contains(char::is_alphabetic)),
         ) else {
             continue;
         };
@@ -61,10 +60,5 @@ fn is_known(article: &Reading<'_>, claim: &Claim<'_>, start: usize) -> bool {
     });
     let token = claim.attribution.source_spans().first().map_or(0, |span| article.token(span.start));
     let pronoun = article.doc.tokens.get(token).is_some_and(|word| word.pos == Pos::Pron);
-    mentioned || named || told || pronoun && article.claims_in(before).any(|other| is_person(&other))
-}
-
-/// Whether a claim is a person's, whom a pronoun may mean.
-fn is_person(claim: &Claim<'_>) -> bool {
-    claim.source.is_some_and(|source| source.kind == SourceKind::Person)
+    mentioned || named || told || pronoun && article.paragraph(before.start) == article.paragraph(start)
 }

@@ -4,13 +4,16 @@ use std::collections::BTreeSet;
 
 use crate::check::reading::{Claim, Reading};
 use crate::check::report::Report;
+use crate::model::AttributionKind;
 use crate::segment::WordClass;
 use crate::text::{Pos, Quotation, Span};
 
 /// Least words of a quotation that is more than a wording.
 const WORDS: usize = 3;
-/// In how many claims before a quotation a pronoun's own name may stand.
-const BACK: usize = 4;
+/// Marks that end what somebody says.
+const ENDS: [&str; 7] = [",", ".", "?", "!", "…", "...", "—"];
+/// In how many sentences before one with a pronoun its name may stand.
+const BACK: usize = 6;
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     let outer = |quotation: &&Quotation| quotation.depth == 1 && quotation.closed;
@@ -21,7 +24,8 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         let Some(before) = number.checked_sub(1).filter(|_| opens && is_speech(article, quotation)) else { continue };
         let Some(new) = speaker_behind(article, quotation) else { continue };
         let Some((claim, old)) = speaker_before(article, article.sentence_span(before)) else { continue };
-        if is_same(article, &claim, old, new) {
+        let tag = Span::new(span.end, article.sentence_span(article.sentence(span.end.saturating_sub(1))).end);
+        if is_same(article, &claim, old, new) || article.has_words("goes-on", tag) {
             continue;
         }
         let message =
@@ -34,11 +38,10 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
 
 /// Whether a quotation is what somebody said, and no title or wording: it ends with a mark of its own or before a comma.
 fn is_speech(article: &Reading<'_>, quotation: &Quotation) -> bool {
-    let mark = |token: usize| article.doc.tokens.get(token).is_some_and(|word| word.pos == Pos::Punct);
-    let inside = quotation.tokens.end.checked_sub(2).is_some_and(mark);
-    let words =
-        quotation.tokens.clone().filter(|token| article.doc.tokens.get(*token).is_some_and(|word| word.is_word()));
-    words.count() >= WORDS && (inside || mark(quotation.tokens.end))
+    let ends = |token: usize| ENDS.contains(&article.doc.word(token));
+    let is_word = |token: &usize| article.doc.tokens.get(*token).is_some_and(|word| word.is_word());
+    let inside = quotation.tokens.end.checked_sub(2).is_some_and(ends);
+    quotation.tokens.clone().filter(is_word).count() >= WORDS && (inside || ends(quotation.tokens.end))
 }
 
 /// The words for the speaker between the end of a quotation and the end of its sentence.
@@ -72,9 +75,13 @@ fn speaker_before<'a>(article: &Reading<'a>, sentence: Span) -> Option<(Claim<'a
     let claim = article.claims_in(sentence).filter(quoted).max_by_key(Claim::start)?;
     let source = *claim.attribution.source_spans().first()?;
     let tokens = article.doc.tokens_in(sentence);
+    let asks = article.doc.quotations.iter().any(|quotation| {
+        let last = quotation.tokens.end.saturating_sub(2);
+        tokens.contains(&last) && article.doc.word(last) == "?"
+    });
+    let whole = claim.attribution.kind == AttributionKind::Direct;
     let marks = |token: Option<usize>| token.is_some_and(|token| article.doc.quoted(token));
-    let asks = article.text.get(sentence.start..sentence.end).is_some_and(|text| text.contains('?'));
-    let speech = marks(Some(tokens.start)) || marks(tokens.end.checked_sub(1));
+    let speech = marks(Some(tokens.start)) || whole && marks(tokens.end.checked_sub(1));
     (speech && !asks).then_some((claim, source))
 }
 
@@ -82,13 +89,9 @@ fn speaker_before<'a>(article: &Reading<'a>, sentence: Span) -> Option<(Claim<'a
 /// stands among those whom a pronoun may mean.
 fn is_same(article: &Reading<'_>, claim: &Claim<'_>, old: Span, new: Span) -> bool {
     let mentioned = claim.source.is_some_and(|source| source.mentions.iter().any(|mention| mention.overlaps(&new)));
-    let of_claim = |id: &str| *id != claim.attribution.id;
-    let before = || {
-        let own = article.claims().take_while(|other| of_claim(&other.attribution.id));
-        let spans: Vec<Span> = own.filter_map(|other| other.attribution.source_spans().first().copied()).collect();
-        spans.iter().rev().take(BACK).any(|span| share_name(article, *span, new))
-    };
-    share_name(article, old, new) || mentioned || is_pronoun(article, old) && before()
+    let near = article.sentence_span(article.sentence(old.start).saturating_sub(BACK));
+    let meant = || is_pronoun(article, old) && share_name(article, Span::new(near.start, old.start), new);
+    share_name(article, old, new) || mentioned || meant()
 }
 
 /// Whether two phrases have a noun or a name in common, and are not two full names.
@@ -105,5 +108,6 @@ fn share_name(article: &Reading<'_>, one: Span, other: Span) -> bool {
 }
 
 fn is_pronoun(article: &Reading<'_>, span: Span) -> bool {
-    article.doc.tokens.get(article.token(span.start)).is_some_and(|word| word.pos == Pos::Pron)
+    let tokens = article.doc.tokens_in(span);
+    tokens.len() == 1 && article.doc.tokens.get(tokens.start).is_some_and(|word| word.pos == Pos::Pron)
 }

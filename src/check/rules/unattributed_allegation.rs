@@ -53,8 +53,10 @@ fn accusation(article: &Reading<'_>, sentence: usize) -> Option<(Span, Span)> {
         if article.is_quoted(span.start) || article.is_sourced(span.start) {
             return None;
         }
-        let accused = accused(article, token, end, tokens.start)?;
-        Some((accused, span))
+        let sign = article.is_word("wrong-signs", token);
+        let accused =
+            if sign { subject(article, tokens.start, token) } else { accused(article, token, end, tokens.start) };
+        Some((accused?, span))
     })
 }
 
@@ -66,6 +68,7 @@ fn deed(article: &Reading<'_>, token: usize, end: usize) -> Option<usize> {
     }
     let near = token + 1..(token + 1 + REACH).min(end);
     let clause = near.clone().take_while(|at| article.doc.tokens.get(*at).is_some_and(|word| word.pos != Pos::Punct));
+    let hurt = || words("wrong-blows", token).and_then(|_| clause.clone().find_map(|at| words("wrong-victims", at)));
     let object = || words("wrong-takes", token).and_then(|_| clause.clone().find_map(|at| words("wrong-things", at)));
     let urged = || {
         words("wrong-urging", token)?;
@@ -73,7 +76,12 @@ fn deed(article: &Reading<'_>, token: usize, end: usize) -> Option<usize> {
         words("wrong-deeds", to + 1)
     };
     let name = || words("wrong-being", token).and_then(|behind| words("wrong-names", behind));
-    words("wrong-acts", token).or_else(object).or_else(urged).or_else(name)
+    words("wrong-acts", token)
+        .or_else(|| words("wrong-signs", token))
+        .or_else(object)
+        .or_else(hurt)
+        .or_else(urged)
+        .or_else(name)
 }
 
 /// The one who is accused, where that is somebody in particular: the subject, or behind a passive the one who follows "by".

@@ -7,7 +7,9 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
     let mut last = None;
     for phrase in article.unquoted("reportedly") {
         let sentence = article.sentence(phrase.start);
-        let told = article.is_sourced(phrase.start) || article.has_words("according", article.sentence_span(sentence));
+        let by = article.is_word("by", article.token(phrase.end));
+        let told =
+            by || article.is_sourced(phrase.start) || article.has_words("according", article.sentence_span(sentence));
         if last == Some(sentence) || told {
             continue;
         }
