@@ -90,8 +90,9 @@ fn speaker_before<'a>(article: &Reading<'a>, sentence: Span) -> Option<(Claim<'a
 fn is_same(article: &Reading<'_>, claim: &Claim<'_>, old: Span, new: Span) -> bool {
     let mentioned = claim.source.is_some_and(|source| source.mentions.iter().any(|mention| mention.overlaps(&new)));
     let near = article.sentence_span(article.sentence(old.start).saturating_sub(BACK));
-    let meant = || is_pronoun(article, old) && share_name(article, Span::new(near.start, old.start), new);
-    share_name(article, old, new) || mentioned || meant()
+    let points = is_pronoun(article, old) || is_description(article, old);
+    let meant = || points && share_name(article, Span::new(near.start, old.start), new);
+    share_name(article, old, new) || mentioned || article.has_words("same-person", new) || meant()
 }
 
 /// Whether two phrases have a noun or a name in common, and are not two full names.
@@ -105,6 +106,13 @@ fn share_name(article: &Reading<'_>, one: Span, other: Span) -> bool {
     let (first, second) = (words(one, false), words(other, false));
     let full = first.len() > 1 && second.len() > 1 && !first.is_subset(&second) && !second.is_subset(&first);
     !full && !words(one, true).is_disjoint(&words(other, true))
+}
+
+/// Whether a phrase points to somebody in particular without a name.
+fn is_description(article: &Reading<'_>, span: Span) -> bool {
+    let mut tokens = article.doc.tokens_in(span);
+    let named = |token: usize| article.doc.tokens.get(token).is_some_and(|word| word.pos == Pos::Propn);
+    article.is_word("definite", tokens.start) && !tokens.any(named)
 }
 
 fn is_pronoun(article: &Reading<'_>, span: Span) -> bool {

@@ -5,7 +5,7 @@ use crate::check::report::Report;
 use crate::text::{Pos, Span};
 
 /// How far behind a verb its object, and how far before "to" the one who is urged, may stand, in tokens.
-const REACH: usize = 7;
+const REACH: usize = 9;
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     let mut last = None;
@@ -35,6 +35,7 @@ fn is_settled(article: &Reading<'_>, sentence: usize) -> bool {
     let before = sentence.checked_sub(1).map(|before| article.sentence_span(before));
     question
         || article.has_words("unasserted", span)
+        || article.has_words("wrong-figurative", span)
         || article.has_words("settled", around)
         || before.is_some_and(|before| article.has_words("settled", before))
         || article.has_words("fiction", around)
@@ -67,7 +68,10 @@ fn deed(article: &Reading<'_>, token: usize, end: usize) -> Option<usize> {
         return None;
     }
     let near = token + 1..(token + 1 + REACH).min(end);
-    let clause = near.clone().take_while(|at| article.doc.tokens.get(*at).is_some_and(|word| word.pos != Pos::Punct));
+    let is_end = |at: usize| {
+        article.doc.tokens.get(at).is_none_or(|word| word.pos == Pos::Punct && !article.doc.adjoins(at + 1))
+    };
+    let clause = near.clone().take_while(|at| !is_end(*at));
     let hurt = || words("wrong-blows", token).and_then(|_| clause.clone().find_map(|at| words("wrong-victims", at)));
     let object = || words("wrong-takes", token).and_then(|_| clause.clone().find_map(|at| words("wrong-things", at)));
     let urged = || {
@@ -126,7 +130,8 @@ fn phrase(article: &Reading<'_>, token: usize) -> Option<Span> {
                 || !word.is_word() && word.pos == Pos::Part
         })
     };
-    let last = (token..token + REACH).take_while(part).last()?;
+    let opens = |at: &usize| *at == token && article.is_word("definite", token) || part(at);
+    let last = (token..token + REACH).take_while(opens).last()?;
     phrase_ending(article, last, token)
 }
 

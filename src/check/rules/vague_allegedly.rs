@@ -23,10 +23,12 @@ fn is_active(article: &Reading<'_>, phrase: Span) -> bool {
     article.claims().any(|claim| claim.has_source() && own(claim.attribution.cue_spans()))
 }
 
-/// Somebody says it, or an accuser or a charge stands in the paragraph or in the sentence before it.
+/// Somebody says it, or it is a line of display type that has a body behind it, or an accuser or a charge stands in the paragraph or in the sentence before it.
 fn is_accounted_for(article: &Reading<'_>, phrase: Span) -> bool {
     let paragraph = article.paragraph_span(article.paragraph(phrase.start));
     let before = article.sentence(paragraph.start).checked_sub(1).map(|before| article.sentence_span(before));
     let names = |span: Span| article.has_words("accuser", span);
-    article.is_sourced(phrase.start) || names(paragraph) || before.is_some_and(names)
+    let last = article.doc.tokens_in(paragraph).last();
+    let display = last.is_some_and(|token| article.doc.tokens.get(token).is_some_and(|word| word.is_word()));
+    display || article.is_sourced(phrase.start) || names(paragraph) || before.is_some_and(names)
 }
