@@ -113,3 +113,65 @@ fn every_page_is_whole() {
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
+
+/// Where the figures stand, and what stands around their table in the documentation.
+const FIGURES: &str = "docs/check-figures.csv";
+const DOCUMENT: &str = "docs/checks.md";
+const TABLE: [&str; 2] = ["<!-- figures -->\n", "<!-- end of figures -->"];
+const COLUMNS: &str = "check,hits,found,near_misses,false_alarms,findings,words,read,right";
+
+#[test]
+fn the_figures_are_current() {
+    let annotator = Annotator::new(Lexicon::builtin(), Outlets::builtin(), AnnotateOptions::default());
+    let committed = std::fs::read_to_string(FIGURES).unwrap();
+    // What was counted and read in news articles stays as it is written.
+    let news = |id: &str| {
+        let row = committed.lines().find(|row| row.split(',').next() == Some(id));
+        let cells = row.map(|row| row.split(',').skip(5).collect::<Vec<_>>().join(","));
+        cells.unwrap_or_else(|| "0,0,0,0".to_owned())
+    };
+    let rows = catalogue().iter().map(|page| {
+        let score = score(page, &annotator);
+        let Score { found, hits, false_alarms, misses, .. } = score;
+        format!("{},{hits},{found},{misses},{false_alarms},{}\n", page.id, news(&page.id))
+    });
+    let figures = format!("{COLUMNS}\n{}", rows.collect::<String>());
+    let document = std::fs::read_to_string(DOCUMENT).unwrap();
+    let (before, rest) = document.split_once(TABLE[0]).unwrap();
+    let (_, after) = rest.split_once(TABLE[1]).unwrap();
+    let document_now = format!("{before}{}{}{}{after}", TABLE[0], table(&figures), TABLE[1]);
+    if std::env::var_os("SAYSO_UPDATE").is_some() {
+        std::fs::write(FIGURES, &figures).unwrap();
+        std::fs::write(DOCUMENT, &document_now).unwrap();
+        return;
+    }
+    let help = "run SAYSO_UPDATE=1 cargo test --test checks";
+    assert!(committed == figures, "{FIGURES} is out of date: {help}");
+    assert!(document == document_now, "{DOCUMENT} is out of date: {help}");
+}
+
+/// The figures as a table for people.
+fn table(figures: &str) -> String {
+    let head = "| check | default | examples | near misses | precision | recall | per 1,000 words | right of read |\n\
+                |---|---|---|---|---|---|---|---|\n";
+    let row = |row: &str| {
+        let cells: Vec<&str> = row.split(',').collect();
+        let number = |at: usize| cells[at].parse::<f64>().unwrap();
+        let share = |part: f64, all: f64| if all > 0.0 { format!("{:.2}", part / all) } else { "-".to_owned() };
+        let page = catalogue().iter().find(|page| page.id == cells[0]).unwrap();
+        format!(
+            "| `{}` | {} | {}/{} | {}/{} | {} | {} | {} | {} |\n",
+            cells[0],
+            page.severity.highest().name(),
+            cells[2],
+            cells[1],
+            cells[4],
+            cells[3],
+            share(number(2), number(2) + number(4)),
+            share(number(2), number(1)),
+            if number(6) > 0.0 { format!("{:.3}", number(5) / number(6) * 1000.0) } else { "-".to_owned() },
+            if number(7) > 0.0 { format!("{}/{}", cells[8], cells[7]) } else { "-".to_owned() },
+        )
+    };
+    format!("{head}{}", figures.lines().skip(1).map(row).collect::<String>())
+}

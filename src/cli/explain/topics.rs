@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use sayso::check::{CheckPage, Levels, catalogue};
 use sayso::diagnostic::Diagnostic;
 use sayso::lexicon::{Lexicon, from_yaml};
 use serde::Deserialize;
@@ -52,7 +53,57 @@ pub fn all(lexicon: &Lexicon) -> Result<Vec<Page>, Diagnostic> {
             ..Page::default()
         }
     });
-    Ok(notions.chain(categories).collect())
+    Ok(notions.chain(categories).chain(catalogue().iter().map(check)).collect())
+}
+
+/// How many of a check's examples its page shows, of each kind.
+const SHOWN: usize = 3;
+
+/// The page of a sourcing check.
+fn check(check: &CheckPage) -> Page {
+    let shown = |examples: &[String]| {
+        examples.iter().take(SHOWN).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    };
+    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut facts = vec![("What to do", line(&check.advice)), ("Severity", levels(check.severity))];
+    facts.extend(check.off_because.as_ref().map(|because| ("Off because", line(because))));
+    facts.extend(measured(&check.id).map(|figures| ("Measured", figures)));
+    Page {
+        id: check.id.clone(),
+        class: "sourcing check".to_owned(),
+        marks: line(&check.marks),
+        why: line(&check.why),
+        example: check.example.trim().to_owned(),
+        not_this: line(&check.not_this),
+        references: check.references.clone(),
+        facts,
+        lists: vec![("It fires in", shown(&check.hit)), ("It does not in", shown(&check.miss))],
+    }
+}
+
+/// "error; in a quotation note".
+fn levels(levels: Levels) -> String {
+    let voices = [
+        ("in a paraphrase", levels.paraphrase),
+        ("in a quotation", levels.quote),
+        ("in scare quotes", levels.scare_quote),
+    ];
+    let others = voices.iter().filter(|(_, level)| *level != levels.outlet);
+    let others = others.map(|(voice, level)| format!("; {voice} {}", level.name()));
+    format!("{}{}", levels.outlet.name(), others.collect::<String>())
+}
+
+/// How the check did in its own examples and in news articles, from `docs/check-figures.csv`.
+fn measured(id: &str) -> Option<String> {
+    let figures = include_str!("../../../docs/check-figures.csv");
+    let row = figures.lines().skip(1).find(|row| row.split(',').next() == Some(id))?;
+    let cells: Vec<&str> = row.split(',').skip(1).collect();
+    let [hits, found, misses, alarms, _, _, read, right] = cells.as_slice() else { return None };
+    let own = format!("fires in {found} of {hits} examples and in {alarms} of {misses} near misses");
+    Some(match *read {
+        "0" | "" => format!("{own}; it has not been seen in news articles"),
+        read => format!("{own}; of {read} findings in news articles, {right} were judged right"),
+    })
 }
 
 #[cfg(test)]
