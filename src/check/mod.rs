@@ -6,7 +6,9 @@
 //!
 //! [`Checker`] is built once from a lexicon and the [`Settings`] of a policy; every article gives [`Finding`]s.
 
+mod agreement;
 mod checker;
+mod confidential;
 mod finding;
 mod page;
 mod policy;
