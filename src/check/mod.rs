@@ -8,7 +8,9 @@
 //! in the text silence some of them, and a [`Baseline`] holds those that are known.
 
 mod baseline;
+mod agreement;
 mod checker;
+mod confidential;
 mod finding;
 mod load;
 mod judged;

@@ -35,6 +35,7 @@ pub use group::{Agreement, FigureGroup};
 pub use headline::{HeadlineGap, Lost};
 pub use lists::{Lists, Qualifier};
 pub use stated::Stated;
+pub(crate) use stem::{singular, stem};
 pub use thing::{Thing, Unit};
 pub use voices::Whose;
 

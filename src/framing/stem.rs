@@ -4,7 +4,7 @@ use super::lists::Lists;
 use crate::text::key;
 
 /// The stem by which words are held to be the same: "evacuated" and "evacuation" have one.
-pub(super) fn stem(word: &str, lists: &Lists) -> String {
+pub(crate) fn stem(word: &str, lists: &Lists) -> String {
     let word = word.to_lowercase().replace('’', "'");
     let word = word.strip_suffix("'s").unwrap_or(&word);
     let base = lists.irregular.get(&key(word)).map_or(word, String::as_str);
@@ -18,7 +18,7 @@ pub(super) fn stem(word: &str, lists: &Lists) -> String {
 }
 
 /// The dictionary form of a noun, and whether the form is a plural.
-pub(super) fn singular(noun: &str, lists: &Lists) -> (String, bool) {
+pub(crate) fn singular(noun: &str, lists: &Lists) -> (String, bool) {
     let noun = noun.to_lowercase();
     if let Some(form) = lists.plurals.get(&key(&noun)) {
         return (form.clone(), true);
