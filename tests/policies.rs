@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use sayso::check::{UNUSED, LevelFrom, Policy, Settings, Severity, is_check, load_policy, policies};
+use sayso::check::{LevelFrom, Policy, Settings, Severity, UNUSED, is_check, load_policy, policies};
 use sayso::lexicon::from_yaml;
 
 /// The files of the policies, read as a user's would be.

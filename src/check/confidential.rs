@@ -44,7 +44,7 @@ impl<'a> Reading<'a> {
         let said = |list: &str, span: &Span| self.words.first_in(list, self.doc, *span).is_some();
         match claim.attribution.cue_spans() {
             [] => claim.attribution.kind == AttributionKind::Direct,
-            spans => spans.iter().any(|span| said("telling", span) && !said("not-telling", span)),
+            spans => spans.iter().any(|span| said("used-telling", span) && !said("not-telling", span)),
         }
     }
 
@@ -128,7 +128,7 @@ impl<'a> Reading<'a> {
         }
         let said = |list: &str| self.words.first_in(list, self.doc, mention).is_some();
         let owned = WordClass::Possessor.within(classes) || all.iter().any(|t| t.kind == TokenKind::Possessive);
-        let back = self.words.at("definite", self.doc, tokens.start).is_some();
+        let back = self.words.at("used-definite", self.doc, tokens.start).is_some();
         let many = said("role-of-many");
         if self.words.at("brings-in", self.doc, tokens.start).is_some() {
             return true;

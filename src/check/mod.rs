@@ -7,14 +7,14 @@
 //! [`Checker`] is built once from a lexicon and the [`Settings`] of a policy; every article gives [`Finding`]s. Comments
 //! in the text silence some of them, and a [`Baseline`] holds those that are known.
 
-mod baseline;
 mod agreement;
+mod baseline;
 mod checker;
 mod confidential;
 mod finding;
-mod load;
-mod judged;
 mod grounds;
+mod judged;
+mod load;
 mod page;
 mod policy;
 mod reading;

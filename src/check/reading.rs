@@ -2,7 +2,7 @@
 
 use super::words::Words;
 use crate::framing::{HeadlineGap, Lists};
-use crate::model::{Annotation, Attribution, Identification, Source, SourceKind, Voice};
+use crate::model::{Annotation, Attribution, Source, Voice};
 use crate::segment::Classes;
 use crate::text::{CharSpan, Document, ParagraphKind, Pos, Span, is_blank};
 
@@ -47,14 +47,6 @@ impl<'a> Claim<'a> {
             .unwrap_or_default()
     }
 
-    /// The source is somebody whose name is withheld: unnamed people, but for those who speak for an institution.
-    pub fn withheld(&self) -> bool {
-        self.source.is_some_and(|source| {
-            source.identification == Identification::Unnamed
-                && matches!(source.kind, SourceKind::Person | SourceKind::Group)
-        })
-    }
-
     fn spans(&self) -> impl Iterator<Item = &'a Span> {
         let attribution = self.attribution;
         attribution.source_spans().iter().chain(attribution.cue_spans()).chain(&attribution.content.spans)
@@ -88,11 +80,6 @@ impl<'a> Reading<'a> {
     pub fn is_spokesperson(&self, source: &Source<Span>) -> bool {
         let spans = source.descriptor.iter().chain(source.mentions.first());
         spans.into_iter().any(|span| self.words.first_in("spokespeople", self.doc, *span).is_some())
-    }
-
-    /// Whether the name of the claim's source is withheld, and the source is no spokesperson.
-    pub fn is_withheld(&self, claim: &Claim<'_>) -> bool {
-        claim.withheld() && claim.source.is_some_and(|source| !self.is_spokesperson(source))
     }
 
     /// The text of a span on one line.

@@ -45,7 +45,7 @@ impl<'a> Reading<'a> {
         if !people || !unnamed || source.granted.is_none() && self.is_spokesperson(source) {
             return None;
         }
-        let claims: Vec<_> = self.claims_of(source).filter(|claim| self.is_told(claim)).collect();
+        let claims: Vec<_> = self.claims_of(source).filter(|claim| self.tells_the_outlet(claim)).collect();
         if claims.is_empty() && source.granted.is_none() {
             return None;
         }
@@ -126,7 +126,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether a claim tells something in words, and the outlet itself heard it.
-    fn is_told(&self, claim: &Claim<'_>) -> bool {
+    fn tells_the_outlet(&self, claim: &Claim<'_>) -> bool {
         let telling = |span: &Span| self.words.first_in("unnamed-telling", self.doc, *span).is_some();
         let outer = claim.attribution.within.as_deref();
         let outer = outer.and_then(|id| self.claims().find(|other| other.attribution.id == id));

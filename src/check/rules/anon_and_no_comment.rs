@@ -16,7 +16,11 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         let Some(silent) = Silent::at(article, refusal) else { continue };
         if let Some(claim) = sources.iter().find(|claim| silent.is_body_of(article, claim)) {
             let speaks = claim.handle();
-            let message = format!("“{}” kept silent, and “{}” speaks without a name", article.quote(silent.span), article.quote(speaks));
+            let message = format!(
+                "“{}” kept silent, and “{}” speaks without a name",
+                article.quote(silent.span),
+                article.quote(speaks)
+            );
             report.mark(silent.span, message).related(speaks, "somebody of the same body, not named").about(claim);
         }
     }

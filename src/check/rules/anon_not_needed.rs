@@ -19,7 +19,8 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
     for claim in article.first_of_each(twice) {
         let Some(other) = same(&claim) else { continue };
         let (hidden, open) = (claim.handle(), other.handle());
-        let message = format!("“{}” is not named, and “{}” says the same by name", article.quote(hidden), article.quote(open));
+        let message =
+            format!("“{}” is not named, and “{}” says the same by name", article.quote(hidden), article.quote(open));
         report.mark(hidden, message).related(open, "says the same by name").about(&claim);
     }
 }

@@ -38,12 +38,12 @@ fn one_later(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
     let nouns = nouns(article, claim);
     let from = doc.tokens_in(claim.handle()).end;
     (from..doc.tokens.len()).find_map(|at| {
-        let points = words.at("definite", doc, at)?;
+        let points = words.at("used-definite", doc, at)?;
         let (noun, behind) = (doc.word(points.end).to_lowercase(), points.end + 1);
         let any = nouns.any && words.at("one-source", doc, points.end).is_some();
-        let told = at.checked_sub(1).is_some_and(|at| words.at("telling", doc, at).is_some());
+        let told = at.checked_sub(1).is_some_and(|at| words.at("used-telling", doc, at).is_some());
         let ends = doc.tokens.get(behind).is_none_or(|token| !token.is_word());
-        let speaks = told && ends || words.at("telling", doc, behind).is_some() || doc.word(behind) == ",";
+        let speaks = told && ends || words.at("used-telling", doc, behind).is_some() || doc.word(behind) == ",";
         let known = brought_in(article, &noun, at) || another_between(article, claim, at);
         let span = doc.span(at..behind);
         (speaks && (any || nouns.words.contains(&noun)) && !known).then_some(span)
@@ -79,6 +79,7 @@ fn nouns(article: &Reading<'_>, claim: &Claim<'_>) -> Nouns {
 /// Whether one has been brought in before: "a source", "one of the sources", "Ada Brenn, an official".
 fn brought_in(article: &Reading<'_>, noun: &str, before: usize) -> bool {
     let earlier = |at: &usize| article.doc.word(*at).to_lowercase() == noun;
-    let pointed = |at: usize| at.checked_sub(1).is_some_and(|d| article.words.at("definite", article.doc, d).is_some());
+    let pointed =
+        |at: usize| at.checked_sub(1).is_some_and(|d| article.words.at("used-definite", article.doc, d).is_some());
     (0..before).filter(earlier).any(|at| !pointed(at))
 }

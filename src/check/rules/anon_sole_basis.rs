@@ -25,7 +25,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         let spans = |claim: &Claim<'_>| claim.attribution.content.spans.clone();
         withheld.iter().flat_map(spans).any(|span| span.contains(paper))
     };
-    let on_paper = article.words.all_in("papers", article.doc, lead).any(|paper| !own(&paper));
+    let on_paper = article.words.all_in("used-papers", article.doc, lead).any(|paper| !own(&paper));
     if !supported && !on_paper {
         let span = first.handle();
         let message = format!("the story begins on the word of “{}”, and nobody is named for it", article.quote(span));
