@@ -122,7 +122,7 @@ impl<'l> Annotator<'l> {
         let mut attributions = self.attributor.attribute(&document, self.segmenter.classes(), self.options.min_score);
         let outlet = identify(article, self.outlets);
         let writer = Writer {
-            byline: article.byline.as_deref().or_else(|| byline(&text, &provenance)),
+            byline: article.byline.as_deref().or_else(|| byline(text, &provenance)),
             outlet: outlet.as_deref().and_then(|id| self.outlets.by_id(id)).map(|outlet| outlet.name.as_str()),
         };
         let sources = self.resolver.resolve(&document, &mut attributions, writer);

@@ -51,7 +51,7 @@ impl<'a> Reading<'a> {
     /// Whether the hearer is somebody in the story and not the outlet: "told her", "tells employees".
     fn is_told_to_others(&self, claim: &Claim<'_>) -> bool {
         let tells = |cue: &&Span| self.words.first_in("tells", self.doc, **cue).is_some();
-        let behind = claim.attribution.cue_spans().iter().filter(tells).map(|cue| self.doc.tokens_in(*cue).end).last();
+        let behind = claim.attribution.cue_spans().iter().filter(tells).map(|cue| self.doc.tokens_in(*cue).end).next_back();
         behind.is_some_and(|at| self.words.at("hearers", self.doc, at).is_some())
     }
 
