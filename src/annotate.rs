@@ -112,10 +112,11 @@ impl<'l> Annotator<'l> {
     /// The record of an article, and its text as it is segmented.
     fn record<'a>(&self, article: &Article, segmented: Segmented<'a>) -> (Annotation<CharSpan>, Document<'a>) {
         let Segmented { document, boilerplate, provenance } = segmented;
+        let text = document.text;
         let mut attributions = self.attributor.attribute(&document, self.segmenter.classes(), self.options.min_score);
         let outlet = identify(article, self.outlets);
         let writer = Writer {
-            byline: article.byline.as_deref().or_else(|| byline(&article.text, &provenance)),
+            byline: article.byline.as_deref().or_else(|| byline(text, &provenance)),
             outlet: outlet.as_deref().and_then(|id| self.outlets.by_id(id)).map(|outlet| outlet.name.as_str()),
         };
         let sources = self.resolver.resolve(&document, &mut attributions, writer);
@@ -127,7 +128,7 @@ impl<'l> Annotator<'l> {
         let record = Annotation {
             schema: SCHEMA.to_owned(),
             id: article.id.clone(),
-            provenance: self.resolve(&article.text, outlet.as_deref(), provenance),
+            provenance: self.resolve(text, outlet.as_deref(), provenance),
             outlet,
             title: article.title.clone(),
             byline: article.byline.clone(),
