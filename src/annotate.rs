@@ -100,25 +100,21 @@ impl<'l> Annotator<'l> {
     /// Annotates an article. Any text at all gives an annotation; the same text the same one.
     pub fn annotate(&self, article: &Article) -> Annotation<CharSpan> {
         let text = without_comments(&article.text);
-        self.record(article, &text, self.segmenter.segment(&text)).0
+        self.record(article, self.segmenter.segment(&text)).0
     }
 
     /// Annotates an article and checks it, with the text segmented once: for editors, which ask at every keystroke.
     pub fn review(&self, checker: &Checker, article: &Article) -> Review {
         let text = without_comments(&article.text);
-        let (record, document) = self.record(article, &text, self.segmenter.segment(&text));
+        let (record, document) = self.record(article, self.segmenter.segment(&text));
         let findings = checker.check(&article.text, &document, &record, self.segmenter.classes());
         Review { record, findings, paragraphs: document.paragraphs.iter().map(|paragraph| paragraph.span).collect() }
     }
 
-    /// The record of an article, and its text as it is segmented; `text` is the article's without its comments.
-    fn record<'a>(
-        &self,
-        article: &Article,
-        text: &str,
-        segmented: Segmented<'a>,
-    ) -> (Annotation<CharSpan>, Document<'a>) {
+    /// The record of an article, and its text as it is segmented, without its comments.
+    fn record<'a>(&self, article: &Article, segmented: Segmented<'a>) -> (Annotation<CharSpan>, Document<'a>) {
         let Segmented { document, boilerplate, provenance } = segmented;
+        let text = document.text;
         let mut attributions = self.attributor.attribute(&document, self.segmenter.classes(), self.options.min_score);
         let outlet = identify(article, self.outlets);
         let writer = Writer {

@@ -72,7 +72,7 @@ impl Editor {
     }
 
     /// Sends a request; its number.
-    pub fn send(&mut self, method: &str, params: Value) -> u64 {
+    fn send(&mut self, method: &str, params: Value) -> u64 {
         self.next += 1;
         let id = self.next;
         self.send_bytes(&framed(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params})));

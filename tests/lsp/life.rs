@@ -129,11 +129,12 @@ fn a_request_that_waits_can_be_taken_back() {
     let mut editor = begin();
     editor.open(URI, "plaintext", &TEXT.repeat(400));
     let place = json!({"textDocument": {"uri": URI}, "position": {"line": 0, "character": 2}});
-    // The first keeps the server busy, so that the second waits.
-    let first = editor.send("textDocument/hover", place.clone());
-    let second = editor.send("textDocument/hover", place.clone());
-    editor.tell("$/cancelRequest", json!({"id": second}));
-    editor.tell("$/cancelRequest", json!({"id": "never-asked"}));
+    // The first keeps the server busy, so that the second waits; all come in at once.
+    let hover = |id: u64| json!({"jsonrpc": "2.0", "id": id, "method": "textDocument/hover", "params": place});
+    let cancel = |id: Value| json!({"jsonrpc": "2.0", "method": "$/cancelRequest", "params": {"id": id}});
+    let (first, second) = (1001, 1002);
+    let messages = [hover(first), hover(second), cancel(json!(second)), cancel(json!("never-asked"))];
+    editor.send_bytes(&messages.iter().flat_map(framed).collect::<Vec<u8>>());
     assert!(editor.answer(first).is_ok());
     assert_eq!(editor.answer(second), Err(-32800));
     assert!(editor.ask("textDocument/hover", place).is_ok());

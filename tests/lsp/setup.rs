@@ -136,6 +136,8 @@ fn settings_of_the_editor_are_read_and_wrong_ones_refused() {
         editor.leftovers().contains(&"window/showMessage".to_owned())
     };
     for (given, complains) in [
+        // The same problem is told once.
+        (json!({}), false),
         (json!({"sayso": {"policy": ""}}), false),
         (json!({"sayso": {"policy": 3}}), true),
         (json!({"sayso": {"policy": null, "path": "/usr/bin/sayso"}}), false),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use sayso::annotate::Review;
-use sayso::check::Finding;
+use sayso::check::{Finding, suppression_faults};
 use sayso::diagnostic::Diagnostic;
 use sayso::ingest::{self, Options};
 use sayso::model::Annotation;
@@ -59,14 +59,16 @@ impl Analysis {
 
     fn of(engine: &Engine<'_>, article: Article, name: &str, document: &str, mark: usize) -> Self {
         let place = engine.place();
-        let (article, problems) = match place.put(Path::new(name), article, true) {
+        let (article, mut problems) = match place.put(Path::new(name), article, true) {
             Ok((article, None)) => (article, Vec::new()),
             Ok((article, Some(outlet))) => (article, place.outlets.resolve(&outlet).err().into_iter().collect()),
             Err(problem) => return Self { problems: vec![problem], ..Self::default() },
         };
         let Review { record, findings, paragraphs } = engine.annotator.review(&engine.checker, &article);
         let places = Places::new(&article, document, mark);
-        let found = findings.into_iter().map(|finding| places.found(finding)).collect();
+        let found = findings.into_iter().filter(|finding| finding.suppressed.is_none());
+        let found = found.map(|finding| places.found(finding)).collect();
+        problems.extend(suppression_faults(&article.text, &article.origin));
         let marks = places.before.map(|before| Marks { before, record: record.into_bytes(&article.text), paragraphs });
         Self { found, problems, marks }
     }

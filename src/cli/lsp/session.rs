@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 
-use lsp_server::{ErrorCode, Message, Notification};
+use lsp_server::{ErrorCode, Message, Notification, RequestId};
 use lsp_types::{
     CodeActionOptions, DiagnosticOptions, DidChangeConfigurationParams, DidChangeWatchedFilesRegistrationOptions,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, ExecuteCommandOptions, FileSystemWatcher, InitializeParams,
@@ -82,8 +82,7 @@ impl Session {
                 Mail::Message(Message::Request(request)) if request.method == "initialize" => {
                     match serde_json::from_value(request.params) {
                         Ok(params) => {
-                            let result = self.meet(params);
-                            self.client.answer(request.id, result)?;
+                            self.meet(request.id, params)?;
                             return Ok(true);
                         }
                         Err(error) => self.client.refuse(request.id, ErrorCode::InvalidParams, error.to_string())?,
@@ -104,7 +103,7 @@ impl Session {
 
     /// Takes in what the editor says of itself, and says what it can ask for.
     #[expect(deprecated, reason = "older editors have one folder and no list of them")]
-    fn meet(&mut self, params: InitializeParams) -> InitializeResult {
+    fn meet(&mut self, id: RequestId, params: InitializeParams) -> io::Result<()> {
         self.client.can = Can::of(&params.capabilities);
         let folder = match params.workspace_folders_initialize_params.workspace_folders {
             Some(WorkspaceFolders::WorkspaceFolderList(folders)) => folders.into_iter().next().map(|f| f.uri),
@@ -114,38 +113,11 @@ impl Session {
             // A folder that is not there has no configuration.
             let _ = std::env::set_current_dir(folder);
         }
-        if let Some(own) = params.initialization_options.as_ref().and_then(|own| Preferences::read(own).ok()) {
-            self.preferences = own;
-        }
-        let can = &self.client.can;
-        let commands = ExecuteCommandOptions { commands: vec![SHOW.to_owned()], ..ExecuteCommandOptions::default() };
-        InitializeResult {
-            capabilities: ServerCapabilities {
-                position_encoding: Some(can.encoding()),
-                text_document_sync: Some(
-                    TextDocumentSyncOptions {
-                        open_close: Some(true),
-                        change: Some(TextDocumentSyncKind::Incremental),
-                        save: Some(true.into()),
-                        ..TextDocumentSyncOptions::default()
-                    }
-                    .into(),
-                ),
-                hover_provider: Some(true.into()),
-                definition_provider: Some(true.into()),
-                code_action_provider: Some(
-                    CodeActionOptions { code_action_kinds: Some(kinds()), ..CodeActionOptions::default() }.into(),
-                ),
-                diagnostic_provider: Some(
-                    DiagnosticOptions { identifier: Some("sayso".to_owned()), ..DiagnosticOptions::default() }.into(),
-                ),
-                execute_command_provider: can.show.then_some(commands),
-                ..ServerCapabilities::default()
-            },
-            server_info: Some(ServerInfo {
-                name: "sayso".to_owned(),
-                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-            }),
+        let result = abilities(&self.client.can);
+        self.client.answer(id, result)?;
+        match params.initialization_options.map(|options| self.preferences.take(&options)) {
+            Some(Err(problem)) => self.complain(problem.to_string()),
+            _ => Ok(()),
         }
     }
 
@@ -320,16 +292,43 @@ impl Session {
         self.client.tell(LspNotificationMethod::TextDocumentPublishDiagnostics, params)
     }
 
-    /// Takes in the editor's own settings. Where it sends none, files may have changed.
+    /// Takes in the editor's own settings; where it sends none, files may have changed.
     fn prefer(&mut self, params: DidChangeConfigurationParams) -> io::Result<()> {
-        if !params.settings.is_null() {
-            match Preferences::read(&params.settings) {
-                Ok(preferences) => self.preferences = preferences,
-                Err(problem) => return self.complain(problem.to_string()),
-            }
-        }
         self.stale = true;
-        Ok(())
+        match self.preferences.take(&params.settings) {
+            Ok(()) => Ok(()),
+            Err(problem) => self.complain(problem.to_string()),
+        }
+    }
+}
+
+/// What an editor that can take so much can ask for.
+fn abilities(can: &Can) -> InitializeResult {
+    let commands = ExecuteCommandOptions { commands: vec![SHOW.to_owned()], ..ExecuteCommandOptions::default() };
+    InitializeResult {
+        capabilities: ServerCapabilities {
+            position_encoding: Some(can.encoding()),
+            text_document_sync: Some(
+                TextDocumentSyncOptions {
+                    open_close: Some(true),
+                    change: Some(TextDocumentSyncKind::Incremental),
+                    save: Some(true.into()),
+                    ..TextDocumentSyncOptions::default()
+                }
+                .into(),
+            ),
+            hover_provider: Some(true.into()),
+            definition_provider: Some(true.into()),
+            code_action_provider: Some(
+                CodeActionOptions { code_action_kinds: Some(kinds()), ..CodeActionOptions::default() }.into(),
+            ),
+            diagnostic_provider: Some(
+                DiagnosticOptions { identifier: Some("sayso".to_owned()), ..DiagnosticOptions::default() }.into(),
+            ),
+            execute_command_provider: can.show.then_some(commands),
+            ..ServerCapabilities::default()
+        },
+        server_info: Some(ServerInfo { name: "sayso".to_owned(), version: Some(env!("CARGO_PKG_VERSION").to_owned()) }),
     }
 }
 

@@ -5,7 +5,6 @@ use sayso::annotate::{AnnotateOptions, Annotator};
 use sayso::check::{Checker, Settings};
 use sayso::diagnostic::Diagnostic;
 use sayso::outlet::Outlets;
-use serde::Deserialize;
 
 use crate::cli::articles;
 use crate::cli::check::Selection;
@@ -15,27 +14,30 @@ use crate::cli::messages::Stop;
 use crate::cli::options::KnowledgeOptions;
 use crate::cli::tasks::Place;
 
-/// What the editor's own settings say; keys that are not ours are passed over.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default)]
+/// What the editor's own settings say.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Preferences {
-    /// Id of a policy; empty for none.
+    /// Id of a policy.
     policy: Option<String>,
 }
 
 impl Preferences {
-    /// Reads settings that stand under `sayso`, or by themselves; none are the default ones.
+    /// Takes in settings that stand under `sayso`, or by themselves. What they do not speak of stays as it was.
     ///
     /// # Errors
-    /// Where a value is of another type.
-    pub fn read(settings: &LspAny) -> Result<Self, Diagnostic> {
+    /// Where a value is of another type; nothing changes then.
+    pub fn take(&mut self, settings: &LspAny) -> Result<(), Diagnostic> {
         let own = settings.get("sayso").unwrap_or(settings);
-        if own.is_null() {
-            return Ok(Self::default());
-        }
-        serde_json::from_value(own.clone()).map_err(|error| {
-            Diagnostic::new(format!("the editor's settings for sayso cannot be read: {error}"), "see docs/editors.md")
-        })
+        self.policy = match own.get("policy") {
+            None => return Ok(()),
+            Some(LspAny::Null) => None,
+            Some(LspAny::String(id)) => Some(id.clone()).filter(|id| !id.is_empty()),
+            Some(other) => {
+                let what = format!("`policy` in the editor's settings for sayso is {other}");
+                return Err(Diagnostic::new(what, "write the id of a policy in quotation marks"));
+            }
+        };
+        Ok(())
     }
 }
 
@@ -79,7 +81,7 @@ impl Setup {
 
 /// Which checks run, and how much they count.
 fn settings(config: &Config, preferences: &Preferences) -> Result<Settings, Stop> {
-    Selection::of(preferences.policy.clone().filter(|id| !id.is_empty())).settings(config)
+    Selection::of(preferences.policy.clone()).settings(config)
 }
 
 /// What reads and checks articles under a setup.
