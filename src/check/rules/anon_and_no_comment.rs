@@ -16,7 +16,11 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         let Some(silent) = Silent::at(article, refusal) else { continue };
         if let Some(claim) = sources.iter().find(|claim| silent.is_body_of(article, claim)) {
             let speaks = claim.handle();
-            let message = format!("“{}” kept silent, and “{}” speaks without a name", article.quote(silent.span), article.quote(speaks));
+            let message = format!(
+                "“{}” kept silent, and “{}” speaks without a name",
+                article.quote(silent.span),
+                article.quote(speaks)
+            );
             report.mark(silent.span, message).related(speaks, "somebody of the same body, not named").about(claim);
         }
     }
@@ -45,10 +49,15 @@ impl Silent {
 
     /// Whether the source of a claim is of it.
     fn is_body_of(&self, article: &Reading<'_>, claim: &Claim<'_>) -> bool {
-        let Some(source) = claim.source else { return false };
-        let own: BTreeSet<String> =
-            source.affiliation.iter().flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect();
-        let told = article.doc.tokens_in(source.mentions.first().copied().unwrap_or_default()).take(NEAR);
+        let own: BTreeSet<String> = claim
+            .source
+            .iter()
+            .filter_map(|source| source.affiliation.as_deref())
+            .flat_map(|name| name.split_whitespace())
+            .map(str::to_lowercase)
+            .collect();
+        let mention = claim.source.and_then(|source| source.mentions.first().copied()).unwrap_or(claim.handle());
+        let told = article.doc.tokens_in(mention).take(NEAR);
         let mut spoken: BTreeSet<String> = told.filter_map(|at| content_word(article, at)).collect();
         spoken.extend(own.iter().cloned());
         let generic = article.words.first_in("body-nouns", article.doc, self.span).is_some();

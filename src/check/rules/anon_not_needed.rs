@@ -10,16 +10,18 @@ const REACH: usize = 2;
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     let named: Vec<Claim<'_>> = article.claims().filter(|claim| is_named(article, claim)).collect();
     let same = |claim: &Claim<'_>| {
-        let another = |other: &Claim<'_>| claim.source.map(|s| &s.id) != other.source.map(|s| &s.id);
-        let by_name =
-            |other: &&Claim<'_>| another(other) && (article.says_same(claim, other) || confirms(article, claim, other));
+        let by_name = |other: &&Claim<'_>| {
+            !article.is_same_source(claim, other)
+                && (article.says_same(claim, other) || confirms(article, claim, other))
+        };
         named.iter().find(by_name).copied()
     };
     let twice = article.confidential_claims().filter(|claim| same(claim).is_some());
     for claim in article.first_of_each(twice) {
         let Some(other) = same(&claim) else { continue };
         let (hidden, open) = (claim.handle(), other.handle());
-        let message = format!("“{}” is not named, and “{}” says the same by name", article.quote(hidden), article.quote(open));
+        let message =
+            format!("“{}” is not named, and “{}” says the same by name", article.quote(hidden), article.quote(open));
         report.mark(hidden, message).related(open, "says the same by name").about(&claim);
     }
 }
@@ -30,7 +32,9 @@ fn is_named(article: &Reading<'_>, claim: &Claim<'_>) -> bool {
         source.identification == Identification::Named
             && matches!(source.kind, SourceKind::Person | SourceKind::Organization)
     });
-    known && article.is_told(claim) && !article.is_refusal(claim) && claim.attribution.within.is_none()
+    let announced =
+        claim.attribution.cue_spans().iter().any(|cue| article.words.first_in("confirms", article.doc, *cue).is_some());
+    known && (announced || article.is_told(claim)) && !article.is_refusal(claim) && claim.attribution.within.is_none()
 }
 
 /// Whether one who is named confirms right behind the claim what it says: "Ada Brenn confirmed it".
