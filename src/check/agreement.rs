@@ -46,7 +46,8 @@ impl Reading<'_> {
         let plain = short.words.intersection(&long.words).filter(|word| !short.names.contains(*word)).count();
         let numbers_agree = short.numbers.is_empty()
             || long.numbers.is_empty()
-            || short.numbers.intersection(&long.numbers).next().is_some();
+            || short.numbers.is_subset(&long.numbers)
+            || long.numbers.is_subset(&short.numbers);
         short.negated == long.negated
             && numbers_agree
             && (same >= 3 || same == 2 && short.words.len() == 2 && long.words.len() <= 4)

@@ -4,7 +4,10 @@
 use super::reading::{Claim, Reading};
 use crate::model::{AttributionKind, Channel, Identification, Source, SourceKind};
 use crate::segment::WordClass;
-use crate::text::{Case, ParagraphKind, Span, Token, TokenKind};
+use crate::text::{Case, ParagraphKind, Pos, Span, Token, TokenKind};
+
+/// How far into a description its role stands, in words.
+const HEAD: usize = 4;
 
 impl<'a> Reading<'a> {
     /// The claims of confidential sources, in the order of the text.
@@ -16,17 +19,24 @@ impl<'a> Reading<'a> {
     pub fn first_of_each<'c>(&self, claims: impl Iterator<Item = Claim<'c>>) -> Vec<Claim<'c>> {
         let mut first: Vec<Claim<'c>> = Vec::new();
         for claim in claims {
-            let id = claim.source.map(|source| &source.id);
-            if !first.iter().any(|other| other.source.map(|source| &source.id) == id) {
+            if !first.iter().any(|other| self.is_same_source(other, &claim)) {
                 first.push(claim);
             }
         }
         first
     }
 
+    /// Whether two claims are of one source; where the record does not hold it for anybody, by its words.
+    pub fn is_same_source(&self, one: &Claim<'_>, other: &Claim<'_>) -> bool {
+        match (one.source, other.source) {
+            (Some(one), Some(other)) => one.id == other.id,
+            (None, None) => self.quote(one.handle()) == self.quote(other.handle()),
+            _ => false,
+        }
+    }
+
     /// Whether somebody told the outlet this and is not named.
     pub fn is_confidential(&self, claim: &Claim<'_>) -> bool {
-        let Some(source) = claim.source else { return false };
         let open = [Channel::Court, Channel::Speech, Channel::SocialPost, Channel::Statement, Channel::Document];
         let route = &claim.attribution.route;
         let own = |told: Span| claim.attribution.source_spans().iter().any(|span| span.overlaps(&told));
@@ -35,8 +45,27 @@ impl<'a> Reading<'a> {
         claim.attribution.within.is_none()
             && self.is_told(claim)
             && !self.is_told_to_others(claim)
-            && (source.granted.is_some() || !openly)
-            && self.mention_of(claim).is_some_and(|mention| self.is_hidden(source, mention))
+            && match claim.source {
+                Some(source) => {
+                    (source.granted.is_some() || !openly)
+                        && self.mention_of(claim).is_some_and(|mention| self.is_hidden(source, mention))
+                }
+                None => !openly && self.is_one_of_many(claim),
+            }
+    }
+
+    /// Whether a source that the record holds for nobody is brought in by a role that many have: "a cadet".
+    fn is_one_of_many(&self, claim: &Claim<'_>) -> bool {
+        claim.attribution.source_spans().first().is_some_and(|span| {
+            let said = |list: &str, span: Span| self.words.first_in(list, self.doc, span).is_some();
+            let tokens = self.doc.tokens_in(*span);
+            let head = self.doc.span(tokens.start..tokens.end.min(tokens.start + HEAD));
+            self.words.at("brings-in", self.doc, tokens.start).is_some()
+                && said("role-of-many", head)
+                && !said("spokespeople", *span)
+                && !said("heard-openly", *span)
+                && !self.has_name_behind_comma(*span)
+        })
     }
 
     /// Whether the cue is one of telling, or a quotation stands for itself.
@@ -51,7 +80,8 @@ impl<'a> Reading<'a> {
     /// Whether the hearer is somebody in the story and not the outlet: "told her", "tells employees".
     fn is_told_to_others(&self, claim: &Claim<'_>) -> bool {
         let tells = |cue: &&Span| self.words.first_in("tells", self.doc, **cue).is_some();
-        let behind = claim.attribution.cue_spans().iter().filter(tells).map(|cue| self.doc.tokens_in(*cue).end).next_back();
+        let behind =
+            claim.attribution.cue_spans().iter().filter(tells).map(|cue| self.doc.tokens_in(*cue).end).next_back();
         behind.is_some_and(|at| self.words.at("hearers", self.doc, at).is_some())
     }
 
@@ -111,7 +141,7 @@ impl<'a> Reading<'a> {
             && matches!(source.kind, SourceKind::Person | SourceKind::Group)
             && !said("spokespeople")
             && !self.is_spokesperson(source)
-            && (promised || !said("heard-openly"))
+            && (promised || said("plain-sources") || !said("heard-openly"))
             && !self.has_name_behind_comma(mention)
             && (promised || self.describes(source, mention))
     }
@@ -123,13 +153,16 @@ impl<'a> Reading<'a> {
         let Some(first) = all.first() else { return false };
         let classes = self.classes.of(first);
         let number = |token: &Token| token.kind == TokenKind::Number || self.classes.is(token, WordClass::NumberWord);
+        let said = |list: &str| self.words.first_in(list, self.doc, mention).is_some();
+        let many = said("role-of-many");
+        if !many && !said("source-nouns") && all.last().is_some_and(|last| last.pos == Pos::Adj) {
+            return false;
+        }
         if source.kind == SourceKind::Group {
             return !all.iter().all(|token| number(token) || self.classes.is(token, WordClass::Determiner));
         }
-        let said = |list: &str| self.words.first_in(list, self.doc, mention).is_some();
         let owned = WordClass::Possessor.within(classes) || all.iter().any(|t| t.kind == TokenKind::Possessive);
         let back = self.words.at("used-definite", self.doc, tokens.start).is_some();
-        let many = said("role-of-many");
         if self.words.at("brings-in", self.doc, tokens.start).is_some() {
             return true;
         }

@@ -49,10 +49,15 @@ impl Silent {
 
     /// Whether the source of a claim is of it.
     fn is_body_of(&self, article: &Reading<'_>, claim: &Claim<'_>) -> bool {
-        let Some(source) = claim.source else { return false };
-        let own: BTreeSet<String> =
-            source.affiliation.iter().flat_map(|name| name.split_whitespace()).map(str::to_lowercase).collect();
-        let told = article.doc.tokens_in(source.mentions.first().copied().unwrap_or_default()).take(NEAR);
+        let own: BTreeSet<String> = claim
+            .source
+            .iter()
+            .filter_map(|source| source.affiliation.as_deref())
+            .flat_map(|name| name.split_whitespace())
+            .map(str::to_lowercase)
+            .collect();
+        let mention = claim.source.and_then(|source| source.mentions.first().copied()).unwrap_or(claim.handle());
+        let told = article.doc.tokens_in(mention).take(NEAR);
         let mut spoken: BTreeSet<String> = told.filter_map(|at| content_word(article, at)).collect();
         spoken.extend(own.iter().cloned());
         let generic = article.words.first_in("body-nouns", article.doc, self.span).is_some();

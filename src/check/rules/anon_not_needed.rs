@@ -10,9 +10,10 @@ const REACH: usize = 2;
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     let named: Vec<Claim<'_>> = article.claims().filter(|claim| is_named(article, claim)).collect();
     let same = |claim: &Claim<'_>| {
-        let another = |other: &Claim<'_>| claim.source.map(|s| &s.id) != other.source.map(|s| &s.id);
-        let by_name =
-            |other: &&Claim<'_>| another(other) && (article.says_same(claim, other) || confirms(article, claim, other));
+        let by_name = |other: &&Claim<'_>| {
+            !article.is_same_source(claim, other)
+                && (article.says_same(claim, other) || confirms(article, claim, other))
+        };
         named.iter().find(by_name).copied()
     };
     let twice = article.confidential_claims().filter(|claim| same(claim).is_some());
@@ -31,7 +32,9 @@ fn is_named(article: &Reading<'_>, claim: &Claim<'_>) -> bool {
         source.identification == Identification::Named
             && matches!(source.kind, SourceKind::Person | SourceKind::Organization)
     });
-    known && article.is_told(claim) && !article.is_refusal(claim) && claim.attribution.within.is_none()
+    let announced =
+        claim.attribution.cue_spans().iter().any(|cue| article.words.first_in("confirms", article.doc, *cue).is_some());
+    known && (announced || article.is_told(claim)) && !article.is_refusal(claim) && claim.attribution.within.is_none()
 }
 
 /// Whether one who is named confirms right behind the claim what it says: "Ada Brenn confirmed it".

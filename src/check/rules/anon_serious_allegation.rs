@@ -25,7 +25,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
 /// Whether one person says it.
 fn is_single(claim: &Claim<'_>) -> bool {
     let several = claim.attribution.route.people.is_some_and(|people| people > 1);
-    claim.source.is_some_and(|source| source.kind == SourceKind::Person) && !several
+    claim.source.is_none_or(|source| source.kind == SourceKind::Person) && !several
 }
 
 /// The words of a claim that accuse somebody.
@@ -82,17 +82,17 @@ fn blow(article: &Reading<'_>, content: Span) -> Option<Span> {
 
 /// Whether the text says if others or papers support a claim, or a named source says the same.
 fn is_supported(article: &Reading<'_>, claim: &Claim<'_>) -> bool {
-    let Some(source) = claim.source else { return true };
     let here = article.sentence(claim.start());
     let from = article.sentence_span(here.saturating_sub(REACH));
     let last = article.doc.sentences.len().saturating_sub(1).min(here + REACH);
     let around = from.cover(&article.sentence_span(last));
     let another = |other: &Claim<'_>| {
-        let own = other.source.is_some_and(|other| other.id == source.id);
         let known = other.source.is_some_and(|other| other.identification == Identification::Named);
-        !own && known && article.says_same(claim, other)
+        known && !article.is_same_source(claim, other) && article.says_same(claim, other)
     };
     article.words.first_in("verified", article.doc, around).is_some()
-        || article.claims_of(source).any(|own| !own.attribution.route.corroboration.is_empty())
+        || article
+            .claims()
+            .any(|own| article.is_same_source(claim, &own) && !own.attribution.route.corroboration.is_empty())
         || article.claims().any(|other| another(&other))
 }

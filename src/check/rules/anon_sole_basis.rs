@@ -59,14 +59,18 @@ fn bears(article: &Reading<'_>, claim: &Claim<'_>) -> bool {
 
 /// Whether somebody or something that a reader can look up stands for a claim.
 fn is_open(article: &Reading<'_>, claim: &Claim<'_>) -> bool {
-    let known = claim.source.is_some_and(|source| match source.identification {
+    let Some(source) = claim.source else {
+        let somebody = !claim.attribution.source_spans().is_empty();
+        return somebody && article.is_told(claim) && !article.is_confidential(claim) && bears(article, claim);
+    };
+    let known = match source.identification {
         Identification::Named => true,
         Identification::Unnamed => {
             matches!(source.kind, SourceKind::Document | SourceKind::Organization | SourceKind::Media)
                 || !article.is_confidential(claim) && article.is_told(claim)
         }
         Identification::Generic | Identification::Agentless => false,
-    });
+    };
     known && bears(article, claim)
 }
 
