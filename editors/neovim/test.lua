@@ -22,7 +22,11 @@ end
 local function test()
   vim.cmd("filetype on")
   dofile(here .. "/sayso.lua").setup({ command = { program, "lsp" } })
-  local file = vim.fn.tempname() .. ".md"
+  -- The folder's configuration has two checks that are easy to tell apart.
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder)
+  vim.fn.writefile({ "select: [anon-bare-source, vague-reportedly]" }, folder .. "/sayso.yaml")
+  local file = folder .. "/port.md"
   vim.fn.writefile({ "# Port", "", "🙂 é: a source said the plant will close." }, file)
   vim.cmd("edit " .. vim.fn.fnameescape(file))
   local buffer = vim.api.nvim_get_current_buf()
@@ -70,7 +74,7 @@ local function test()
   vim.lsp.util.apply_workspace_edit(actions[1].edit, "utf-16")
   local first = vim.api.nvim_buf_get_lines(buffer, 0, 1, false)[1]
   check(first == "<!-- sayso-ignore anon-bare-source: reason -->", "a comment goes above the paragraph")
-  vim.fn.delete(file)
+  vim.fn.delete(folder, "rf")
   vim.cmd("qall!")
 end
 

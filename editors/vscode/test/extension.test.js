@@ -10,6 +10,8 @@ const { editor, Position, Range, TextDocument, Uri } = require("./vscode.js");
 
 const program = process.env.SAYSO ? path.resolve(process.env.SAYSO) : "sayso";
 const bundle = path.join(__dirname, "..", "dist", "extension.js");
+// The folder's configuration has two checks that are easy to tell apart.
+process.chdir(path.join(__dirname, "..", "..", "..", "tests", "lsp", "folder"));
 
 /** The extension, loaded into an editor of its own. */
 function load(settings) {
