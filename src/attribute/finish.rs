@@ -6,6 +6,7 @@ use super::attrs::{Attrs, attributes};
 use super::choose::{self, Variant, quoted_share};
 use super::cue_lexicon::{CueLexicon, stem};
 use super::evidence::Evidence;
+use super::inverted;
 use super::model::Model;
 use super::nested;
 use super::roles::head;
@@ -45,6 +46,7 @@ impl<'l> Attributor<'l> {
         let ByRule { variants, inner } = ByRule::of(&look, self.model.is_some());
         chosen.retain(|read| !variants.iter().any(|rule| rule.score > read.score + LEAD && choose::rivals(read, rule)));
         let mut chosen = choose::greedy(doc, &attrs, chosen, variants);
+        chosen.iter_mut().for_each(|variant| inverted::mend(doc, classes, &mut variant.roles));
         nested::add(doc, &mut chosen, inner);
         chosen.retain(|variant| rounded(variant.score) >= min_score);
         chosen.sort_by_key(first_token);

@@ -14,6 +14,7 @@ mod evidence;
 mod extent;
 mod finish;
 mod frames;
+mod inverted;
 mod model;
 mod nested;
 mod ranges;

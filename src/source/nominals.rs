@@ -195,8 +195,16 @@ impl Work<'_> {
                     _ => None,
                 }
             }
-            Opening::Indefinite if self.in_lead(at) => {
-                self.by_role(nominal, noun, true).map(|member| self.member(member))
+            // "A clerk ..." of the lead may be named further on, by the same word; "a source" is nobody who is.
+            Opening::Indefinite if self.in_lead(at) && !vague => {
+                let head = self.doc.tokens.get(nominal.head)?.key;
+                let words = [vec![head], self.modifiers(nominal)].concat();
+                let same = |member: &u32| {
+                    let member = self.cast.members.get(*member as usize);
+                    member.is_some_and(|m| words.iter().any(|w| m.roles.contains(w) || m.words.contains(w)))
+                };
+                let member = self.by_role(nominal, noun, true).filter(same)?;
+                Some(self.member(member))
             }
             _ => None,
         }

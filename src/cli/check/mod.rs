@@ -9,7 +9,7 @@ use std::io::Write;
 
 use clap::{Args, ValueEnum};
 use sayso::annotate::Annotator;
-use sayso::check::{Checker, Finding};
+use sayso::check::{Checker, Finding, Severity};
 use sayso::render::{
     Checked, Checkstyle, Csv, GitHub, GitLab, JUnit, JsonLines, RdJson, RdJsonLines, Render, Sarif, Snippets,
 };
@@ -55,6 +55,24 @@ enum Format {
     Csv,
 }
 
+impl Format {
+    /// What writes it; `snippets` is the view for people.
+    fn renderer(self, snippets: &Snippets) -> &(dyn for<'a> Render<Checked<'a>> + Sync) {
+        match self {
+            Format::Text => snippets,
+            Format::Jsonl => &JsonLines,
+            Format::Sarif => &Sarif,
+            Format::Rdjson => &RdJson,
+            Format::Rdjsonl => &RdJsonLines,
+            Format::Github => &GitHub,
+            Format::Gitlab => &GitLab,
+            Format::Junit => &JUnit,
+            Format::Checkstyle => &Checkstyle,
+            Format::Csv => &Csv,
+        }
+    }
+}
+
 /// Writes the findings of every article in the order of the input.
 pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let settings = arguments.checks.settings(&context.config)?;
@@ -65,22 +83,12 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
         Annotator::new(knowledge.lexicon(), knowledge.outlets(), context.annotate_options(&arguments.input));
     let checker = Checker::new(knowledge.lexicon(), &settings);
     let snippets = Snippets { colour: colour(), width: context.width(&arguments.width) };
-    let renderer: &(dyn for<'a> Render<Checked<'a>> + Sync) = match arguments.format {
-        Format::Text => &snippets,
-        Format::Jsonl => &JsonLines,
-        Format::Sarif => &Sarif,
-        Format::Rdjson => &RdJson,
-        Format::Rdjsonl => &RdJsonLines,
-        Format::Github => &GitHub,
-        Format::Gitlab => &GitLab,
-        Format::Junit => &JUnit,
-        Format::Checkstyle => &Checkstyle,
-        Format::Csv => &Csv,
-    };
+    let renderer = arguments.format.renderer(&snippets);
     let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
     let mut out = output();
     renderer.begin(&mut out)?;
     let (mut written, mut before, mut worst) = (0, (0, 0), false);
+    let mut told = Told::default();
     while let Some(articles) = run.next() {
         let findings: Vec<Vec<Finding>> =
             run.map(articles.iter().collect(), |a| annotator.check(&checker, &a.text, &a.annotation));
@@ -99,6 +107,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
             run.aside(|| sorted.faults.iter().for_each(messages::print));
             run.aside(|| renderer.item(&item, written, &mut out))?;
             written += 1;
+            told.add(&sorted.reported);
             before.0 += sorted.reported.len();
             before.1 += sorted.suppressed.len();
             worst |= sorted.reported.iter().any(|finding| limit.is_reached(finding.severity));
@@ -107,8 +116,37 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     }
     renderer.end(&mut out)?;
     out.flush()?;
+    if arguments.format == Format::Text && written > 0 {
+        messages::line(&told.line(written));
+    }
     Ok(match narrowing.finish(run.finish(), &settings)? {
         Code::Clean if worst => Code::Findings,
         code => code,
     })
+}
+
+/// How many findings there are of each level, the gravest first.
+#[derive(Default)]
+struct Told([usize; 3]);
+
+impl Told {
+    fn add(&mut self, findings: &[Finding]) {
+        for finding in findings {
+            let [errors, warnings, notes] = &mut self.0;
+            *match finding.severity {
+                Severity::Error => errors,
+                Severity::Warning => warnings,
+                Severity::Note | Severity::Off => notes,
+            } += 1;
+        }
+    }
+
+    /// "3 articles: 1 error, 2 warnings", "1 article: nothing found".
+    fn line(&self, articles: usize) -> String {
+        let counted = |count: usize, name: &str| format!("{count} {name}{}", if count == 1 { "" } else { "s" });
+        let levels = self.0.into_iter().zip(["error", "warning", "note"]).filter(|(count, _)| *count > 0);
+        let found: Vec<String> = levels.map(|(count, name)| counted(count, name)).collect();
+        let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
+        format!("{}: {found}", counted(articles, "article"))
+    }
 }
