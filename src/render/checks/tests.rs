@@ -118,5 +118,5 @@ fn the_caret_stands_under_the_words_and_nothing_steers_the_terminal() {
     let source = lines.iter().position(|line| line.contains("said")).unwrap();
     let column = |line: &str, what: &str| line.split(what).next().unwrap().chars().count();
     assert_eq!(column(lines[source], "source"), column(lines[source + 1], "^^^^^^"), "{shown}");
-    assert!(shown.contains("it may say “thus”"), "{shown}");
+    assert!(shown.contains("instead: “thus”"), "{shown}");
 }
