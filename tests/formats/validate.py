@@ -13,10 +13,12 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import jsonschema
+import xmlschema
 from junitparser import JUnitXml
 from sarif import loader
 
 ROOT = Path(__file__).resolve().parents[2]
+SCHEMAS = ROOT / "tests" / "fixtures" / "schemas"
 ARTICLES = {
     "a b/ö.md": "Talks on the plant\r\n\r\nÉ “x” 🙂 e\u0301. A source said the plant will close 👩‍👩‍👧. It reportedly failed.\r\n",
     "fair.md": "# Fair opens\n\nThe fair opened at noon, said Ada Quill, its director.\n",
@@ -36,7 +38,7 @@ def written(folder, form):
 def check_sarif(folder):
     text = written(folder, "sarif")
     log = json.loads(text)
-    schema = json.loads((ROOT / "tests/fixtures/schemas/sarif-2.1.0.json").read_text())
+    schema = json.loads((SCHEMAS / "sarif-2.1.0.json").read_text())
     jsonschema.validate(log, schema, cls=jsonschema.Draft7Validator)
     run = log["runs"][0]
     assert run["columnKind"] == "unicodeCodePoints"
@@ -64,7 +66,9 @@ def bytes_of(uri):
 
 
 def check_rdjson(folder):
-    whole = json.loads(written(folder, "rdjson"))["diagnostics"]
+    result = json.loads(written(folder, "rdjson"))
+    jsonschema.validate(result, json.loads((SCHEMAS / "rdjson-result.json").read_text()))
+    whole = result["diagnostics"]
     lines = [json.loads(line) for line in written(folder, "rdjsonl").splitlines()]
     assert len(whole) == len(lines) == 3
     for diagnostic in whole:
@@ -86,7 +90,9 @@ def check_gitlab(folder):
 
 
 def check_xml(folder):
-    suites = JUnitXml.fromstring(written(folder, "junit").encode())
+    junit = written(folder, "junit").encode()
+    xmlschema.XMLSchema(SCHEMAS / "junit-10.xsd").validate(junit.decode())
+    suites = JUnitXml.fromstring(junit)
     cases = [case for suite in suites for case in suite]
     assert len(list(suites)) == 3 and sum(case.is_failure for case in cases) == 3 and sum(case.is_passed for case in cases) == 1
     files = ElementTree.fromstring(written(folder, "checkstyle").encode())
