@@ -21,6 +21,13 @@ pub struct KnownOptions {
     write_baseline: Option<PathBuf>,
 }
 
+impl KnownOptions {
+    /// Whether findings go into a file, and none is reported.
+    pub fn writes(&self) -> bool {
+        self.write_baseline.is_some()
+    }
+}
+
 /// Known findings, or those that are to be known from now on.
 pub enum Known {
     Nothing,

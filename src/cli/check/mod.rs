@@ -116,7 +116,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     }
     renderer.end(&mut out)?;
     out.flush()?;
-    if arguments.format == Format::Text && written > 0 {
+    if arguments.format == Format::Text && arguments.narrow.report() && written > 0 {
         messages::line(&told.line(written));
     }
     Ok(match narrowing.finish(run.finish(), &settings)? {

@@ -19,6 +19,13 @@ pub struct NarrowOptions {
     changed: ChangedOptions,
 }
 
+impl NarrowOptions {
+    /// Whether findings are reported at all.
+    pub fn report(&self) -> bool {
+        !self.baseline.writes()
+    }
+}
+
 /// Sorts the findings of one run.
 pub struct Narrowing {
     known: Known,
