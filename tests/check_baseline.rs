@@ -268,6 +268,20 @@ fn front_matter_and_json_lines_are_counted_as_in_the_file() {
 }
 
 #[test]
+fn what_git_takes_for_no_text_is_compared_by_lines_too() {
+    let folder = repository(&[(".gitattributes", "*.txt binary\n"), ("b.txt", &story(&[1]))]);
+    let utf16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let put = |text: &str| fs::write(folder.path().join("a.md"), [b"\xff\xfe", &*utf16(text)].concat()).unwrap();
+    put(&story(&[1]));
+    git(folder.path(), &["add", "."]);
+    git(folder.path(), &["commit", "--quiet", "-m", "Second"]);
+    put(&story(&[1, 2]));
+    write(&folder, "b.txt", &story(&[1, 2]));
+    let (out, err, _) = check(&folder, &["--diff-base", "HEAD", "a.md", "b.txt"]);
+    assert_eq!(out, ["a.md:5", "b.txt:5"], "{err}");
+}
+
+#[test]
 fn a_revision_that_is_none_is_refused() {
     let folder = repository(&[("a.md", &story(&[1]))]);
     for revision in ["nothing-such", "--output=x", "-p", "", "HEAD..HEAD"] {
@@ -283,4 +297,12 @@ fn a_revision_that_is_none_is_refused() {
         command.current_dir(folder.path()).args(["check", "--diff-base", "HEAD", "a.md"]).env("PATH", "").output();
     let (out, err, code) = told(&output.unwrap());
     assert!(out.is_empty() && code == 2 && err.contains("install Git"), "{err}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_written_into_and_stays_what_it_is() {
+    let folder = folder(&[("a.md", &story(&[1]))]);
+    let (out, err, code) = told(&run(folder.path(), &["--write-baseline", "/dev/stdout", "a.md"]));
+    assert!(code == 0 && out.contains("sayso-baseline/1"), "{out}{err}");
 }

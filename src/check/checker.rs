@@ -1,6 +1,6 @@
 //! The checker: rules that count, run over an article.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use sha2::{Digest, Sha256};
 
@@ -60,7 +60,8 @@ impl Checker {
     ) -> Vec<Finding> {
         let bytes = record.clone().into_bytes(doc.text);
         let (words, lists) = (&self.words, &self.lists);
-        let reading = Reading { text: doc.text, doc, record: &bytes, written: record, classes, lists, words };
+        let sources: HashMap<_, _> = bytes.sources.iter().map(|source| (source.id.as_str(), source)).collect();
+        let reading = Reading { text: doc.text, doc, record: &bytes, sources, written: record, classes, lists, words };
         let offsets = Offsets::new(doc.text);
         let mut found = Vec::new();
         for active in &self.rules {

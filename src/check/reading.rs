@@ -1,5 +1,7 @@
 //! What the rules read: an article's text, its record in bytes, and what several rules ask of them.
 
+use std::collections::HashMap;
+
 use super::words::Words;
 use crate::framing::{HeadlineGap, Lists};
 use crate::model::{Annotation, Attribution, Source, Voice};
@@ -11,6 +13,8 @@ pub struct Reading<'a> {
     pub text: &'a str,
     pub doc: &'a Document<'a>,
     pub record: &'a Annotation<Span>,
+    /// The sources of the record by their ids.
+    pub sources: HashMap<&'a str, &'a Source<Span>>,
     /// The record as it is written, in code points.
     pub written: &'a Annotation<CharSpan>,
     pub classes: &'a Classes,
@@ -67,7 +71,7 @@ impl<'a> Reading<'a> {
 
     /// A source by its id.
     pub fn source(&self, id: &str) -> Option<&'a Source<Span>> {
-        self.record.sources.iter().find(|source| source.id == id)
+        self.sources.get(id).copied()
     }
 
     /// The claims of a source, in the order of the text.

@@ -15,7 +15,9 @@ pub fn read(path: &Path) -> Result<String, Diagnostic> {
     String::from_utf8(bytes).map_err(|error| {
         let before = error.utf8_error().valid_up_to();
         let line = 1 + error.as_bytes().iter().take(before).filter(|byte| **byte == b'\n').count();
-        let help = "save it as UTF-8; in a spreadsheet program, choose `CSV UTF-8`";
+        let table = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("csv"));
+        let help =
+            if table { "save it as UTF-8; in a spreadsheet program, choose `CSV UTF-8`" } else { "save it as UTF-8" };
         Diagnostic::new(format!("it is not UTF-8 (first in line {line})"), help).in_file(path)
     })
 }
@@ -40,6 +42,11 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         let help = "check that its folder is there, with room and permission to write";
         Diagnostic::new(format!("cannot write it: {error}"), help).in_file(path)
     };
+    // A device or a pipe has no name to take; it is written into.
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        let mut special = fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
+        return special.write_all(bytes).map_err(failed);
+    }
     // A link stays one: what it leads to is written.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let mut name = target.file_name().unwrap_or_default().to_owned();

@@ -61,6 +61,7 @@ fn half_a_message_ends_the_program_and_nothing_breaks() {
         b"Content-Length: 12\r\n\r\n{\"id\": 1, \"m".as_slice(),
         b"Content-Length: 3\r\n\r\n\xff\xfe\xfd",
         b"Content-Length: x\r\n\r\n",
+        b"Content-Length: 18446744073709551615\r\n\r\n{}",
         b"Content-Type: text\r\n\r\n{}",
         b"hello\n",
     ] {
@@ -71,6 +72,24 @@ fn half_a_message_ends_the_program_and_nothing_breaks() {
         assert_eq!(code, Some(1), "{errors}");
         assert!(!errors.contains("panicked"), "{errors}");
     }
+}
+
+#[test]
+fn half_of_a_surrogate_pair_is_a_sign_like_others() {
+    let mut editor = begin();
+    editor.open(URI, "plaintext", TEXT);
+    editor.told("textDocument/publishDiagnostics");
+    let params = json!({
+        "textDocument": {"uri": URI, "version": 2},
+        "contentChanges": [{"text": "HALF \\uD83D\\uDE42 \\u00e9 He reportedly left."}],
+    });
+    let change = json!({"jsonrpc": "2.0", "method": "textDocument/didChange", "params": params}).to_string();
+    // As an editor sends it: the escapes as they are, and one that stands alone.
+    let change = change.replace("\\\\u", "\\u").replace("HALF", "\\ud83d \\udc00");
+    editor.send_bytes(format!("Content-Length: {}\r\n\r\n{change}", change.len()).as_bytes());
+    let told = editor.told("textDocument/publishDiagnostics");
+    assert_eq!(told["diagnostics"][0]["range"]["start"], json!({"line": 0, "character": 12}), "{told}");
+    editor.leave();
 }
 
 #[test]

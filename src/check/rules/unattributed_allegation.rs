@@ -12,10 +12,12 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
     for sentence in 0..article.doc.sentences.len() {
         let span = article.sentence_span(sentence);
         let paragraph = article.paragraph(span.start);
-        if article.in_heading(span.start) || last == Some(paragraph) || is_settled(article, sentence) {
+        if article.in_heading(span.start) || last == Some(paragraph) {
             continue;
         }
-        if let Some((accused, deed)) = accusation(article, sentence) {
+        // Few sentences accuse, and what settles one may stand anywhere in a long paragraph: it is looked for last.
+        let accusation = accusation(article, sentence).filter(|_| !is_settled(article, sentence));
+        if let Some((accused, deed)) = accusation {
             last = Some(paragraph);
             let message = format!(
                 "“{}” accuses “{}”, and the sentence does not say who says so",

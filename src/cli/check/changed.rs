@@ -139,7 +139,8 @@ fn said(message: &[u8]) -> String {
 fn diff(top: &Path, commit: &str) -> Result<BTreeMap<String, Vec<RangeInclusive<usize>>>, Diagnostic> {
     let mut command =
         git(Some(top), &["diff", "--unified=0", "--inter-hunk-context=0", "--find-renames", "--no-color"]);
-    command.args(["--no-ext-diff", "--no-textconv", "--no-relative", "--submodule=short"]);
+    // An article in UTF-16 is no text to Git, nor one that its attributes call binary.
+    command.args(["--text", "--no-ext-diff", "--no-textconv", "--no-relative", "--submodule=short"]);
     command.args(["--src-prefix=a/", "--dst-prefix=b/", commit, "--"]);
     let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(|error| no_git(&error))?;
     let read = child.stdout.take().map_or(Ok(BTreeMap::new()), |out| hunks(BufReader::new(out)));

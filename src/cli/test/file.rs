@@ -11,8 +11,8 @@ use serde::Deserialize;
 use super::notation::{Fault, Marked, parse};
 use crate::cli::files;
 
-/// What opens the block of a case.
-const OPENING: &str = "```sayso";
+/// The language of a block that is a case.
+const LANGUAGE: &str = "sayso";
 
 /// What the front matter of a file may say.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -111,14 +111,14 @@ fn read(path: &Path, text: String) -> Result<CaseFile, Vec<Diagnostic>> {
     let mut problems = Vec::new();
     let mut title = String::new();
     // The fence that is open, and where its text begins, where it is a case.
-    let mut open: Option<(String, usize, Option<usize>)> = None;
+    let mut open: Option<(Fence<'_>, usize, Option<usize>)> = None;
     let mut at = 0;
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
         let start = at;
         at += line.len();
         let own = line.trim_end();
         match &open {
-            Some((fence, opened, begin)) if own == fence => {
+            Some((fence, opened, begin)) if fence.is_closed_by(own) => {
                 if let Some(begin) = *begin {
                     match case(path, &text, &title, *opened + 1, begin..start, &header) {
                         Ok(case) => cases.push(case),
@@ -128,19 +128,48 @@ fn read(path: &Path, text: String) -> Result<CaseFile, Vec<Diagnostic>> {
                 open = None;
             }
             Some(_) => {}
-            None if own.starts_with("```") => {
-                let fence: String = own.chars().take_while(|c| *c == '`').collect();
-                open = Some((fence, number, (own == OPENING).then_some(at)));
+            None => {
+                if let Some((fence, language)) = Fence::opening(own) {
+                    open = Some((fence, number, (language == LANGUAGE).then_some(at)));
+                } else if own.starts_with('#') {
+                    title = own.trim_start_matches('#').trim().to_owned();
+                }
             }
-            None if own.starts_with('#') => title = own.trim_start_matches('#').trim().to_owned(),
-            None => {}
         }
     }
     if let Some((_, line, Some(_))) = open {
-        let problem = Diagnostic::new("the case does not end", "close it with a line of three backticks");
-        problems.push(problem.in_file(path).at(&text, line, 1, OPENING.len()));
+        let help = "close it with a line of the signs that stand before `sayso`";
+        let problem = Diagnostic::new("the case does not end", help);
+        let width = text.lines().nth(line - 1).map_or(1, |own| own.trim_end().chars().count());
+        problems.push(problem.in_file(path).at(&text, line, 1, width));
     }
     if problems.is_empty() { Ok(CaseFile { path: path.to_owned(), text, header, cases }) } else { Err(problems) }
+}
+
+/// What stands around a block, as CommonMark has it: three or more backticks, or as many tildes, behind at most three
+/// blanks.
+struct Fence<'a>(&'a str);
+
+impl<'a> Fence<'a> {
+    /// The fence that a line opens, with the language of its block.
+    fn opening(line: &'a str) -> Option<(Self, &'a str)> {
+        let (fence, rest) = Self::at(line)?;
+        let plain = fence.0.starts_with('~') || !rest.contains('`');
+        plain.then(|| (fence, rest.split_whitespace().next().unwrap_or_default()))
+    }
+
+    /// Whether a line closes the block: with the same sign, at least as often, and nothing behind it.
+    fn is_closed_by(&self, line: &str) -> bool {
+        Fence::at(line).is_some_and(|(other, rest)| other.0.starts_with(self.0) && rest.trim().is_empty())
+    }
+
+    fn at(line: &'a str) -> Option<(Self, &'a str)> {
+        let own = line.trim_start_matches(' ');
+        let sign = own.chars().next().filter(|sign| matches!(sign, '`' | '~'))?;
+        let rest = own.trim_start_matches(sign);
+        let (indent, length) = (line.len() - own.len(), own.len() - rest.len());
+        (indent < 4 && length >= 3).then(|| (Self(&own[..length]), rest))
+    }
 }
 
 /// The front matter between two lines of three dashes at the top; paths in it start at the file's folder.
