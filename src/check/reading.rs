@@ -119,11 +119,12 @@ impl<'a> Reading<'a> {
 
     /// The innermost claim in whose content a byte stands.
     pub fn content_around(&self, byte: usize) -> Option<Claim<'a>> {
-        let holds = |claim: &Claim<'_>| {
-            claim.attribution.content.spans.iter().any(|span| span.start <= byte && byte < span.end)
+        let holds = |attribution: &&Attribution<Span>| {
+            attribution.content.spans.iter().any(|span| span.start <= byte && byte < span.end)
         };
-        let size = |claim: &Claim<'_>| claim.attribution.content.spans.iter().map(Span::len).sum::<usize>();
-        self.claims().filter(holds).min_by_key(size)
+        let size = |attribution: &&Attribution<Span>| attribution.content.spans.iter().map(Span::len).sum::<usize>();
+        let innermost = self.record.attributions.iter().filter(holds).min_by_key(size);
+        innermost.map(|attribution| self.claim(attribution))
     }
 
     /// Whose words stand at a byte.
