@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::words::{name, strength, used};
+use super::words::{name, strength, tame, used};
 use super::{Annotated, Render, framing_csv};
 use crate::compare::{Cell, Column, Comparison, Item, Rate, SharedTable, four_decimals};
 use crate::model::{Attribution, Source};
@@ -291,6 +291,12 @@ fn item_text(item: &Item) -> String {
         Some(voice) => format!("{} ({})", item.text, used(voice)),
         None => item.text.clone(),
     }
+}
+
+/// The text on one line, with an apostrophe before it where a spreadsheet would run it as a formula.
+pub(super) fn harmless(text: &str) -> String {
+    let text = tame(text);
+    if text.starts_with(['=', '+', '-', '@']) { format!("'{text}") } else { text }
 }
 
 pub(super) fn line(out: &mut dyn io::Write, fields: &[&str]) -> io::Result<()> {

@@ -4,7 +4,7 @@ use std::io;
 
 use super::Checked;
 use super::place::Places;
-use crate::render::csv::line;
+use crate::render::csv::{harmless, line};
 use crate::render::words::name;
 use crate::render::{Csv, Render};
 
@@ -37,11 +37,12 @@ impl Render<Checked<'_>> for Csv {
             let numbers = [region.start.line, region.start.column, region.end.line, region.end.column];
             let [row, column, end_row, end_column] = numbers.map(|number| number.to_string());
             let voice = name(&finding.voice);
+            let [path, id, message] = [item.path, item.id, &finding.message].map(harmless);
             line(
                 out,
                 &[
-                    item.path,
-                    item.id,
+                    &path,
+                    &id,
                     &row,
                     &column,
                     &end_row,
@@ -49,7 +50,7 @@ impl Render<Checked<'_>> for Csv {
                     &finding.check,
                     finding.severity.name(),
                     &voice,
-                    &finding.message,
+                    &message,
                     &finding.advice,
                     &finding.fingerprint,
                 ],

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::super::csv::{Csv, line};
+use super::super::csv::{Csv, harmless, line};
 use super::super::{Render, words::name};
 use super::kinds;
 use crate::check::SourcingSheet;
@@ -70,9 +70,4 @@ impl Render<SourcingSheet> for Csv {
         }
         Ok(())
     }
-}
-
-/// The text, with an apostrophe before it where a spreadsheet would run it.
-fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
 }
