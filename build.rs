@@ -39,9 +39,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={watched}");
     }
     let built = lexicons(&out)
-        .and_then(|()| outlets(&out))
-        .and_then(|()| plain(Path::new("lexicons/checks"), &out.join("checks.json")))
-        .and_then(|()| plain(Path::new("lexicons/policies"), &out.join("policies.json")));
+        .and_then(|()| plain(Path::new("seeds/outlets"), "outlet", &out.join("outlets.json")))
+        .and_then(|()| plain(Path::new("lexicons/checks"), "file", &out.join("checks.json")))
+        .and_then(|()| plain(Path::new("lexicons/policies"), "file", &out.join("policies.json")));
     if let Err(problems) = built {
         for problem in &problems {
             println!("cargo::error={problem}");
@@ -72,24 +72,13 @@ fn lexicons(out: &Path) -> Result<(), Vec<Diagnostic>> {
     pack(&out.join("lexicon_details.bin"), &pack::details(&files))
 }
 
-fn outlets(out: &Path) -> Result<(), Vec<Diagnostic>> {
-    let mut outlets = Vec::new();
-    for path in yaml_files(Path::new("seeds/outlets"))? {
-        let text = text_of(&path).map_err(|p| vec![p])?;
-        let outlet: serde_json::Value = yaml::from_yaml(&path, &text).map_err(|p| vec![p])?;
-        outlets.push(serde_json::json!({ "path": slashed(&path), "outlet": outlet }));
-    }
-    let json = serde_json::to_vec(&outlets).map_err(|e| failed(e.to_string()))?;
-    write(&out.join("outlets.json"), &json)
-}
-
-/// The files of a folder as one JSON list of their paths and what they say, unchecked; tests hold that all are right.
-fn plain(folder: &Path, out: &Path) -> Result<(), Vec<Diagnostic>> {
+/// The files of a folder as one JSON list of their paths and, under this name, what they say, unchecked; tests hold that all are right.
+fn plain(folder: &Path, name: &str, out: &Path) -> Result<(), Vec<Diagnostic>> {
     let mut files = Vec::new();
     for path in yaml_files(folder)? {
         let text = text_of(&path).map_err(|p| vec![p])?;
         let file: serde_json::Value = yaml::from_yaml(&path, &text).map_err(|p| vec![p])?;
-        files.push(serde_json::json!({ "path": slashed(&path), "file": file }));
+        files.push(serde_json::json!({ "path": slashed(&path), name: file }));
     }
     let json = serde_json::to_vec(&files).map_err(|e| failed(e.to_string()))?;
     write(out, &json)

@@ -50,8 +50,8 @@
 //!
 //! # Features
 //!
-//! `cli` and `html` are on by default: the command line, and saved web pages as input. Without
-//! them, what is left is the library alone. `train` adds the training of the attribution model.
+//! `cli`, `html` and `page` are on by default: the command line with its language server, saved web pages as
+//! input, and web pages as output. Without them, what is left is the library alone. `train` adds the training of the attribution model.
 
 pub mod diagnostic;
 pub mod text;

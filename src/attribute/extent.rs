@@ -18,12 +18,12 @@ const LONGEST: usize = 14;
 const LONGEST_WAY: usize = 5;
 
 /// Whether a token is a verb or an auxiliary.
-fn verb(doc: &Document, i: usize) -> bool {
+pub(super) fn verb(doc: &Document, i: usize) -> bool {
     doc.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux))
 }
 
 /// Where a sentence ends without the marks that close it.
-fn worded_end(doc: &Document, sentence: &Range<usize>) -> usize {
+pub(super) fn worded_end(doc: &Document, sentence: &Range<usize>) -> usize {
     let closes = |&i: &usize| matches!(doc.word(i), "." | "!" | "?" | ";");
     sentence.clone().rev().find(|i| !closes(i)).map_or(sentence.start, |i| i + 1)
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::extent::{verb, worded_end};
 use super::roles::Roles;
 use crate::segment::{Classes, WordClass};
 use crate::text::{Document, Pos};
@@ -24,13 +25,12 @@ pub(super) fn mend(doc: &Document, classes: &Classes, roles: &mut Roles) {
     }
     let Some(speaker) = speaker(doc, cue.end, &sentence) else { return };
     let clause = sentence.start..cue.start - 1;
-    let verb = |i: usize| doc.tokens.get(i).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux));
     let rest = speaker.end + 1..worded_end(doc, &sentence);
-    let put_in = doc.word(speaker.end) == "," && verb(speaker.end + 1) && !rest.is_empty();
+    let put_in = doc.word(speaker.end) == "," && verb(doc, speaker.end + 1) && !rest.is_empty();
     let closes = speaker.end >= rest.end || matches!(doc.word(speaker.end), "who" | "," | "whose");
     if put_in {
         roles.content = vec![clause, rest];
-    } else if closes && clause.clone().any(verb) {
+    } else if closes && clause.clone().any(|i| verb(doc, i)) {
         roles.content = vec![clause];
     } else {
         return;
@@ -49,10 +49,4 @@ fn speaker(doc: &Document, start: usize, sentence: &Range<usize>) -> Option<Rang
     let plain = (start..end).all(|i| !matches!(pos(i), Some(Pos::Verb | Pos::Aux | Pos::Pron)));
     let some = matches!(opens.pos, Pos::Det | Pos::Num);
     (some && noun && plain && end > start + 1).then_some(start..end)
-}
-
-/// Where a sentence ends without the marks that close it.
-fn worded_end(doc: &Document, sentence: &Range<usize>) -> usize {
-    let closes = |i: &usize| matches!(doc.word(*i), "." | "!" | "?" | ";");
-    sentence.clone().rev().find(|i| !closes(i)).map_or(sentence.start, |i| i + 1)
 }

@@ -1,6 +1,6 @@
 //! The checker: rules that count, run over an article.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
@@ -59,9 +59,7 @@ impl Checker {
         classes: &Classes,
     ) -> Vec<Finding> {
         let bytes = record.clone().into_bytes(doc.text);
-        let (words, lists) = (&self.words, &self.lists);
-        let sources: HashMap<_, _> = bytes.sources.iter().map(|source| (source.id.as_str(), source)).collect();
-        let reading = Reading { text: doc.text, doc, record: &bytes, sources, written: record, classes, lists, words };
+        let reading = Reading::new(doc, &bytes, record, classes, (&self.lists, &self.words));
         let offsets = Offsets::new(doc.text);
         let mut found = Vec::new();
         for active in &self.rules {
@@ -109,7 +107,7 @@ fn made(page: &CheckPage, severity: Severity, voice: Voice, draft: Draft, offset
         span: offsets.span_to_chars(draft.span),
         message: draft.message,
         why: page.why_in_short(),
-        advice: page.advice.split_whitespace().collect::<Vec<_>>().join(" "),
+        advice: page.advice.clone(),
         related: draft.related.into_iter().map(related).collect(),
         replacements: draft.replacements,
         source: draft.source,

@@ -39,13 +39,18 @@ pub struct CheckPage {
 }
 
 impl CheckPage {
+    /// Puts each text on one line; examples keep theirs.
+    fn unwrap_lines(&mut self) {
+        let parts = [&mut self.marks, &mut self.why, &mut self.advice, &mut self.not_this];
+        for text in parts.into_iter().chain(self.off_because.as_mut()) {
+            *text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        }
+    }
+
     /// The first sentence of `why`.
     pub fn why_in_short(&self) -> String {
-        let why = self.why.split_whitespace().collect::<Vec<_>>().join(" ");
-        match why.find(". ") {
-            Some(end) => why.get(..=end).unwrap_or_default().to_owned(),
-            None => why,
-        }
+        let end = self.why.find(". ").map_or(self.why.len(), |end| end + 1);
+        self.why.get(..end).unwrap_or_default().to_owned()
     }
 }
 
@@ -61,6 +66,7 @@ pub fn catalogue() -> &'static [CheckPage] {
         let files: Vec<File> =
             serde_json::from_str(include_str!(concat!(env!("OUT_DIR"), "/checks.json"))).unwrap_or_default();
         let mut pages: Vec<CheckPage> = files.into_iter().map(|file| file.file).collect();
+        pages.iter_mut().for_each(CheckPage::unwrap_lines);
         pages.sort_by(|a, b| a.id.cmp(&b.id));
         pages
     })

@@ -1,7 +1,9 @@
 //! What the rules read: an article's text, its record in bytes, and what several rules ask of them.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::unnamed::Informant;
 use super::words::Words;
 use crate::framing::{HeadlineGap, Lists};
 use crate::model::{Annotation, Attribution, Source, Voice};
@@ -13,8 +15,10 @@ pub struct Reading<'a> {
     pub text: &'a str,
     pub doc: &'a Document<'a>,
     pub record: &'a Annotation<Span>,
-    /// The sources of the record by their ids.
-    pub sources: HashMap<&'a str, &'a Source<Span>>,
+    /// The claims in the order of the text.
+    claims: Vec<Claim<'a>>,
+    /// Found when a rule first asks for them.
+    pub(super) informants: OnceCell<Vec<Informant<'a>>>,
     /// The record as it is written, in code points.
     pub written: &'a Annotation<CharSpan>,
     pub classes: &'a Classes,
@@ -58,20 +62,26 @@ impl<'a> Claim<'a> {
 }
 
 impl<'a> Reading<'a> {
+    /// An article by its text without comments, its record in both units, and what the checker knows of words.
+    pub fn new(
+        doc: &'a Document<'a>,
+        record: &'a Annotation<Span>,
+        written: &'a Annotation<CharSpan>,
+        classes: &'a Classes,
+        (lists, words): (&'a Lists, &'a Words),
+    ) -> Self {
+        let sources: HashMap<_, _> = record.sources.iter().map(|source| (source.id.as_str(), source)).collect();
+        let claim = |attribution: &'a Attribution<Span>| {
+            let id = attribution.source.as_ref().and_then(|source| source.entity.as_deref());
+            Claim { attribution, source: id.and_then(|id| sources.get(id).copied()) }
+        };
+        let claims = record.attributions.iter().map(claim).collect();
+        Self { text: doc.text, doc, record, claims, informants: OnceCell::new(), written, classes, lists, words }
+    }
+
     /// The claims in the order of the text.
     pub fn claims(&self) -> impl Iterator<Item = Claim<'a>> + '_ {
-        self.record.attributions.iter().map(|attribution| self.claim(attribution))
-    }
-
-    /// An attribution with its source.
-    pub fn claim(&self, attribution: &'a Attribution<Span>) -> Claim<'a> {
-        let id = attribution.source.as_ref().and_then(|source| source.entity.as_deref());
-        Claim { attribution, source: id.and_then(|id| self.source(id)) }
-    }
-
-    /// A source by its id.
-    pub fn source(&self, id: &str) -> Option<&'a Source<Span>> {
-        self.sources.get(id).copied()
+        self.claims.iter().copied()
     }
 
     /// The claims of a source, in the order of the text.
@@ -119,23 +129,18 @@ impl<'a> Reading<'a> {
 
     /// The innermost claim in whose content a byte stands.
     pub fn content_around(&self, byte: usize) -> Option<Claim<'a>> {
-        let holds = |attribution: &&Attribution<Span>| {
-            attribution.content.spans.iter().any(|span| span.start <= byte && byte < span.end)
-        };
-        let size = |attribution: &&Attribution<Span>| attribution.content.spans.iter().map(Span::len).sum::<usize>();
-        let innermost = self.record.attributions.iter().filter(holds).min_by_key(size);
-        innermost.map(|attribution| self.claim(attribution))
+        let contents = |claim: &Claim<'a>| claim.attribution.content.spans.iter();
+        let holds = |claim: &Claim<'a>| contents(claim).any(|span| span.start <= byte && byte < span.end);
+        let size = |claim: &Claim<'a>| contents(claim).map(Span::len).sum::<usize>();
+        self.claims().filter(holds).min_by_key(size)
     }
 
     /// Whose words stand at a byte.
     pub fn voice(&self, byte: usize) -> Voice {
-        let token = self.doc.tokens_in(Span::new(byte, byte + 1)).start;
-        match self.content_around(byte) {
-            Some(_) if self.doc.quoted(token) => Voice::Quote,
-            Some(_) => Voice::Paraphrase,
-            None if self.doc.quoted(token) => Voice::Quote,
-            None => Voice::Outlet,
+        if self.is_quoted(byte) {
+            return Voice::Quote;
         }
+        self.content_around(byte).map_or(Voice::Outlet, |_| Voice::Paraphrase)
     }
 
     /// Headlines that say more surely what the body says, from the room of framing.
@@ -174,10 +179,5 @@ impl<'a> Reading<'a> {
     /// The bytes of the sentence in which a byte stands.
     pub fn sentence_at(&self, byte: usize) -> Span {
         self.sentence_span(self.sentence(byte))
-    }
-
-    /// Whether a phrase of the list stands inside a stretch of text.
-    pub fn has_word(&self, list: &str, span: Span) -> bool {
-        self.words.first_in(list, self.doc, span).is_some()
     }
 }

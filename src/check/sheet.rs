@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::model::{Annotation, Attribution, AttributionKind, Identification, Source, SourceKind, Specificity};
-use crate::text::{CharSpan, Lines, Offsets, Origin, Unit};
+use crate::text::{CharSpan, Offsets, Origin, Places};
 
 /// The sheet of one article.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -64,7 +64,7 @@ pub struct SheetClaim {
 impl SourcingSheet {
     /// Makes the sheet of a text and its record; `origin` tells where the text stands in the file at `path`.
     pub fn new(path: &str, text: &str, origin: &Origin, record: &Annotation<CharSpan>) -> Self {
-        let page = Page { text, lines: Lines::new(text), offsets: Offsets::new(text), origin };
+        let page = Page { text, places: Places::new(text, origin), offsets: Offsets::new(text) };
         let withheld = |source: &&Source<CharSpan>| {
             source.identification == Identification::Unnamed
                 && matches!(source.kind, SourceKind::Person | SourceKind::Group)
@@ -87,9 +87,8 @@ impl SourcingSheet {
 /// A text with what tells its places.
 struct Page<'a> {
     text: &'a str,
-    lines: Lines<'a>,
+    places: Places<'a>,
     offsets: Offsets<'a>,
-    origin: &'a Origin,
 }
 
 impl Page<'_> {
@@ -133,7 +132,6 @@ impl Page<'_> {
     }
 
     fn line(&self, span: CharSpan) -> usize {
-        let (line, _) = self.lines.position(self.offsets.to_byte(span.start), Unit::CodePoints);
-        self.origin.line(line)
+        self.places.region(span).start.line
     }
 }

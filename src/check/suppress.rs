@@ -80,12 +80,11 @@ fn placed(fault: Fault, lines: &Lines<'_>, origin: &Origin) -> Diagnostic {
     let end = if last == line { end } else { shown.chars().count() };
     let mut problem = fault.problem;
     let width = end.saturating_sub(column).max(1);
-    let (number, column, shown) = match origin {
-        Origin::Verbatim { lines, .. } => (lines + line + 1, column + 1, Some(shown)),
-        Origin::Lines(numbers) => (numbers.get(line).copied().unwrap_or(1), column + 1, Some(shown)),
-        Origin::Line(number) => (*number, 1, None),
+    let (column, shown) = match origin {
+        Origin::Verbatim { .. } | Origin::Lines(_) => (column + 1, Some(shown)),
+        Origin::Line(_) => (1, None),
     };
-    problem.position = Some(Position { line: number, column, width });
+    problem.position = Some(Position { line: origin.line(line), column, width });
     problem.line_text = shown.map(str::to_owned);
     problem
 }

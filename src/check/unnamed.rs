@@ -28,10 +28,12 @@ pub struct Informant<'a> {
 impl<'a> Reading<'a> {
     /// Unnamed people who tell the outlet something, in the order in which they come in. Who acts in public, speaks
     /// for an institution, or is known to the reader already is none of them.
-    pub fn informants(&self) -> Vec<Informant<'a>> {
-        let mut all: Vec<_> = self.record.sources.iter().filter_map(|source| self.informant(source)).collect();
-        all.sort_by_key(|informant| informant.intro);
-        all
+    pub fn informants(&self) -> &[Informant<'a>] {
+        self.informants.get_or_init(|| {
+            let mut all: Vec<_> = self.record.sources.iter().filter_map(|source| self.informant(source)).collect();
+            all.sort_by_key(|informant| informant.intro);
+            all
+        })
     }
 
     fn informant(&self, source: &'a Source<Span>) -> Option<Informant<'a>> {
@@ -172,7 +174,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Whether an informant tells a matter, and does not merely praise, blame or ask.
-    pub fn informs(&self, informant: &Informant<'a>) -> bool {
+    pub fn informs(&self, informant: &Informant<'_>) -> bool {
         informant.claims.is_empty()
             || informant.claims.iter().any(|claim| {
                 !claim
@@ -322,7 +324,7 @@ impl<'a> Reading<'a> {
     }
 
     /// The words of an informant's claims: the pieces of their contents.
-    pub fn contents(&self, claim: &Claim<'a>) -> impl Iterator<Item = Span> {
+    pub fn contents<'c>(&self, claim: &Claim<'c>) -> impl Iterator<Item = Span> + use<'c> {
         claim.attribution.content.spans.iter().copied()
     }
 

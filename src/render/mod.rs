@@ -48,7 +48,7 @@ use std::io;
 
 #[cfg(feature = "cli")]
 pub use checks::Snippets;
-pub use checks::{Checked, Checkstyle, GitHub, GitLab, JUnit, Place, Places, RdJson, RdJsonLines, Region, Sarif};
+pub use checks::{Checked, Checkstyle, GitHub, GitLab, JUnit, RdJson, RdJsonLines, Sarif};
 pub use csv::Csv;
 #[cfg(feature = "cli")]
 pub use explain::write_explanation;

@@ -10,6 +10,7 @@ mod document;
 mod keys;
 mod lines;
 mod offsets;
+mod place;
 mod span;
 mod token;
 
@@ -19,5 +20,6 @@ pub use document::{Document, Paragraph, ParagraphKind, Quotation, Sentence};
 pub use keys::KeyMap;
 pub use lines::{Lines, Unit};
 pub use offsets::Offsets;
+pub use place::{Place, Places, Region};
 pub use span::{CharSpan, Span};
 pub use token::{Case, Pos, Token, TokenKind, key, key_with, tokenize};

@@ -9,9 +9,9 @@ use crate::text::Span;
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     for informant in article.informants() {
         let one = informant.source.kind == SourceKind::Person || informant.source.count.is_some();
-        let Some(noun) = side_noun(article, &informant).filter(|_| one) else { continue };
+        let Some(noun) = side_noun(article, informant).filter(|_| one) else { continue };
         let told = informant.claims.iter().find_map(|claim| Some((claim, contest(article, claim, noun)?)));
-        let Some((claim, words)) = told.filter(|_| !is_side_told(article, &informant)) else { continue };
+        let Some((claim, words)) = told.filter(|_| !is_side_told(article, informant)) else { continue };
         let message = format!("the side of “{}” is not told", article.quote(informant.intro));
         report.mark(noun, message).related(words, "what a side would say").about(claim);
     }

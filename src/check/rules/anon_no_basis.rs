@@ -8,10 +8,10 @@ use crate::text::Span;
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     for informant in article.informants() {
-        if article.basis_near(&informant).is_some()
-            || article.is_body(&informant)
-            || !article.informs(&informant)
-            || of_themselves(article, &informant)
+        if article.basis_near(informant).is_some()
+            || article.is_body(informant)
+            || !article.informs(informant)
+            || of_themselves(article, informant)
         {
             continue;
         }

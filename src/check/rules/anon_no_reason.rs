@@ -5,10 +5,10 @@ use crate::check::report::Report;
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     for informant in article.informants() {
-        if article.reason_near(&informant).is_some()
-            || article.is_crowd(&informant)
-            || !article.informs(&informant)
-            || article.is_official_voice(&informant)
+        if article.reason_near(informant).is_some()
+            || article.is_crowd(informant)
+            || !article.informs(informant)
+            || article.is_official_voice(informant)
         {
             continue;
         }

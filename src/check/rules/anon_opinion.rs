@@ -7,7 +7,7 @@ use crate::model::SourceKind;
 use crate::text::Span;
 
 pub fn find(article: &Reading<'_>, report: &mut Report) {
-    for informant in article.informants().into_iter().filter(|informant| !is_poll(article, informant)) {
+    for informant in article.informants().iter().filter(|informant| !is_poll(article, informant)) {
         for claim in &informant.claims {
             let Some(words) = view(article, claim) else { continue };
             let who = article.quote(informant.intro);

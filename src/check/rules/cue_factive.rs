@@ -32,7 +32,7 @@ fn with_clause(article: &Reading<'_>, claim: &Claim<'_>, verb: Span) -> bool {
     let clause = claim.attribution.content.spans.iter().any(|content| article.doc.tokens_in(*content).any(finite));
     let open = article.words.at("clause-link", article.doc, next).is_some() || article.doc.word(next) == ",";
     let dated = article.doc.tokens.get(next).is_some_and(|token| token.pos == Pos::Prep);
-    let later = dated && article.has_word("clause-link-late", article.doc.span(next..next + 4));
+    let later = dated && article.has_words("clause-link-late", article.doc.span(next..next + 4));
     clause
         && !article.is_noun(article.doc.tokens_in(verb).start)
         && (before || open || later || article.doc.quoted(next))

@@ -27,7 +27,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         }
     }
     for term in article.record.loaded.iter().filter(|term| term.category == Category::StanceVerb) {
-        let attack = |(verb, _): &(Span, _)| !article.has_word("needs-a-clause", *verb);
+        let attack = |(verb, _): &(Span, _)| !article.has_words("needs-a-clause", *verb);
         let verb = verb_in(article, term.span).filter(|(verb, _)| article.is_outlets_own(*verb, None));
         let verb = verb.filter(attack);
         if let Some((verb, _)) = verb.filter(|(verb, _)| !seen.contains(&verb.start) && grades(article, *verb)) {
@@ -51,7 +51,7 @@ fn verb_in(article: &Reading<'_>, span: Span) -> Option<(Span, Option<&'static s
 fn grades(article: &Reading<'_>, verb: Span) -> bool {
     let token = article.doc.tokens_in(verb).start;
     let charge =
-        article.has_word("confession", verb) && article.has_word("confession-place", article.sentence_at(verb.start));
+        article.has_words("confession", verb) && article.has_words("confession-place", article.sentence_at(verb.start));
     let not = |at: usize| article.words.at("loaded-cue-not", article.doc, at).is_some();
     !charge && !article.is_noun(token) && !not(token) && !token.checked_sub(1).is_some_and(not)
 }
@@ -62,10 +62,10 @@ fn says(article: &Reading<'_>, claim: &Claim<'_>, verb: Span) -> bool {
     let clause = |at: usize| {
         article.doc.quoted(at) || article.doc.tokens.get(at).is_some_and(|t| matches!(t.pos, Pos::Verb | Pos::Aux))
     };
-    !article.has_word("needs-a-clause", verb)
+    !article.has_words("needs-a-clause", verb)
         || claim.attribution.content.spans.iter().any(|content| {
             let own = |at: &usize| article.doc.tokens_in(verb).contains(at);
-            article.has_word("failings", *content) || article.doc.tokens_in(*content).any(|at| !own(&at) && clause(at))
+            article.has_words("failings", *content) || article.doc.tokens_in(*content).any(|at| !own(&at) && clause(at))
         })
 }
 

@@ -34,7 +34,7 @@ fn has_mind(article: &Reading<'_>, claim: &Claim<'_>) -> bool {
 fn supposed(article: &Reading<'_>, token: usize) -> bool {
     let before = article.doc.span(token.saturating_sub(2)..token);
     let asked = article.doc.sentence(token).is_some_and(|s| article.doc.word(s.tokens.end.saturating_sub(1)) == "?");
-    asked || article.is_noun(token) || (token > 0 && article.has_word("supposing", before))
+    asked || article.is_noun(token) || (token > 0 && article.has_words("supposing", before))
 }
 
 /// Whether the same source is said to have told something in the words before: "she said she hopes".
@@ -46,7 +46,7 @@ fn told(article: &Reading<'_>, claim: &Claim<'_>, verb: Span) -> bool {
         cue.is_some_and(|cue| {
             cue.start < verb.start
                 && article.sentence(cue.start) == sentence
-                && !article.has_word("mind", *cue)
+                && !article.has_words("mind", *cue)
                 && other.attribution.content.spans.iter().any(|content| content.start <= verb.start)
         })
     })

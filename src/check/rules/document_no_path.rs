@@ -12,8 +12,8 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
         let Some(&source) = claim.attribution.source_spans().first() else { continue };
         let Some(paper) = paper_in(article, source) else { continue };
         let by_word = claim.attribution.cue.as_ref().is_some_and(|cue| cue.entry.is_some());
-        let others = article.has_word("wording-unnamed-people", source)
-            || article.has_word("unnamed-media", source)
+        let others = article.has_words("wording-unnamed-people", source)
+            || article.has_words("unnamed-media", source)
             || article.in_heading(source.start);
         let first = seen.insert(article.quote(paper).to_lowercase());
         let known = owned(article, source) || told(article, &claim) || introduced(article, source, paper);
@@ -39,7 +39,7 @@ fn owned(article: &Reading<'_>, source: Span) -> bool {
             token.kind == TokenKind::Possessive || (token.case != Case::Lower && !(opens && at == tokens.start))
         })
     };
-    tokens.clone().any(name) || article.has_word("holders", source) || article.has_word("paper-path", source)
+    tokens.clone().any(name) || article.has_words("holders", source) || article.has_words("paper-path", source)
 }
 
 /// Whether the sentence says how it came, outside of what the paper says.
@@ -57,12 +57,12 @@ fn introduced(article: &Reading<'_>, source: Span, paper: Span) -> bool {
     let word = article.quote(paper).to_lowercase();
     let stem = word.trim_end_matches('s');
     let points_back = article.words.at("wording-definite", article.doc, article.doc.tokens_in(source).start).is_some();
-    if points_back && !article.has_word("hidden-paper", source) {
+    if points_back && !article.has_words("hidden-paper", source) {
         return true;
     }
     let mut earlier = article
         .words
         .all_in("papers", article.doc, Span::new(0, start))
         .filter(|span| article.quote(*span).to_lowercase().trim_end_matches('s') == stem);
-    earlier.any(|span| points_back || article.has_word("paper-path", article.sentence_at(span.start)))
+    earlier.any(|span| points_back || article.has_words("paper-path", article.sentence_at(span.start)))
 }

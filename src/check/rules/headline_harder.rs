@@ -41,7 +41,7 @@ fn matters(article: &Reading<'_>, gap: &HeadlineGap, headline: Span, body: Span)
     let own = stems(article, article.doc.tokens_in(headline));
     let hedged = gap.lost.contains(&Lost::Hedge)
         && article.words.all_in("claim-hedge", article.doc, sentence).any(|hedge| bears(article, hedge, &own));
-    let claimed = article.has_word("harm-done", headline) && !article.has_word("authorities", sentence);
+    let claimed = article.has_words("harm-done", headline) && !article.has_words("authorities", sentence);
     hedged || (claimed && gap.lost.contains(&Lost::Attribution))
 }
 
@@ -81,7 +81,7 @@ fn without_source(article: &Reading<'_>) -> Option<(Span, Span)> {
     let own = stems(article, headline.tokens.clone());
     let lead = article.doc.sentences.get(headline.sentences.end..)?;
     let lead = article.doc.span(lead.first()?.tokens.start..lead.iter().take(LEAD).next_back()?.tokens.end);
-    if !article.has_word("wrong-done", span) || article.has_word("established", lead) {
+    if !article.has_words("wrong-done", span) || article.has_words("established", lead) {
         return None;
     }
     article.claims().find_map(|claim| {
@@ -96,7 +96,7 @@ fn without_source(article: &Reading<'_>) -> Option<(Span, Span)> {
 fn plain_headline<'a>(article: &Reading<'a>) -> Option<&'a Paragraph> {
     let headline = headline(article)?;
     let marked = headline.tokens.clone().any(|at| article.doc.quoted(at) || matches!(article.doc.word(at), ":" | "?"));
-    let hedged = article.has_word("headline-hedged", article.doc.span(headline.tokens.clone()));
+    let hedged = article.has_words("headline-hedged", article.doc.span(headline.tokens.clone()));
     (!marked && !hedged).then_some(headline)
 }
 
@@ -128,7 +128,7 @@ fn bare_question(article: &Reading<'_>) -> Option<Span> {
     let headline = headline(article)?;
     let tokens = headline.tokens.clone();
     let last = article.doc.word(tokens.end.checked_sub(1)?);
-    let open = article.has_word("open-question", article.doc.span(tokens.clone()));
+    let open = article.has_words("open-question", article.doc.span(tokens.clone()));
     let said = tokens.clone().any(|at| article.doc.quoted(at) || article.doc.word(at) == ":");
     (last == "?" && !open && !said && headline.sentences.len() == 1).then(|| article.doc.span(tokens))
 }

@@ -8,7 +8,7 @@ use crate::text::{Pos, Span};
 pub fn find(article: &Reading<'_>, report: &mut Report) {
     for term in &article.record.loaded {
         let elsewhere = matches!(term.category, Category::StanceVerb | Category::DoubtMarker | Category::Intensifier)
-            || article.has_word("marks-of-doubt", term.span);
+            || article.has_words("marks-of-doubt", term.span);
         if elsewhere || !unowned(article, term) {
             continue;
         }
@@ -47,7 +47,7 @@ fn has_no_name(claim: &Claim<'_>) -> bool {
 /// Whether the sentence says before the term that somebody calls it so.
 fn named_by_another(article: &Reading<'_>, term: &Loaded<Span>) -> bool {
     let sentence = article.sentence_at(term.span.start);
-    article.has_word("calling", Span::new(sentence.start, term.span.start))
+    article.has_words("calling", Span::new(sentence.start, term.span.start))
 }
 
 /// Whether the term describes a thing that somebody does something to: "dismissed the absurd claim". The judgement is

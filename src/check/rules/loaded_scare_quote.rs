@@ -18,7 +18,7 @@ pub fn find(article: &Reading<'_>, report: &mut Report) {
     }
     for term in article.record.loaded.iter().filter(|term| term.voice.is_own()) {
         let before = Span::new(article.sentence_at(term.span.start).start, term.span.start);
-        if article.has_word("marks-of-doubt", term.span) && !article.has_word("calling", before) {
+        if article.has_words("marks-of-doubt", term.span) && !article.has_words("calling", before) {
             let message = format!("“{}” casts doubt, and nobody is named who doubts", article.quote(term.span));
             report.mark(term.span, message).voice(term.voice);
         }
@@ -65,8 +65,8 @@ fn spoken_of(article: &Reading<'_>, quotation: &Quotation) -> bool {
     let before = quotation.tokens.start.saturating_sub(5).max(sentence.tokens.start)..quotation.tokens.start;
     let behind = quotation.tokens.end..(quotation.tokens.end + 3).min(sentence.tokens.end);
     let own = |at: usize| article.doc.tokens.get(at).is_some_and(|token| token.is_word() && token.depth == 0);
-    let word_of = !before.is_empty() && article.has_word("names-a-word", article.doc.span(before));
-    let word_behind = !behind.is_empty() && article.has_word("names-a-word-behind", article.doc.span(behind));
+    let word_of = !before.is_empty() && article.has_words("names-a-word", article.doc.span(before));
+    let word_behind = !behind.is_empty() && article.has_words("names-a-word-behind", article.doc.span(behind));
     word_of || word_behind || !sentence.tokens.clone().any(own)
 }
 
@@ -74,10 +74,10 @@ fn spoken_of(article: &Reading<'_>, quotation: &Quotation) -> bool {
 fn nobodys(article: &Reading<'_>, quotation: &Quotation, words: &[usize]) -> bool {
     let span = article.doc.span(quotation.tokens.clone());
     let sourced = |content: &Span| content.overlaps(&span);
-    let says = |claim: &Claim<'_>| !claim.attribution.cue_spans().iter().any(|cue| article.has_word("deeds", *cue));
+    let says = |claim: &Claim<'_>| !claim.attribution.cue_spans().iter().any(|cue| article.has_words("deeds", *cue));
     let speaks = |claim: &Claim<'_>| claim.attribution.source.is_some() && says(claim);
     let owned = article.claims().filter(speaks).any(|claim| claim.attribution.content.spans.iter().any(sourced));
-    !owned && !article.has_word("quoting-verbs", article.sentence_at(span.start)) && !echoed(article, quotation, words)
+    !owned && !article.has_words("quoting-verbs", article.sentence_at(span.start)) && !echoed(article, quotation, words)
 }
 
 /// Whether a longer quotation has all the words.

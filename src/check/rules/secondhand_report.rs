@@ -34,7 +34,7 @@ const NEAR: usize = 8;
 /// Words for an outlet without a name, as the source of a report or in a sentence whose claim has no source.
 fn unnamed_outlet(article: &Reading<'_>, claim: &Claim<'_>) -> Option<Span> {
     let kind = claim.source.map_or(SourceKind::None, |source| source.kind);
-    let reports = claim.attribution.cue_spans().iter().any(|cue| article.has_word("reporting", *cue));
+    let reports = claim.attribution.cue_spans().iter().any(|cue| article.has_words("reporting", *cue));
     if kind == SourceKind::None && reports {
         return article.words.first_in("media-told-of", article.doc, article.sentence_at(claim.handle().start));
     }
@@ -78,7 +78,7 @@ fn borrowed(article: &Reading<'_>, claim: &Claim<'_>) -> Option<(Span, Span)> {
     }
     let cue = claim.attribution.cue_spans().first()?;
     let people = article.words.first_in("wording-unnamed-people", article.doc, claim.handle())?;
-    if article.has_word("citing", *cue) {
+    if article.has_words("citing", *cue) {
         return Some((outlet_in(article, sentence)?, people));
     }
     let told = article.words.first_in("wording-telling", article.doc, *cue)?;

@@ -10,8 +10,7 @@ use std::process::{Command, Stdio};
 use clap::Args;
 use sayso::check::Finding;
 use sayso::diagnostic::Diagnostic;
-use sayso::render::Places;
-use sayso::text::Origin;
+use sayso::text::{Origin, Places};
 
 use crate::cli::tasks::Done;
 

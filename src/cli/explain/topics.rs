@@ -64,17 +64,16 @@ fn check(check: &CheckPage) -> Page {
     let shown = |examples: &[String]| {
         examples.iter().take(SHOWN).map(|text| text.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
     };
-    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut facts = vec![("What to do", line(&check.advice)), ("Severity", levels(check.severity))];
-    facts.extend(check.off_because.as_ref().map(|because| ("Off because", line(because))));
+    let mut facts = vec![("What to do", check.advice.clone()), ("Severity", levels(check.severity))];
+    facts.extend(check.off_because.as_ref().map(|because| ("Off because", because.clone())));
     facts.extend(measured(&check.id).map(|figures| ("Measured", figures)));
     Page {
         id: check.id.clone(),
         class: "sourcing check".to_owned(),
-        marks: line(&check.marks),
-        why: line(&check.why),
+        marks: check.marks.clone(),
+        why: check.why.clone(),
         example: check.example.trim().to_owned(),
-        not_this: line(&check.not_this),
+        not_this: check.not_this.clone(),
         references: check.references.clone(),
         facts,
         lists: vec![("It fires in", shown(&check.hit)), ("It does not in", shown(&check.miss))],

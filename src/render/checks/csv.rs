@@ -3,10 +3,10 @@
 use std::io;
 
 use super::Checked;
-use super::place::Places;
 use crate::render::csv::{harmless, line};
 use crate::render::words::name;
 use crate::render::{Csv, Render};
+use crate::text::Places;
 
 impl Render<Checked<'_>> for Csv {
     fn begin(&self, out: &mut dyn io::Write) -> io::Result<()> {

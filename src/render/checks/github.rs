@@ -2,10 +2,10 @@
 
 use std::io;
 
-use super::Checked;
-use super::place::Places;
+use super::{Checked, said};
 use crate::check::Severity;
 use crate::render::Render;
+use crate::text::Places;
 
 /// Workflow commands: `::warning file=a.md,line=3,col=5,...::message`. Columns count code points, from 1.
 #[derive(Debug, Clone, Copy, Default)]
@@ -33,7 +33,7 @@ impl Render<Checked<'_>> for GitHub {
                 region.start.line,
                 region.end.line,
                 property(&format!("sayso {}", finding.check)),
-                data(&format!("{}. {}", finding.message, finding.advice)),
+                data(&said(finding)),
             )?;
         }
         Ok(())

@@ -4,10 +4,10 @@ use std::io;
 
 use serde_json::json;
 
-use super::Checked;
-use super::place::Places;
+use super::{Checked, said};
 use crate::check::Severity;
 use crate::render::Render;
+use crate::text::Places;
 
 /// One array with an object for each finding. There are no columns.
 #[derive(Debug, Clone, Copy, Default)]
@@ -29,7 +29,7 @@ impl Render<Checked<'_>> for GitLab {
                 Severity::Note | Severity::Off => "info",
             };
             let object = json!({
-                "description": format!("{}. {}", finding.message, finding.advice),
+                "description": said(finding),
                 "check_name": finding.check,
                 // The same words in two files are two issues.
                 "fingerprint": format!("{}:{}:{}", item.path, item.id, finding.fingerprint),

@@ -5,9 +5,9 @@ use std::io;
 use serde::Serialize;
 
 use super::Checked;
-use super::place::Places;
 use crate::check::Finding;
 use crate::render::{JsonLines, Render};
+use crate::text::Places;
 
 #[derive(Serialize)]
 struct Line<'a> {

@@ -4,18 +4,18 @@ mod csv;
 mod github;
 mod gitlab;
 mod jsonl;
-mod place;
 mod rdjson;
 mod sarif;
 #[cfg(feature = "cli")]
 mod snippets;
 mod xml;
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 use crate::check::Finding;
 use crate::text::Origin;
 pub use github::GitHub;
 pub use gitlab::GitLab;
-pub use place::{Place, Places, Region};
 pub use rdjson::{RdJson, RdJsonLines};
 pub use sarif::Sarif;
 #[cfg(feature = "cli")]
@@ -38,17 +38,19 @@ pub struct Checked<'a> {
     pub before: (usize, usize),
 }
 
+/// What is not written as it is in an address: all but plain signs and slashes.
+const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
 /// A relative path as an address: with slashes, and with everything that is no plain sign as its bytes.
 fn uri(path: &str) -> String {
-    let mut out = String::with_capacity(path.len());
-    for byte in path.replace('\\', "/").bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
-            byte => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
+    let out = utf8_percent_encode(&path.replace('\\', "/"), PLAIN).to_string();
     // A path that begins at the root is an address of a file.
     if out.starts_with('/') { format!("file://{out}") } else { out }
+}
+
+/// What stands there and what an editor can do, in two sentences.
+fn said(finding: &Finding) -> String {
+    format!("{}. {}", finding.message, finding.advice)
 }
 
 #[cfg(test)]

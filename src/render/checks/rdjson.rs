@@ -4,10 +4,10 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::Checked;
-use super::place::{Place, Places, Region};
+use super::{Checked, said};
 use crate::check::{Finding, Severity};
 use crate::render::Render;
+use crate::text::{Place, Places, Region};
 
 /// Reviewdog's diagnostics as one object. Columns count bytes of UTF-8, from 1.
 #[derive(Debug, Clone, Copy, Default)]
@@ -68,7 +68,7 @@ fn diagnostic(item: &Checked<'_>, finding: &Finding, places: &Places<'_>) -> Val
         })
         .collect();
     json!({
-        "message": format!("{}. {}", finding.message, finding.advice),
+        "message": said(finding),
         "location": { "path": item.path, "range": range(region) },
         "severity": severity(finding.severity),
         "code": { "value": finding.check },

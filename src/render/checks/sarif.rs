@@ -5,10 +5,11 @@ use std::io;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::place::{Places, Region};
-use super::{Checked, uri};
+use super::{Checked, said, uri};
 use crate::check::{CheckPage, Finding, Severity, catalogue};
 use crate::render::Render;
+use crate::render::words::tame;
+use crate::text::{Places, Region};
 
 /// The format's own schema.
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -54,8 +55,7 @@ fn json(value: &impl Serialize, out: &mut dyn io::Write) -> io::Result<()> {
 }
 
 fn rule(page: &CheckPage) -> Value {
-    let line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let (marks, why, advice) = (line(&page.marks), line(&page.why), line(&page.advice));
+    let CheckPage { marks, why, advice, not_this, .. } = page;
     let references: Vec<String> = page.references.iter().map(|r| format!("- [{}]({})", r.title, r.url)).collect();
     json!({
         "id": page.id,
@@ -65,7 +65,7 @@ fn rule(page: &CheckPage) -> Value {
             "text": format!("{why} {advice}"),
             "markdown": format!(
                 "{marks}\n\n**Why it matters.** {why}\n\n**What to do.** {advice}\n\n**Example.** {}\n\n**Not this.** {}\n\n{}",
-                line(&page.example), line(&page.not_this), references.join("\n")
+                tame(&page.example), not_this, references.join("\n")
             ),
         },
         "defaultConfiguration": {
@@ -102,7 +102,7 @@ fn result(item: &Checked<'_>, finding: &Finding, places: &Places<'_>) -> Value {
     let mut result = json!({
         "ruleId": finding.check,
         "level": level(finding.severity),
-        "message": { "text": format!("{}. {}", finding.message, finding.advice) },
+        "message": { "text": said(finding) },
         "locations": [location(places.region(finding.span), None)],
         "partialFingerprints": { FINGERPRINT: finding.fingerprint },
         "properties": { "voice": finding.voice, "article": item.id },

@@ -6,13 +6,13 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::Checked;
-use super::place::{Places, Region};
 use crate::check::{Finding, Related, Severity};
 use crate::model::Voice;
 use crate::render::Render;
 use crate::render::words::{tame, voice_words};
 use crate::render::wrap::{char_width, width, wrap};
 use crate::text::{CharSpan, Lines, Offsets, Origin, Unit};
+use crate::text::{Places, Region};
 
 /// Findings with their lines, for people.
 ///

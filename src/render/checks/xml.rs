@@ -3,9 +3,9 @@
 use std::io;
 
 use super::Checked;
-use super::place::Places;
 use crate::check::{Finding, Severity};
 use crate::render::Render;
+use crate::text::Places;
 
 /// A test suite for each article and a failed test for each finding; an article without any is a test that passed.
 #[derive(Debug, Clone, Copy, Default)]

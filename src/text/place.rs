@@ -1,6 +1,6 @@
-//! Where a finding stands in its file.
+//! Where a stretch of an article's text stands in its file.
 
-use crate::text::{CharSpan, Lines, Offsets, Origin, Unit};
+use super::{CharSpan, Lines, Offsets, Origin, Unit};
 
 /// A place in a file. Lines and columns are counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,14 +49,10 @@ impl<'a> Places<'a> {
         let (line, column) = self.lines.position(byte, Unit::CodePoints);
         let (_, bytes) = self.lines.position(byte, Unit::Utf8);
         match self.origin {
-            Origin::Verbatim { lines, .. } => {
-                Place { line: lines + line + 1, column: column + 1, byte_column: bytes + 1 }
+            Origin::Verbatim { .. } => {
+                Place { line: self.origin.line(line), column: column + 1, byte_column: bytes + 1 }
             }
-            Origin::Line(number) => Place { line: *number, column: 1, byte_column: 1 },
-            Origin::Lines(numbers) => {
-                let line = numbers.get(line).or(numbers.last()).copied().unwrap_or(1);
-                Place { line, column: 1, byte_column: 1 }
-            }
+            Origin::Line(_) | Origin::Lines(_) => Place { line: self.origin.line(line), column: 1, byte_column: 1 },
         }
     }
 }
