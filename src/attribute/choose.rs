@@ -129,11 +129,8 @@ fn score(
     model: &ChoiceModel,
 ) {
     let mut tally = Tally::new(&model.table);
-    tally.start(variants.len());
-    for (i, variant) in variants.iter().enumerate() {
-        tally.add(i, |seen| features(doc, attrs, all, variant, owners, |_, f| seen.see(f)));
-    }
-    for (variant, sums) in variants.iter_mut().zip(tally.totals()) {
+    for variant in variants {
+        let sums = tally.sums(|seen| features(doc, attrs, all, variant, owners, |_, f| seen.see(f)));
         let [sum] = sums.labels();
         variant.score = sigmoid(sum as f32 * model.table.scale);
     }
@@ -156,7 +153,7 @@ pub(crate) fn weigh(
     let mut evidence = |variant: &Variant| {
         let mut sums: BTreeMap<Evidence, f32> = BTreeMap::new();
         features(doc, attrs, all, variant, &owners, |what, f| {
-            let [weight] = tally.sums(|one| one.see(f));
+            let [weight] = tally.sums(|one| one.see(f)).labels();
             *sums.entry(what).or_default() += weight as f32 * model.table.scale;
         });
         let mut sums: Vec<(Evidence, f32)> = sums.into_iter().collect();

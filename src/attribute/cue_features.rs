@@ -7,10 +7,10 @@ use std::ops::Range;
 
 use super::attrs::Attrs;
 use super::cues::{LABELS, distance_bin};
-use super::tally::{Gathered, Tally};
+use super::tally::Tally;
 #[cfg(feature = "train")]
 use super::weights::in_order;
-use super::weights::{feature, finish, mix};
+use super::weights::{Gathered, Sums, feature, finish, mix};
 use crate::text::{Document, ParagraphKind};
 
 /// The stage of these templates.
@@ -30,13 +30,13 @@ impl<'a> View<'a> {
         Self { i, around: std::array::from_fn(|place| at(place).unwrap_or(&Attrs::BLANK)) }
     }
 
-    /// Adds up all features.
-    pub fn add_up(&self, context: &Context, tally: &mut Tally<LABELS>) {
-        for (place, a) in self.around.iter().enumerate() {
-            let key = finish(mix(mix(a.form, a.shape << 8 | a.quote), 1));
-            tally.add_known(self.i, key, place, |all| alone(place, a, &mut see(all)));
-        }
-        tally.add(self.i, |all| self.together(context, &mut see(all)));
+    /// The sums of all features.
+    pub fn sums(&self, context: &Context, tally: &mut Tally<LABELS>) -> Sums {
+        let together = tally.sums(|all| self.together(context, &mut see(all)));
+        self.around.iter().enumerate().fold(together, |sums, (place, a)| {
+            let key = finish(mix(mix(a.form, a.shape << 8 | a.quote), place as u64 + 1));
+            sums.plus(tally.known(key, |all| alone(place, a, &mut see(all))))
+        })
     }
 
     /// Calls `add` with every feature, in the order of the templates.

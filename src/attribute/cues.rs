@@ -49,15 +49,16 @@ pub(crate) fn allowed(from: Option<usize>, to: usize) -> bool {
 pub(crate) fn emissions(doc: &Document, attrs: &[Attrs], model: &CueModel) -> Vec<Scores<LABELS>> {
     let context = Context::new(doc, attrs);
     let mut tally = Tally::new(&model.table);
-    tally.start(attrs.len());
-    let wanted = |i: usize| near_cue(attrs, i);
+    let mut scores = vec![NO_CUE; attrs.len()];
     for paragraph in &doc.paragraphs {
-        for i in paragraph.tokens.clone().filter(|&i| wanted(i)) {
-            View::of(attrs, paragraph.tokens.clone(), i).add_up(&context, &mut tally);
+        for i in paragraph.tokens.clone().filter(|&i| near_cue(attrs, i)) {
+            let view = View::of(attrs, paragraph.tokens.clone(), i);
+            if let Some(score) = scores.get_mut(i) {
+                *score = view.sums(&context, &mut tally).labels();
+            }
         }
     }
-    let scores = tally.totals().iter().enumerate();
-    scores.map(|(i, sums)| if wanted(i) { sums.labels() } else { NO_CUE }).collect()
+    scores
 }
 
 /// The scores of a token that can be no part of a cue.

@@ -9,11 +9,11 @@ use std::ops::Range;
 use super::attrs::Attrs;
 use super::cues::{Candidate, distance_bin};
 use super::roles::LABELS;
-use super::tally::{Gathered, Tally};
+use super::tally::Tally;
 use super::voice::voice;
 #[cfg(feature = "train")]
 use super::weights::in_order;
-use super::weights::{feature, finish, mix};
+use super::weights::{Gathered, Sums, feature, finish, mix};
 use crate::text::Document;
 
 /// The stage of the templates that look at no cue, and of those that do.
@@ -23,7 +23,6 @@ const STAGE: u64 = 3;
 /// A token and its neighbours inside the paragraph, from the second on the left to the second on
 /// the right, whatever the cue.
 pub(crate) struct Place<'a> {
-    i: usize,
     around: [&'a Attrs; 5],
     /// Whether the token starts its sentence.
     starts: u64,
@@ -34,19 +33,19 @@ impl<'a> Place<'a> {
     pub fn of(doc: &Document, attrs: &'a [Attrs], paragraph: Range<usize>, i: usize) -> Self {
         let at = |place: usize| (i + place).checked_sub(2).filter(|j| paragraph.contains(j)).and_then(|j| attrs.get(j));
         let starts = doc.sentence(i).is_some_and(|s| s.tokens.start == i);
-        Self { i, around: std::array::from_fn(|n| at(n).unwrap_or(&Attrs::BLANK)), starts: u64::from(starts) }
+        Self { around: std::array::from_fn(|n| at(n).unwrap_or(&Attrs::BLANK)), starts: u64::from(starts) }
     }
 
-    /// Adds up all features at the position of the token's number.
-    pub fn add_up(&self, tally: &mut Tally<LABELS>) {
+    /// The sums of all features.
+    pub fn sums(&self, tally: &mut Tally<LABELS>) -> Sums {
         fn see(all: &mut Gathered) -> impl FnMut(u64, u64, u64) {
             |template, a, b| all.see(feature(PLACES, template, a, b))
         }
-        for (place, a) in self.around.iter().enumerate() {
-            let key = finish(mix(mix(a.form, a.shape << 8 | a.quote), 1));
-            tally.add_known(self.i, key, place, |all| alone(place, a, &mut see(all)));
-        }
-        tally.add(self.i, |all| self.together(&mut see(all)));
+        let together = tally.sums(|all| self.together(&mut see(all)));
+        self.around.iter().enumerate().fold(together, |sums, (place, a)| {
+            let key = finish(mix(mix(a.form, a.shape << 8 | a.quote), place as u64 + 1));
+            sums.plus(tally.known(key, |all| alone(place, a, &mut see(all))))
+        })
     }
 
     /// Calls `add` with every feature, in the order of the templates.
@@ -244,19 +243,19 @@ impl<'a> Site<'a> {
         }
     }
 
-    /// Adds up what depends on no more than [`View::near_key`].
-    pub fn add_near(&self, view: &View, position: usize, tally: &mut Tally<LABELS>) {
-        tally.add(position, |all| self.near(view, &mut see(all)));
+    /// The sums of what depends on no more than [`View::near_key`].
+    pub fn near_sums(&self, view: &View, tally: &mut Tally<LABELS>) -> Sums {
+        tally.sums(|all| self.near(view, &mut see(all)))
     }
 
-    /// Adds up what depends on no more than [`View::far_key`].
-    pub fn add_far(&self, view: &View, position: usize, tally: &mut Tally<LABELS>) {
-        tally.add(position, |all| self.far(view, &mut see(all)));
+    /// The sums of what depends on no more than [`View::far_key`].
+    pub fn far_sums(&self, view: &View, tally: &mut Tally<LABELS>) -> Sums {
+        tally.sums(|all| self.far(view, &mut see(all)))
     }
 
-    /// Adds up the features of the token's own.
-    pub fn add_own(&self, view: &View, position: usize, tally: &mut Tally<LABELS>) {
-        tally.add(position, |all| self.own(view, &mut see(all)));
+    /// The sums of the features of the token's own.
+    pub fn own_sums(&self, view: &View, tally: &mut Tally<LABELS>) -> Sums {
+        tally.sums(|all| self.own(view, &mut see(all)))
     }
 
     /// Calls `add` with every feature of a token, in the order of the templates.

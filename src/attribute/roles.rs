@@ -113,54 +113,43 @@ fn base_sums(doc: &Document, attrs: &[Attrs], windows: &[Range<usize>], tally: &
             tokens.fill(true);
         }
     }
-    tally.start(wanted.len());
+    let mut sums = vec![Sums::default(); wanted.len()];
     for paragraph in &doc.paragraphs {
         for i in paragraph.tokens.clone().filter(|&i| wanted.get(i) == Some(&true)) {
-            Place::of(doc, attrs, paragraph.tokens.clone(), i).add_up(tally);
+            if let Some(sums) = sums.get_mut(i) {
+                *sums = Place::of(doc, attrs, paragraph.tokens.clone(), i).sums(tally);
+            }
         }
     }
-    tally.totals().to_vec()
+    sums
 }
 
 /// The scores of the tokens of a window.
 fn emissions(site: &Site, attrs: &[Attrs], base: &[Sums], tally: &mut Tally<LABELS>, scores: &mut Vec<Scores<LABELS>>) {
-    tally.start(base.len());
     let (mut near, mut far) = (Steady::default(), Steady::default());
-    let mut shared = Vec::with_capacity(base.len());
-    for (position, i) in site.window().enumerate() {
-        let view = site.view(attrs, i);
-        site.add_own(&view, position, tally);
-        let near = near.renew(view.near_key(), tally, |tally, position| site.add_near(&view, position, tally));
-        let far = far.renew(view.far_key(), tally, |tally, position| site.add_far(&view, position, tally));
-        shared.push((near, far));
-    }
-    let totals = tally.totals();
-    let of = |position: usize| totals.get(position).copied().unwrap_or_default();
-    let sums = base.iter().zip(totals).zip(shared);
     scores.clear();
-    scores.extend(sums.map(|((base, own), (near, far))| base.plus(*own).plus(of(near)).plus(of(far)).labels()));
+    scores.extend(site.window().zip(base).map(|(i, base)| {
+        let view = site.view(attrs, i);
+        let near = near.renew(view.near_key(), || site.near_sums(&view, tally));
+        let far = far.renew(view.far_key(), || site.far_sums(&view, tally));
+        base.plus(near).plus(far).plus(site.own_sums(&view, tally)).labels()
+    }));
 }
 
-/// The position of features that stay the same over several tokens.
+/// The sums of features that stay the same over several tokens.
 #[derive(Default)]
 struct Steady {
     key: Option<u64>,
-    position: usize,
+    sums: Sums,
 }
 
 impl Steady {
-    /// Adds the features up at a new position where the key has changed.
-    fn renew<'t>(
-        &mut self,
-        key: u64,
-        tally: &mut Tally<'t, LABELS>,
-        add: impl FnOnce(&mut Tally<'t, LABELS>, usize),
-    ) -> usize {
+    /// The sums, added up anew where the key has changed.
+    fn renew(&mut self, key: u64, sums: impl FnOnce() -> Sums) -> Sums {
         if self.key != Some(key) {
-            *self = Self { key: Some(key), position: tally.position() };
-            add(tally, self.position);
+            *self = Self { key: Some(key), sums: sums() };
         }
-        self.position
+        self.sums
     }
 }
 

@@ -4,7 +4,7 @@
 //! feature by which a stranger in its place is told from it. A few features make up most of
 //! what is looked up; they stand in a part of their own that is small enough for the cache.
 
-use super::tally::{Item, Spare};
+use super::tally::Spare;
 
 /// The most labels that a row holds.
 const MOST: usize = 6;
@@ -38,7 +38,7 @@ const COLD_BITS: std::ops::RangeInclusive<u32> = 4..=24;
 /// Bits of a feature that a print tells.
 const PRINT_BITS: u32 = 15;
 
-/// The most features of one group.
+/// The most features of one group, a power of two.
 pub(super) const FEATURES: usize = 128;
 
 /// Mixes a value into a feature hash.
@@ -121,23 +121,44 @@ impl Sums {
             (sums >> (label / 2 * 16) & 0xffff) as i32 - bias
         })
     }
+}
 
-    /// As plain numbers.
-    pub fn packed(self) -> [u64; 2] {
-        [self.even, self.odd]
-    }
+/// The features of one group as they come. Each is looked up among the frequent features at once, while the
+/// next one is made: no look-up waits for another.
+pub(crate) struct Gathered<'t> {
+    hot: &'t [u64; HOT],
+    sums: Sums,
+    /// The others, so many of them.
+    rest: &'t mut [u64; FEATURES],
+    count: usize,
+}
 
-    /// From plain numbers.
-    #[inline]
-    pub fn unpacked([even, odd]: [u64; 2]) -> Self {
-        Self { even, odd }
+impl Gathered<'_> {
+    /// Takes in a feature.
+    #[inline(always)]
+    pub fn see(&mut self, feature: u64) {
+        let own = self.sums.add(self.hot[place(feature, HOT_BITS)], print(feature, HOT_BITS));
+        self.rest[self.count % FEATURES] = feature;
+        self.count += usize::from(!own);
     }
 }
 
 impl<const L: usize> Table<L> {
-    /// Moves those features to the front that may have weights, and says how many they are.
-    pub fn sift(&self, features: &mut [u64]) -> usize {
-        let Some(filter) = self.filter.first_chunk::<FILTER>() else { return 0 };
+    /// The sum of the weights of all features that `gather` sees. `rest` is memory to work in.
+    #[inline(always)]
+    pub(super) fn sums(&self, rest: &mut [u64; FEATURES], gather: impl FnOnce(&mut Gathered)) -> Sums {
+        let Some(hot) = self.hot.first_chunk::<HOT>() else { return Sums::default() };
+        let mut gathered = Gathered { hot, sums: Sums::default(), rest, count: 0 };
+        gather(&mut gathered);
+        let Gathered { sums, count, .. } = gathered;
+        self.cold(rest.get_mut(..count).unwrap_or_default(), sums)
+    }
+
+    /// Adds the weights of features that are not among the frequent ones; leaves these in disorder.
+    #[inline(never)]
+    fn cold(&self, features: &mut [u64], mut sums: Sums) -> Sums {
+        let Some(filter) = self.filter.first_chunk::<FILTER>() else { return sums };
+        // Those that may have weights move to the front, so that no branch depends on what is met.
         let mut kept = 0;
         for i in 0..features.len() {
             let feature = features[i];
@@ -145,39 +166,12 @@ impl<const L: usize> Table<L> {
             features[kept] = feature;
             kept += (filter[flag / 64] >> (flag % 64) & 1) as usize;
         }
-        kept
-    }
-
-    /// Adds up the features of items that stand one behind the other; leaves these in disorder.
-    pub fn look_up(&self, features: &mut [u64], items: &mut [Item]) {
-        let Some(hot) = self.hot.first_chunk::<HOT>() else { return };
-        // To read all rows once, with nothing that waits for them, brings them near.
-        std::hint::black_box(features.iter().fold(0, |all, &f| all ^ hot[place(f, HOT_BITS)]));
-        // What is not among the frequent features moves to the front.
-        let (mut at, mut rest) = (0, 0);
-        for item in items.iter_mut() {
-            let mut sums = Sums::default();
-            for i in at..item.end {
-                let feature = features[i];
-                let own = sums.add(hot[place(feature, HOT_BITS)], print(feature, HOT_BITS));
-                features[rest] = feature;
-                rest += usize::from(!own);
+        for &feature in features.get(..kept).unwrap_or_default() {
+            for &row in self.cold.get(place(feature, self.bits)).into_iter().flatten() {
+                sums.add(row, print(feature, self.bits));
             }
-            (item.sums, at, item.end) = (sums, item.end, rest);
         }
-        let bucket = |feature: u64| self.cold.get(place(feature, self.bits));
-        let first = |feature: u64| bucket(feature).map_or(0, |rows| rows[0]);
-        let remaining = features.get(..rest).unwrap_or_default();
-        std::hint::black_box(remaining.iter().fold(0, |all, &f| all ^ first(f)));
-        at = 0;
-        for item in items {
-            for &feature in features.get(at..item.end).unwrap_or_default() {
-                for row in bucket(feature).copied().unwrap_or_default() {
-                    item.sums.add(row, print(feature, self.bits));
-                }
-            }
-            at = item.end;
-        }
+        sums
     }
 
     fn sized(bits: u32, scale: f32) -> Self {
