@@ -266,8 +266,8 @@ struct Words {
     /// Several tokens, hyphens left out: by their first token, and by their last.
     starts: KeyMap<Vec<Vec<u64>>>,
     ends: KeyMap<Vec<Vec<u64>>>,
-    /// Lower case, from words that end in `*`.
-    prefixes: Vec<String>,
+    /// Lower case, from words that end in `*`, by their first letter.
+    prefixes: KeyMap<Vec<String>>,
 }
 
 impl Words {
@@ -275,7 +275,11 @@ impl Words {
         let mut out = Words::default();
         for word in words {
             match word.strip_suffix('*') {
-                Some(stem) => out.prefixes.push(stem.to_lowercase()),
+                Some(stem) => {
+                    let stem = stem.to_lowercase();
+                    let first = stem.chars().next().map_or(0, u64::from);
+                    out.prefixes.entry(first).or_default().push(stem);
+                }
                 None => match form_keys(word).as_slice() {
                     [] => {}
                     [one] => drop(out.keys.insert(*one, ())),
@@ -333,20 +337,21 @@ impl Words {
 
     fn one(&self, doc: &Document, token: usize) -> bool {
         let Some(t) = doc.tokens.get(token) else { return false };
-        self.keys.contains_key(&t.key) || self.prefixes.iter().any(|p| opens_with(t.of(doc.text), p))
+        self.keys.contains_key(&t.key) || self.opened(t.of(doc.text))
     }
-}
 
-/// Whether the word starts with the lower-case prefix; capitals and the shape of apostrophes do
-/// not matter. Nothing is allocated: gates look at every word of many sentences.
-fn opens_with(word: &str, prefix: &str) -> bool {
-    let first = word.as_bytes().first().filter(|b| b.is_ascii()).map(u8::to_ascii_lowercase);
-    if first.is_some() && first != prefix.as_bytes().first().copied() {
-        return false;
+    /// Whether a prefix opens the word; capitals and the shape of apostrophes do not matter. Nothing is
+    /// allocated: gates look at every word of many sentences.
+    fn opened(&self, word: &str) -> bool {
+        let straight = word.chars().map(|c| if c == '’' { '\'' } else { c });
+        let letters = straight.flat_map(char::to_lowercase);
+        let first = letters.clone().next().map_or(0, u64::from);
+        let opens = |prefix: &String| {
+            let mut letters = letters.clone();
+            prefix.chars().all(|p| letters.next() == Some(p))
+        };
+        self.prefixes.get(&first).is_some_and(|prefixes| prefixes.iter().any(opens))
     }
-    let straight = word.chars().map(|c| if c == '’' { '\'' } else { c });
-    let mut letters = straight.flat_map(char::to_lowercase);
-    prefix.chars().all(|p| letters.next() == Some(p))
 }
 
 /// The first and the last of the tokens, where the keys stand at them one by one.

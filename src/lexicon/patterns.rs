@@ -1,6 +1,7 @@
 //! Expressions of a room, each compiled when a text first holds the words that it needs.
 
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use regex::Regex;
@@ -15,10 +16,44 @@ const ODD_LETTERS: [&str; 2] = ["\u{17f}", "\u{212a}"];
 #[derive(Debug)]
 pub struct Patterns {
     list: Vec<Pattern>,
-    /// Finds the words of all clauses; its words are those of `clauses`, then the odd letters.
-    words: Option<AhoCorasick>,
+    /// Finds the words of all clauses, then the odd letters.
+    words: Words,
     /// For each word, where it counts.
     clauses: Vec<Place>,
+}
+
+/// An automaton that is quick to build, and one that is quick to run.
+#[derive(Debug)]
+struct Words {
+    all: Vec<String>,
+    small: Option<AhoCorasick>,
+    /// Built once so much text has been walked that it is worth it.
+    fast: OnceLock<Option<AhoCorasick>>,
+    /// How many bytes were walked.
+    walked: AtomicUsize,
+}
+
+/// After how many bytes of text the automaton is built that is quick to run.
+const WORTH: usize = 1 << 17;
+
+impl Words {
+    fn new(all: Vec<String>) -> Self {
+        let small = automaton(&all, AhoCorasickKind::ContiguousNFA);
+        Self { all, small, fast: OnceLock::new(), walked: AtomicUsize::new(0) }
+    }
+
+    /// What finds the words in this text; both automata find the same.
+    fn automaton(&self, text: &str) -> Option<&AhoCorasick> {
+        if self.walked.load(Ordering::Relaxed) > WORTH {
+            return self.fast.get_or_init(|| automaton(&self.all, AhoCorasickKind::DFA)).as_ref();
+        }
+        self.walked.fetch_add(text.len(), Ordering::Relaxed);
+        self.small.as_ref()
+    }
+}
+
+fn automaton(words: &[String], kind: AhoCorasickKind) -> Option<AhoCorasick> {
+    AhoCorasick::builder().ascii_case_insensitive(true).kind(Some(kind)).build(words).ok()
 }
 
 #[derive(Debug)]
@@ -40,29 +75,24 @@ struct Place {
 impl Patterns {
     /// Takes expressions that are known to compile; one that does not matches nothing.
     pub fn new(expressions: impl IntoIterator<Item = String>) -> Self {
-        let mut patterns = Patterns { list: Vec::new(), words: None, clauses: Vec::new() };
-        let mut words = Vec::new();
+        let (mut list, mut places, mut words) = (Vec::new(), Vec::new(), Vec::new());
         for expression in expressions {
             let mut all = 0;
             for (number, clause) in clauses(&expression).into_iter().enumerate() {
-                let place = Place { pattern: patterns.list.len(), clause: 1 << number, start: clause.start };
+                let place = Place { pattern: list.len(), clause: 1 << number, start: clause.start };
                 all |= place.clause;
-                patterns.clauses.extend(clause.any.iter().map(|_| place));
+                places.extend(clause.any.iter().map(|_| place));
                 words.extend(clause.any);
             }
-            patterns.list.push(Pattern { expression, clauses: all, compiled: OnceLock::new() });
+            list.push(Pattern { expression, clauses: all, compiled: OnceLock::new() });
         }
         words.extend(ODD_LETTERS.map(str::to_owned));
-        let mut builder = AhoCorasick::builder();
-        // Quick to build; the start of the program counts more than the last bit of speed.
-        builder.ascii_case_insensitive(true).kind(Some(AhoCorasickKind::ContiguousNFA));
-        patterns.words = builder.build(&words).ok();
-        patterns
+        Patterns { list, words: Words::new(words), clauses: places }
     }
 
     /// Indexes of the expressions that may match the text, ascending; no other one does.
     pub fn possible(&self, text: &str) -> Vec<usize> {
-        let Some(words) = &self.words else { return (0..self.list.len()).collect() };
+        let Some(words) = self.words.automaton(text) else { return (0..self.list.len()).collect() };
         let mut met: Vec<u8> = Vec::new();
         for word in words.find_overlapping_iter(text) {
             let Some(place) = self.clauses.get(word.pattern().as_usize()) else {

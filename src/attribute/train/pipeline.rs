@@ -280,7 +280,7 @@ fn steps(read: &[Read], models: &[CueModel], folds: usize) -> Vec<f32> {
     margins.sort_by(|a, b| b.total_cmp(a));
     let at = |share: f32| -margins.get((gold as f32 * share) as usize).copied().unwrap_or(0.0);
     let mut steps = vec![0.0];
-    for share in [1.2, 1.7] {
+    for share in [1.2] {
         steps.push(at(share).max(steps[steps.len() - 1] + 1.0));
     }
     steps
