@@ -11,7 +11,7 @@ use super::weights::{Table, take};
 use crate::text::Document;
 
 /// First bytes of a model file.
-const MAGIC: &[u8; 8] = b"sayso-m4";
+const MAGIC: &[u8; 8] = b"sayso-m5";
 
 /// Everything that training learned.
 #[derive(Debug, Clone, Default)]

@@ -5,37 +5,32 @@
 
 use std::sync::{Mutex, PoisonError};
 
-use super::weights::{FEATURES, Gathered, Sums, Table};
+use super::weights::{Gathered, Sums, Table};
 
 /// Bits of the number of sums that are kept.
-const KEPT_BITS: u32 = 15;
+const KEPT_BITS: u32 = 14;
 
 /// Adds up the weights of features.
 #[derive(Debug)]
 pub(crate) struct Tally<'t, const L: usize> {
     table: &'t Table<L>,
-    scratch: Scratch,
+    kept: Kept,
 }
 
-/// The memory that a tally works in. It outlives the tally, and what is kept in it serves the
-/// articles that follow; results do not depend on it.
-#[derive(Debug)]
-struct Scratch {
-    rest: Box<[u64; FEATURES]>,
-    /// Sums, each with the key under which it is kept.
-    kept: Vec<(u64, Sums)>,
-}
+/// Sums, each with the key under which it is kept. They outlive the tally and serve the articles that follow;
+/// results do not depend on them.
+type Kept = Vec<(u64, Sums)>;
 
 impl<'t, const L: usize> Tally<'t, L> {
     /// Looks up in this table.
     pub fn new(table: &'t Table<L>) -> Self {
-        Self { table, scratch: table.spare.take() }
+        Self { table, kept: table.spare.take() }
     }
 
     /// The sums over what `gather` sees.
     #[inline(always)]
     pub fn sums(&mut self, gather: impl FnOnce(&mut Gathered)) -> Sums {
-        self.table.sums(&mut self.scratch.rest, gather)
+        self.table.sums(gather)
     }
 
     /// The same where the sums depend on nothing but a key, which is not 0 and has its top bits well spread, so that
@@ -43,13 +38,13 @@ impl<'t, const L: usize> Tally<'t, L> {
     #[inline(always)]
     pub fn known(&mut self, key: u64, gather: impl FnOnce(&mut Gathered)) -> Sums {
         let slot = (key >> (64 - KEPT_BITS)) as usize;
-        if let Some(&(known, sums)) = self.scratch.kept.get(slot)
+        if let Some(&(known, sums)) = self.kept.get(slot)
             && known == key
         {
             return sums;
         }
         let sums = self.sums(gather);
-        if let Some(kept) = self.scratch.kept.get_mut(slot) {
+        if let Some(kept) = self.kept.get_mut(slot) {
             *kept = (key, sums);
         }
         sums
@@ -58,24 +53,22 @@ impl<'t, const L: usize> Tally<'t, L> {
 
 impl<const L: usize> Drop for Tally<'_, L> {
     fn drop(&mut self) {
-        let empty = Scratch { rest: Box::new([0; FEATURES]), kept: Vec::new() };
-        self.table.spare.give(std::mem::replace(&mut self.scratch, empty));
+        self.table.spare.give(std::mem::take(&mut self.kept));
     }
 }
 
 /// The memory of tallies that are done. It belongs to one table, whose sums are in it.
 #[derive(Debug, Default)]
-pub(super) struct Spare(Mutex<Vec<Scratch>>);
+pub(super) struct Spare(Mutex<Vec<Kept>>);
 
 impl Spare {
-    fn take(&self) -> Scratch {
+    fn take(&self) -> Kept {
         let spare = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let kept = || vec![(0, Sums::default()); 1 << KEPT_BITS];
-        spare.unwrap_or_else(|| Scratch { rest: Box::new([0; FEATURES]), kept: kept() })
+        spare.unwrap_or_else(|| vec![(0, Sums::default()); 1 << KEPT_BITS])
     }
 
-    fn give(&self, scratch: Scratch) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(scratch);
+    fn give(&self, kept: Kept) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(kept);
     }
 }
 

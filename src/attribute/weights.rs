@@ -1,8 +1,9 @@
 //! Weight tables: hashed features, pruned and quantised, read straight from the model file.
 //!
 //! A row is one 64-bit number: up to six weights, a byte each, and sixteen bits of the
-//! feature by which a stranger in its place is told from it. A few features make up most of
-//! what is looked up; they stand in a part of their own that is small enough for the cache.
+//! feature by which a stranger in its place is told from it. Each row stands in the one place that its
+//! feature can have ("hash and displace", Belazzougui, Botelho and Dietzfelbinger 2009), so that a look-up is two
+//! reads and no branch.
 
 use super::tally::Spare;
 
@@ -18,28 +19,13 @@ const BYTES: u64 = 0x0000_00ff_00ff_00ff;
 /// The lowest bit of a print, which every row has: added up, it counts the rows.
 const ROW: u64 = 1 << 48;
 
-/// Rows of a bucket.
-const WAYS: usize = 4;
+/// Bits of the number of groups that features fall into; each is shifted as a whole to where its rows have room.
+const GROUP_BITS: u32 = 14;
+const GROUPS: usize = 1 << GROUP_BITS;
 
-/// Bits of the number of places of the frequent features, a constant so that no look-up has to
-/// check it, and how many of these there are.
-const HOT_BITS: u32 = 16;
-const HOT: usize = 1 << HOT_BITS;
-#[cfg(feature = "train")]
-const HOT_ROWS: usize = 26_000;
-
-/// Bits of the number of flags of the filter: 64 KB, of which one flag in ten or fewer is set.
-const FILTER_BITS: u32 = 19;
-const FILTER: usize = 1 << (FILTER_BITS - 6);
-
-/// Bits of the number of buckets.
-const COLD_BITS: std::ops::RangeInclusive<u32> = 4..=24;
-
-/// Bits of a feature that a print tells.
-const PRINT_BITS: u32 = 15;
-
-/// The most features of one group, a power of two.
-pub(super) const FEATURES: usize = 128;
+/// Bits of the number of places for rows: constants, so that no look-up has to check them.
+const PLACE_BITS: u32 = 16;
+const PLACES: usize = 1 << PLACE_BITS;
 
 /// Mixes a value into a feature hash.
 #[inline]
@@ -73,15 +59,9 @@ pub(crate) fn in_order(stage: u64, add: &mut dyn FnMut(u64), all: impl FnOnce(&m
 /// The weights of `L` labels for every kept feature.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Table<const L: usize> {
-    /// The frequent features, each in the one place that it can have.
-    hot: Vec<u64>,
-    /// The others, in buckets.
-    cold: Vec<[u64; WAYS]>,
-    /// A flag for every beginning of a feature that stands in `hot` or `cold`. Nine of ten features
-    /// that stand nowhere are told by it, and cost no look into the other tables, which are larger.
-    filter: Vec<u64>,
-    /// Bits of the number of buckets.
-    bits: u32,
+    /// By how much each group is shifted.
+    shifts: Vec<u16>,
+    rows: Vec<u64>,
     /// What one unit of a weight is worth.
     pub scale: f32,
     /// Memory for adding up.
@@ -97,14 +77,12 @@ pub(crate) struct Sums {
 }
 
 impl Sums {
-    /// Adds a row if it is the print's, and says whether it was. No branch depends on it.
+    /// Adds a row if it is the print's. No branch depends on it.
     #[inline]
-    fn add(&mut self, row: u64, print: u64) -> bool {
-        let own = row ^ print < ROW;
-        let row = row & u64::from(own).wrapping_neg();
+    fn add(&mut self, row: u64, print: u64) {
+        let row = row & u64::from(row ^ print < ROW).wrapping_neg();
         self.even += row & (BYTES | ROW);
         self.odd += row >> 8 & BYTES;
-        own
     }
 
     /// The sums over the rows of both.
@@ -123,108 +101,50 @@ impl Sums {
     }
 }
 
-/// The features of one group as they come. Each is looked up among the frequent features at once, while the
-/// next one is made: no look-up waits for another.
+/// The features of one group as they come. Each is looked up at once, while the next one is made: no look-up
+/// waits for another.
 pub(crate) struct Gathered<'t> {
-    hot: &'t [u64; HOT],
+    shifts: &'t [u16; GROUPS],
+    rows: &'t [u64; PLACES],
     sums: Sums,
-    /// The others, so many of them.
-    rest: &'t mut [u64; FEATURES],
-    count: usize,
 }
 
 impl Gathered<'_> {
     /// Takes in a feature.
     #[inline(always)]
     pub fn see(&mut self, feature: u64) {
-        let own = self.sums.add(self.hot[place(feature, HOT_BITS)], print(feature, HOT_BITS));
-        self.rest[self.count % FEATURES] = feature;
-        self.count += usize::from(!own);
+        let row = self.rows[place(feature, self.shifts[group(feature)])];
+        self.sums.add(row, print(feature));
     }
 }
 
 impl<const L: usize> Table<L> {
-    /// The sum of the weights of all features that `gather` sees. `rest` is memory to work in.
+    /// The sum of the weights of all features that `gather` sees.
     #[inline(always)]
-    pub(super) fn sums(&self, rest: &mut [u64; FEATURES], gather: impl FnOnce(&mut Gathered)) -> Sums {
-        let Some(hot) = self.hot.first_chunk::<HOT>() else { return Sums::default() };
-        let mut gathered = Gathered { hot, sums: Sums::default(), rest, count: 0 };
+    pub(super) fn sums(&self, gather: impl FnOnce(&mut Gathered)) -> Sums {
+        let (Some(shifts), Some(rows)) = (self.shifts.first_chunk(), self.rows.first_chunk()) else {
+            return Sums::default();
+        };
+        let mut gathered = Gathered { shifts, rows, sums: Sums::default() };
         gather(&mut gathered);
-        let Gathered { sums, count, .. } = gathered;
-        self.cold(rest.get_mut(..count).unwrap_or_default(), sums)
+        gathered.sums
     }
 
-    /// Adds the weights of features that are not among the frequent ones; leaves these in disorder.
-    #[inline(never)]
-    fn cold(&self, features: &mut [u64], mut sums: Sums) -> Sums {
-        let Some(filter) = self.filter.first_chunk::<FILTER>() else { return sums };
-        // Those that may have weights move to the front, so that no branch depends on what is met.
-        let mut kept = 0;
-        for i in 0..features.len() {
-            let feature = features[i];
-            let flag = place(feature, FILTER_BITS);
-            features[kept] = feature;
-            kept += (filter[flag / 64] >> (flag % 64) & 1) as usize;
-        }
-        for &feature in features.get(..kept).unwrap_or_default() {
-            for &row in self.cold.get(place(feature, self.bits)).into_iter().flatten() {
-                sums.add(row, print(feature, self.bits));
-            }
-        }
-        sums
-    }
-
-    fn sized(bits: u32, scale: f32) -> Self {
-        Self {
-            hot: vec![0; HOT],
-            cold: vec![[0; WAYS]; 1 << bits],
-            filter: vec![0; FILTER],
-            bits,
-            scale,
-            spare: Spare::default(),
-        }
-    }
-
-    /// Puts a row into a bucket; `None` if it is full or there is no such bucket.
-    fn put(&mut self, at: usize, row: u64) -> Option<()> {
-        *self.cold.get_mut(at)?.iter_mut().find(|r| **r == 0)? = row;
-        self.flag(at, row, self.bits)
-    }
-
-    /// Puts a row among the frequent features; `None` if there is no such place.
-    fn put_hot(&mut self, at: usize, row: u64) -> Option<()> {
-        *self.hot.get_mut(at)? = row;
-        self.flag(at, row, HOT_BITS)
-    }
-
-    /// Sets the flag of a row that stands at one of two to the power of `bits` places.
-    fn flag(&mut self, at: usize, row: u64, bits: u32) -> Option<()> {
-        // Place and print are the beginning of the feature.
-        let beginning = (at as u64) << PRINT_BITS | row >> (64 - PRINT_BITS);
-        let flag = (beginning >> (bits + PRINT_BITS - FILTER_BITS)) as usize;
-        *self.filter.get_mut(flag / 64)? |= 1 << (flag % 64);
-        Some(())
+    fn empty(scale: f32) -> Self {
+        Self { shifts: vec![0; GROUPS], rows: vec![0; PLACES], scale, spare: Spare::default() }
     }
 
     /// Reads what [`Table::write`] wrote; `None` where the file is cut short or damaged.
     pub fn read(input: &mut &[u8]) -> Option<Self> {
-        let scale = f32::from_le_bytes(take(input)?);
-        let [hot, bits] = take::<2>(input)?.map(u32::from);
-        if hot != HOT_BITS || !COLD_BITS.contains(&bits) {
-            return None;
+        let mut table = Self::empty(f32::from_le_bytes(take(input)?));
+        for shift in &mut table.shifts {
+            *shift = u16::from_le_bytes(take(input)?);
         }
-        let mut table = Self::sized(bits, scale);
-        for part in 0..2 {
-            let count = u32::from_le_bytes(take(input)?);
-            let mut at = 0usize;
-            for _ in 0..count {
-                at += distance(input)?;
-                let row = read_row::<L>(input)?;
-                match part {
-                    0 => table.put_hot(at, row)?,
-                    _ => table.put(at, row)?,
-                }
-            }
+        let count = u32::from_le_bytes(take(input)?);
+        let mut at = 0usize;
+        for _ in 0..count {
+            at += distance(input)?;
+            *table.rows.get_mut(at)? = read_row::<L>(input)?;
         }
         Some(table)
     }
@@ -234,7 +154,7 @@ impl<const L: usize> Table<L> {
 #[cfg(feature = "train")]
 impl<const L: usize> Table<L> {
     /// Takes the `keep` features that moved the sums most on the training data: the size of
-    /// their weights times how often they occurred. Where two want one place, the first gets it.
+    /// their weights times how often they occurred.
     pub fn pruned(mut features: Vec<Kept<L>>, keep: usize) -> Self {
         let size = |k: &Kept<L>| k.weights.iter().fold(0f32, |most, w| most.max(w.abs()));
         features.retain(|k| size(k) > 0.0);
@@ -247,64 +167,62 @@ impl<const L: usize> Table<L> {
         sizes.sort_by(|a, b| b.total_cmp(a));
         let most = if L == 1 { 0 } else { sizes.len() / 1000 };
         let scale = sizes.get(most).copied().unwrap_or(1.0) / 127.0;
-        let mut order: Vec<usize> = (0..features.len()).collect();
-        order.sort_by_key(|&i| (std::cmp::Reverse(features[i].count), i));
-        let mut frequent = vec![false; features.len()];
-        order.iter().take(HOT_ROWS).for_each(|&i| frequent[i] = true);
-        let bits = (features.len() / 2).max(2).ilog2().clamp(*COLD_BITS.start(), *COLD_BITS.end());
-        let mut table = Self::sized(bits, scale);
-        for (kept, frequent) in features.iter().zip(frequent) {
-            let mut row = [0; 8];
-            for (byte, weight) in row.iter_mut().zip(kept.weights).take(MOST) {
-                *byte = ((weight / scale).round().clamp(-127.0, 127.0) as i32 + BIAS) as u8;
-            }
-            let row = |bits: u32| u64::from_le_bytes(row) | print(kept.feature, bits) & !(ROW - 1);
-            let hot = place(kept.feature, HOT_BITS);
-            // What finds its bucket full is lost.
-            let _full = if frequent && table.hot[hot] == 0 {
-                table.put_hot(hot, row(HOT_BITS))
-            } else {
-                table.put(place(kept.feature, bits), row(bits))
-            };
+        let mut table = Self::empty(scale);
+        let mut groups: Vec<Vec<Kept<L>>> = vec![Vec::new(); GROUPS];
+        features.into_iter().for_each(|kept| groups[group(kept.feature)].push(kept));
+        // What takes most room comes first.
+        let mut order: Vec<usize> = (0..GROUPS).collect();
+        order.sort_by_key(|&i| (std::cmp::Reverse(groups[i].len()), i));
+        for i in order {
+            table.settle(i, &groups[i]);
         }
         table
     }
 
-    /// Writes scale, sizes, and for each part the number of rows and each row behind its
-    /// distance from the one before.
+    /// Puts the rows of a group where there is room for all of them. Of two that want one place wherever
+    /// the group is shifted, the better one stays.
+    fn settle(&mut self, group: usize, all: &[Kept<L>]) {
+        let mut own: Vec<&Kept<L>> = Vec::new();
+        for kept in all {
+            if own.iter().all(|other| place(other.feature, 0) != place(kept.feature, 0)) {
+                own.push(kept);
+            }
+        }
+        let room = |shift: &u16| own.iter().all(|kept| self.rows[place(kept.feature, *shift)] == 0);
+        let Some(shift) = (0..=u16::MAX).find(room) else { return };
+        self.shifts[group] = shift;
+        for kept in own {
+            let mut row = [0; 8];
+            for (byte, weight) in row.iter_mut().zip(kept.weights).take(MOST) {
+                *byte = ((weight / self.scale).round().clamp(-127.0, 127.0) as i32 + BIAS) as u8;
+            }
+            self.rows[place(kept.feature, shift)] = u64::from_le_bytes(row) | print(kept.feature) & !(ROW - 1);
+        }
+    }
+
+    /// Writes scale, shifts, number of rows, and each row behind its distance from the one before.
     pub fn write(&self, out: &mut Vec<u8>) {
         out.extend(self.scale.to_le_bytes());
-        out.extend([HOT_BITS as u8, self.bits as u8]);
-        for part in [self.rows(0), self.rows(1)] {
-            out.extend((part.len() as u32).to_le_bytes());
-            let mut last = 0;
-            for (at, row) in part {
-                let mut distance = at - last;
-                last = at;
-                while distance >= 0x80 {
-                    out.push((distance & 0x7f) as u8 | 0x80);
-                    distance >>= 7;
-                }
-                out.push(distance as u8);
-                let row = row.to_le_bytes();
-                out.extend(&row[6..]);
-                out.extend(&row[..L.min(MOST)]);
+        self.shifts.iter().for_each(|shift| out.extend(shift.to_le_bytes()));
+        out.extend((self.len() as u32).to_le_bytes());
+        let mut last = 0;
+        for (at, row) in self.rows.iter().enumerate().filter(|(_, row)| **row != 0) {
+            let mut distance = at - last;
+            last = at;
+            while distance >= 0x80 {
+                out.push((distance & 0x7f) as u8 | 0x80);
+                distance >>= 7;
             }
+            out.push(distance as u8);
+            let row = row.to_le_bytes();
+            out.extend(&row[6..]);
+            out.extend(&row[..L.min(MOST)]);
         }
     }
 
     /// How many rows the table holds.
     pub fn len(&self) -> usize {
-        self.rows(0).len() + self.rows(1).len()
-    }
-
-    /// The rows of a part, each with its place.
-    fn rows(&self, part: usize) -> Vec<(usize, u64)> {
-        let all: Vec<(usize, u64)> = match part {
-            0 => self.hot.iter().copied().enumerate().collect(),
-            _ => self.cold.iter().enumerate().flat_map(|(at, bucket)| bucket.map(|row| (at, row))).collect(),
-        };
-        all.into_iter().filter(|(_, row)| *row != 0).collect()
+        self.rows.iter().filter(|row| **row != 0).count()
     }
 }
 
@@ -318,17 +236,23 @@ pub(crate) struct Kept<const L: usize> {
     pub count: u16,
 }
 
-/// The place of a feature among two to the power of `bits`.
+/// The group of a feature: its highest bits.
 #[inline]
-fn place(feature: u64, bits: u32) -> usize {
-    (feature >> (64 - bits)) as usize
+fn group(feature: u64) -> usize {
+    (feature >> (64 - GROUP_BITS)) as usize
 }
 
-/// What tells a feature from others in its place, in the sixteen highest bits: the fifteen bits
-/// that follow, and a 1, which an empty row has not. What stands in the lower bits is no part of it.
+/// The place of a feature whose group is shifted: the bits that follow.
 #[inline]
-fn print(feature: u64, bits: u32) -> u64 {
-    feature << bits | ROW
+fn place(feature: u64, shift: u16) -> usize {
+    usize::from((feature >> (64 - GROUP_BITS - PLACE_BITS)) as u16 ^ shift)
+}
+
+/// What tells a feature from others in its place, in the sixteen highest bits: fifteen bits more, and a 1,
+/// which an empty row has not. What stands in the lower bits is no part of it.
+#[inline]
+fn print(feature: u64) -> u64 {
+    feature << (GROUP_BITS + PLACE_BITS) | ROW
 }
 
 fn read_row<const L: usize>(input: &mut &[u8]) -> Option<u64> {
