@@ -102,6 +102,7 @@ pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabul
     let mut attrs: Vec<Attrs> = Vec::with_capacity(doc.tokens.len());
     let quotes = quote_states(doc);
     let titles = title_case(doc);
+    let mut forms = Vec::with_capacity(doc.tokens.len());
     for (i, token) in doc.tokens.iter().enumerate() {
         let text = token.of(doc.text);
         let bits = classes.of(token);
@@ -109,11 +110,10 @@ pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabul
         let (suffix2, suffix3) = (suffix(text, 2), suffix(text, 3));
         let title = titles.get(i).copied().unwrap_or_default();
         let shape = if title && token.kind == TokenKind::Word { 6 } else { shape(token.kind, token.case, text) };
-        let word = if token.kind == TokenKind::Mark || vocabulary.knows(token.key) {
-            token.key
-        } else {
-            mix(mix(7, suffix3), shape)
-        };
+        let form = vocabulary.form(token.key);
+        forms.push(form);
+        let word =
+            if token.kind == TokenKind::Mark || form.is_some() { token.key } else { mix(mix(7, suffix3), shape) };
         let cluster = if token.kind == TokenKind::Word { vocabulary.cluster(token.key) } else { Cluster::default() };
         attrs.push(Attrs {
             form: 0,
@@ -140,14 +140,13 @@ pub(crate) fn attributes(doc: &Document, classes: &Classes, vocabulary: &Vocabul
     }
     for i in 0..attrs.len() {
         let mut sense = cues.sense(doc, classes, i);
-        let Some(token) = doc.tokens.get(i) else { continue };
         let off = cues.off(doc, classes, i, sense);
         if off > 0 {
             sense = CueSense::default();
             attrs.iter_mut().skip(i).take(off).for_each(|a| a.off = true);
         }
         if let Some(attr) = attrs.get_mut(i) {
-            attr.bin = vocabulary.bin(token.key, attr.lemma, sense.prior());
+            attr.bin = vocabulary.bin(forms.get(i).copied().flatten(), attr.lemma, sense.prior());
             attr.sense = sense;
             attr.set_form();
         }

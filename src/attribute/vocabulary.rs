@@ -27,9 +27,9 @@ pub(crate) struct Cluster {
 }
 
 impl Vocabulary {
-    /// Whether the word was frequent enough in training to be told by itself.
-    pub fn knows(&self, key: u64) -> bool {
-        self.forms.contains_key(&key)
+    /// How often a word is a cue, in 255ths, where it was frequent enough in training to be told by itself.
+    pub fn form(&self, key: u64) -> Option<u8> {
+        self.forms.get(&key).copied()
     }
 
     /// The cluster of a word; 0 of one that has none.
@@ -39,9 +39,10 @@ impl Vocabulary {
         Cluster { number, family: family.unwrap_or_default() }
     }
 
-    /// The bin of a word: from its own count, else its lemma's, else the lexicon's prior.
-    pub fn bin(&self, form: u64, lemma: u64, prior: Option<f32>) -> u64 {
-        let seen = self.forms.get(&form).or_else(|| self.lemmas.get(&lemma)).map(|&p| f32::from(p) / 255.0);
+    /// The bin of a word: from its own count, which is what [`form`](Self::form) tells, else its lemma's, else the
+    /// lexicon's prior.
+    pub fn bin(&self, form: Option<u8>, lemma: u64, prior: Option<f32>) -> u64 {
+        let seen = form.or_else(|| self.lemmas.get(&lemma).copied()).map(|p| f32::from(p) / 255.0);
         bin(seen.or(prior).unwrap_or(0.01))
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::check::form_keys;
 use super::schema::{Gate, PosName, TOPIC};
 use super::trie::hyphen;
-use crate::text::{Case, Document, KeyMap, Pos};
+use crate::text::{Case, Document, KeyMap, Pos, Sieve};
 
 /// How many tokens `before` and `after` look at.
 const NEAR: usize = 3;
@@ -261,7 +261,8 @@ fn capitals_throughout(doc: &Document, token: usize) -> bool {
 /// Words of a gate's field as keys.
 #[derive(Debug, Clone, Default)]
 struct Words {
-    /// Single tokens.
+    /// Single tokens, and first tokens of several.
+    sieve: Sieve,
     keys: KeyMap<()>,
     /// Several tokens, hyphens left out: by their first token, and by their last.
     starts: KeyMap<Vec<Vec<u64>>>,
@@ -290,6 +291,8 @@ impl Words {
                 },
             }
         }
+        let keys: Vec<u64> = out.keys.keys().chain(out.starts.keys()).copied().collect();
+        out.sieve = Sieve::new(keys.into_iter());
         out
     }
 
@@ -329,7 +332,7 @@ impl Words {
 
     /// The word of several tokens that starts where the tokens do, and ends among them.
     fn starting(&self, doc: &Document, tokens: Range<usize>) -> Option<Range<usize>> {
-        let key = doc.tokens.get(tokens.start)?.key;
+        let key = doc.tokens.get(tokens.start).map(|t| t.key).filter(|&key| self.sieve.may_hold(key))?;
         let run = |keys: &Vec<u64>| along(doc, tokens.clone().filter(|&t| !hyphen(doc, t)), keys.iter());
         let (first, last) = self.starts.get(&key)?.iter().find_map(run)?;
         Some(first..last + 1)
@@ -337,12 +340,15 @@ impl Words {
 
     fn one(&self, doc: &Document, token: usize) -> bool {
         let Some(t) = doc.tokens.get(token) else { return false };
-        self.keys.contains_key(&t.key) || self.opened(t.of(doc.text))
+        self.sieve.may_hold(t.key) && self.keys.contains_key(&t.key) || self.opened(t.of(doc.text))
     }
 
     /// Whether a prefix opens the word; capitals and the shape of apostrophes do not matter. Nothing is
     /// allocated: gates look at every word of many sentences.
     fn opened(&self, word: &str) -> bool {
+        if self.prefixes.is_empty() {
+            return false;
+        }
         let straight = word.chars().map(|c| if c == '’' { '\'' } else { c });
         let letters = straight.flat_map(char::to_lowercase);
         let first = letters.clone().next().map_or(0, u64::from);

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::check::{form_keys, is_hyphen, plain_key};
-use crate::text::{Document, KeyMap, TokenKind};
+use crate::text::{Document, KeyMap, Sieve, TokenKind};
 
 /// How many forms that start at one token are tried from the longest down.
 const NESTED: usize = 6;
@@ -71,8 +71,7 @@ impl<E> Table<E> {
         token: usize,
         mut pick: impl FnMut(&Match<'t>) -> Option<R>,
     ) -> Option<(Range<usize>, R)> {
-        // Most tokens open nothing.
-        if !doc.tokens.get(token).is_some_and(|t| self.trie.first.contains_key(&t.key)) {
+        if !doc.tokens.get(token).is_some_and(|t| self.trie.opening.may_hold(t.key)) {
             return None;
         }
         let mut found: [Option<Match<'t>>; NESTED] = Default::default();
@@ -107,6 +106,8 @@ impl<E> Table<E> {
 #[derive(Debug, Clone, Default)]
 struct Trie {
     first: KeyMap<u32>,
+    /// Most tokens open nothing.
+    opening: Sieve,
     nodes: Vec<Node>,
     /// Sorted by key inside each node.
     edges: Vec<(u64, u32)>,
@@ -172,7 +173,8 @@ impl Drafts {
 
 impl Trie {
     fn new(draft: Drafts) -> Self {
-        let mut trie = Trie { first: draft.first, ..Trie::default() };
+        let opening = Sieve::new(draft.first.keys().copied());
+        let mut trie = Trie { first: draft.first, opening, ..Trie::default() };
         for node in draft.nodes {
             let edges = trie.edges.len();
             let outs = trie.outs.len();
@@ -197,7 +199,7 @@ impl Trie {
 
     /// Visits every form that starts at the token, shortest first.
     fn walk<'t>(&'t self, doc: &Document, token: usize, mut visit: impl FnMut(Match<'t>)) {
-        let Some(first) = doc.tokens.get(token) else { return };
+        let Some(first) = doc.tokens.get(token).filter(|t| self.opening.may_hold(t.key)) else { return };
         let Some(&node) = self.first.get(&first.key) else { return };
         let Some(mut node) = self.nodes.get(node as usize) else { return };
         let limit = doc.sentence(token).map_or(doc.tokens.len(), |s| s.tokens.end);

@@ -127,15 +127,10 @@ impl Evidence {
 
 /// Whether all words of the line but those of closed classes are capitalised.
 pub(super) fn title_case(doc: &Document, tables: &Tables, tokens: &Range<usize>) -> bool {
-    let (mut capital, mut open) = (0, 0);
-    for token in doc.tokens.get(tokens.clone()).unwrap_or_default() {
-        if token.kind == TokenKind::Word && is_capital(token) {
-            capital += 1;
-        } else if token.kind == TokenKind::Word && token.case == Case::Lower && !tables.closed(token.key) {
-            open += 1;
-        }
-    }
-    capital >= 4 && open * 8 <= capital
+    let words = || doc.tokens.get(tokens.clone()).unwrap_or_default().iter().filter(|t| t.kind == TokenKind::Word);
+    let capital = words().filter(|t| is_capital(t)).count();
+    // Few sentences have so many capitals that the others are looked up.
+    capital >= 4 && 8 * words().filter(|t| t.case == Case::Lower && !tables.closed(t.key)).count() <= capital
 }
 
 /// Whether the word starts with a capital.

@@ -17,7 +17,7 @@ mod token;
 pub use article::{Article, Origin};
 pub use comments::{OURS, comments, is_blank, is_line_break, without_comments};
 pub use document::{Document, Paragraph, ParagraphKind, Quotation, Sentence};
-pub use keys::KeyMap;
+pub use keys::{KeyMap, Sieve};
 pub use lines::{Lines, Unit};
 pub use offsets::Offsets;
 pub use place::{Place, Places, Region};
