@@ -65,7 +65,7 @@ pub struct Finding {
 /// set or a source noun stands.
 pub fn find(doc: &Document, lexicon: &Lexicon, attributions: &[Attribution<Span>]) -> Vec<Finding> {
     let covered = covered(doc, lexicon);
-    let voices = Voices::new(doc, attributions);
+    let voices = Voices::new(doc, lexicon, attributions);
     let mut found = Vec::new();
     let mut at = 0;
     while at < doc.tokens.len() {

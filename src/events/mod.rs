@@ -29,6 +29,7 @@ const LONGEST: usize = 120;
 /// Reads events; built once for a lexicon.
 #[derive(Debug)]
 pub struct EventReader<'l> {
+    lexicon: &'l Lexicon,
     events: &'l Events,
     lists: Lists,
 }
@@ -36,7 +37,7 @@ pub struct EventReader<'l> {
 impl<'l> EventReader<'l> {
     /// Takes in the words for harm and the word lists of a lexicon.
     pub fn new(lexicon: &'l Lexicon) -> Self {
-        EventReader { events: lexicon.events(), lists: Lists::new(lexicon) }
+        EventReader { lexicon, events: lexicon.events(), lists: Lists::new(lexicon) }
     }
 
     /// The events of headline and lead, in text order. What is denied, planned, threatened or merely possible is none.
@@ -48,7 +49,7 @@ impl<'l> EventReader<'l> {
                 let at = sentence.tokens.start..sentence.tokens.end.min(sentence.tokens.start + LONGEST);
                 let scene = Scene::new(doc, &self.lists, self.events, at);
                 for found in read(&scene) {
-                    let voices = voices.get_or_insert_with(|| Voices::new(doc, attributions));
+                    let voices = voices.get_or_insert_with(|| Voices::new(doc, self.lexicon, attributions));
                     events.push(event(&scene, &found, place, voices));
                 }
             }

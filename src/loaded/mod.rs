@@ -5,6 +5,7 @@
 
 mod guards;
 mod mask;
+mod narrated;
 #[cfg(test)]
 mod tests;
 mod voice;
@@ -127,7 +128,7 @@ struct Scan<'a> {
 
 impl<'a> Scan<'a> {
     fn new(doc: &'a Document<'a>, lexicon: &'a Lexicon, attributions: &'a [Attribution<Span>]) -> Self {
-        Scan { doc, lexicon, voices: Voices::new(doc, attributions), anchored: OnceCell::new() }
+        Scan { doc, lexicon, voices: Voices::new(doc, lexicon, attributions), anchored: OnceCell::new() }
     }
 
     /// Every term that counts; `refused` hears of those that do not.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::narrated::Narrated;
+use crate::lexicon::Lexicon;
 use crate::model::{Attribution, AttributionKind, Voice};
 use crate::text::{Document, Span};
 
@@ -27,19 +29,21 @@ struct Role {
 }
 
 impl<'a> Voices<'a> {
-    /// Lays the attributions over the tokens.
-    pub fn new(doc: &'a Document<'a>, attributions: &'a [Attribution<Span>]) -> Self {
+    /// Lays the attributions over the tokens. Of the lexicon it takes the cues behind which the
+    /// article goes on in its own words.
+    pub fn new(doc: &'a Document<'a>, lexicon: &Lexicon, attributions: &'a [Attribution<Span>]) -> Self {
         let mut roles = Vec::new();
         if !attributions.is_empty() {
             roles.resize(doc.tokens.len(), Role::default());
         }
+        let narrated = Narrated::new(lexicon);
         let size = |a: &Attribution<Span>| a.content.spans.iter().map(Span::len).sum::<usize>();
         let mut order: Vec<usize> = (0..attributions.len()).collect();
         // The smaller content is laid over the larger: the innermost one stays visible.
         order.sort_by_key(|&i| std::cmp::Reverse(attributions.get(i).map_or(0, size)));
         for index in order {
             if let Some(attribution) = attributions.get(index) {
-                lay(doc, attribution, index as u32 + 1, &mut roles);
+                lay(doc, attribution, &narrated.of(doc, attribution), index as u32 + 1, &mut roles);
             }
         }
         Voices { doc, attributions, roles }
@@ -108,13 +112,19 @@ impl<'a> Voices<'a> {
     }
 }
 
-fn lay(doc: &Document, attribution: &Attribution<Span>, number: u32, roles: &mut [Role]) {
+/// Lays one attribution over the tokens. `narrated` are tokens of its content that are the article's
+/// own words, except for quoted ones.
+fn lay(doc: &Document, attribution: &Attribution<Span>, narrated: &Range<usize>, number: u32, roles: &mut [Role]) {
     let cue = attribution.cue_spans().iter();
     let source = attribution.source_spans().iter();
     // Where a content runs around its own source and cue, these are no part of it.
     let own: Vec<Range<usize>> = cue.clone().chain(source).map(|s| doc.tokens_in(*s)).collect();
     for span in &attribution.content.spans {
         for token in doc.tokens_in(*span).filter(|t| !own.iter().any(|o| o.contains(t))) {
+            let quoted = doc.tokens.get(token).is_some_and(|t| t.depth > 0);
+            if narrated.contains(&token) && !quoted {
+                continue;
+            }
             if let Some(role) = roles.get_mut(token) {
                 role.content = number;
             }
@@ -164,7 +174,7 @@ mod tests {
     fn voice(text: &str, attributions: &[Attribution<Span>], word: &str) -> (Voice, Option<String>) {
         let doc = document(text);
         let at = doc.tokens_in(span(text, word));
-        let (voice, id) = Voices::new(&doc, attributions).of(&at);
+        let (voice, id) = Voices::new(&doc, Lexicon::builtin(), attributions).of(&at);
         (voice, id.map(str::to_owned))
     }
 

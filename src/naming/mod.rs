@@ -54,7 +54,7 @@ struct Scan<'a> {
 impl<'a> Scan<'a> {
     fn new(doc: &'a Document<'a>, lexicon: &'a Lexicon, attributions: &'a [Attribution<Span>]) -> Self {
         let naming = lexicon.naming();
-        Scan { doc, lexicon, naming, voices: Voices::new(doc, attributions), anchored: anchored(doc, naming) }
+        Scan { doc, lexicon, naming, voices: Voices::new(doc, lexicon, attributions), anchored: anchored(doc, naming) }
     }
 
     /// Every name that counts; `refused` hears of those that do not.

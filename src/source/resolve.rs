@@ -10,8 +10,8 @@ use super::mentions::{Mention, Parser, Pronoun, Shape};
 use super::names::{self, is_capital};
 use super::pronouns::{Antecedent, Scene};
 use super::tables::{List, Tables};
-use crate::model::{Attribution, Identification, SourceKind};
-use crate::text::{Document, Span, TokenKind};
+use crate::model::{Attribution, Cue, Identification, SourceKind};
+use crate::text::{Document, Span, TokenKind, key};
 
 /// From this score on a claim counts even where its source is a thing or an event, or words that
 /// name nobody.
@@ -174,7 +174,13 @@ impl<'a> Work<'a> {
         Scene { doc: self.doc, tables: self.tables, cast: &self.cast, entities: &self.entities }
     }
 
+    /// Nobody, by the words of the cue. How a thing looks ("appears to") is the article's own
+    /// impression and not the word of a source that is kept back, so it is none of the sources.
     fn agentless(&mut self, attribution: &Attribution<Span>) -> usize {
+        let impression = |cue: &Cue<Span>| self.tables.is(List::Impressions, key(&cue.lemma));
+        if attribution.cue.as_ref().is_some_and(impression) {
+            return self.entities.push(Entity::unknown());
+        }
         let spans = attribution.cue_spans();
         let name = spans.iter().map(|s| s.of(self.doc.text)).collect::<Vec<_>>().join(" ");
         let name = if name.is_empty() { "no source".to_owned() } else { squeeze(&name) };

@@ -80,9 +80,11 @@ pub(super) enum List {
     Confirming,
     /// Nouns for what was said before.
     Accounts,
+    /// Dictionary forms of verbs that tell how a thing looks to the article itself.
+    Impressions,
 }
 
-const LISTS: [&str; 41] = [
+const LISTS: [&str; 42] = [
     "determiners",
     "prepositions",
     "conjunctions",
@@ -124,6 +126,7 @@ const LISTS: [&str; 41] = [
     "text-parts",
     "confirming-cues",
     "account-nouns",
+    "impression-cues",
 ];
 
 /// The lists of closed classes, so that a capital says nothing.

@@ -24,7 +24,7 @@ fn resolve(marked: &str) -> (String, Vec<Source<Span>>, Vec<usize>) {
         id: format!("a{i}"),
         kind: AttributionKind::Indirect,
         source: source.then(|| SourceRef { spans: vec![*span], entity: None }),
-        cue: (!source).then(|| Cue { spans: vec![*span], lemma: String::new(), entry: None }),
+        cue: (!source).then(|| Cue { spans: vec![*span], lemma: span.of(&text).to_owned(), entry: None }),
         content: Content { spans: Vec::new() },
         within: None,
         route: Route::default(),
@@ -44,6 +44,14 @@ fn resolve(marked: &str) -> (String, Vec<Source<Span>>, Vec<usize>) {
     };
     let entities = attributions.iter().zip(&spans).map(of).collect();
     (text, sources, entities)
+}
+
+#[test]
+fn impressions_keep_no_source_back() {
+    let (text, sources, entities) = resolve("The locks {appear} to have failed. They were {reportedly} old.");
+    let names: Vec<_> = sources.iter().map(|s| (s.name.as_str(), s.identification)).collect();
+    assert_eq!(names, [("reportedly", Agentless)], "{text}");
+    assert_eq!(entities, [usize::MAX, 0], "{text}");
 }
 
 #[test]
