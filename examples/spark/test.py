@@ -21,6 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import sayso
 from processes import descendants, spent
+from pyspark import StatusTracker
 
 MASTER = "local-cluster[2,1,1024]"
 # Executors that are lost are made anew; the log says how many there were.
@@ -77,9 +78,12 @@ class Cluster:
         self.spark.stop()
 
 
-def kill_an_executor(after: float, killed: list[int]) -> None:
-    """Kills one executor of this process without warning."""
-    time.sleep(after)
+def kill_an_executor(tracker: StatusTracker, done: threading.Event, killed: list[int]) -> None:
+    """Kills one executor of this process without warning, once two tasks of a stage of many have ended."""
+    while not done.wait(0.02):
+        stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
+        if any(stage and stage.numTasks > 2 and stage.numCompletedTasks >= 2 for stage in stages):
+            break
     for pid, command in descendants():
         if "CoarseGrainedExecutorBackend" in command and "java" in command:
             os.kill(pid, signal.SIGKILL)
@@ -109,19 +113,22 @@ def hold(folder: Path, count: int) -> None:
     failed = sum('"error":' in row[:200] and '"schema"' not in row for row in expected)
     assert failed == count // 100, f"{failed} rows without a text"
     cluster = Cluster(folder, 100)
-    target, took, _ = cluster.run(source, "whole")
+    target, _, _ = cluster.run(source, "whole")
     same(expected, target, "two executors")
     killed: list[int] = []
-    thread = threading.Thread(target=kill_an_executor, args=(took / 3, killed))
+    done = threading.Event()
+    tracker = cluster.spark.sparkContext.statusTracker()
+    thread = threading.Thread(target=kill_an_executor, args=(tracker, done, killed))
     thread.start()
-    target, again, _ = cluster.run(source, "killed")
+    target, _, _ = cluster.run(source, "killed")
+    done.set()
     thread.join()
     cluster.stop()
     assert killed, "no executor was found"
     lost = events(folder, "SparkListenerExecutorRemoved")
     added = events(folder, "SparkListenerExecutorAdded")
     assert lost >= 1 and added >= 3, f"{lost} executors lost, {added} added: the job did not notice"
-    same(expected, target, f"executor {killed[0]} killed after {took / 3:.1f} s of {again:.1f} s ({added} executors in all)")
+    same(expected, target, f"one of two executors killed after two of eight tasks, {added} executors in all")
 
 
 def measure(folder: Path, count: int, rounds: int) -> None:
