@@ -99,24 +99,34 @@ impl<'l> Annotator<'l> {
 
     /// Annotates an article. Any text at all gives an annotation; the same text the same one.
     pub fn annotate(&self, article: &Article) -> Annotation<CharSpan> {
-        let text = without_comments(&article.text);
-        self.record(article, self.segmenter.segment(&text)).0
+        self.annotate_text(article, &article.text)
+    }
+
+    /// The same for a text that lies elsewhere, such as in a column of a table, and need not be copied for this;
+    /// of `about`, everything but its text counts.
+    pub fn annotate_text(&self, about: &Article, text: &str) -> Annotation<CharSpan> {
+        self.record(about, text, self.segmenter.segment(&without_comments(text))).0
     }
 
     /// Annotates an article and checks it, with the text segmented once: for editors, which ask at every keystroke.
     pub fn review(&self, checker: &Checker, article: &Article) -> Review {
         let text = without_comments(&article.text);
-        let (record, document) = self.record(article, self.segmenter.segment(&text));
+        let (record, document) = self.record(article, &article.text, self.segmenter.segment(&text));
         let findings = checker.check(&article.text, &document, &record, self.segmenter.classes());
         Review { record, findings, paragraphs: document.paragraphs.iter().map(|paragraph| paragraph.span).collect() }
     }
 
     /// The record of an article, and its text as it is segmented, without its comments.
-    fn record<'a>(&self, article: &Article, segmented: Segmented<'a>) -> (Annotation<CharSpan>, Document<'a>) {
+    fn record<'a>(
+        &self,
+        article: &Article,
+        whole: &str,
+        segmented: Segmented<'a>,
+    ) -> (Annotation<CharSpan>, Document<'a>) {
         let Segmented { document, boilerplate, provenance } = segmented;
         let text = document.text;
         let mut attributions = self.attributor.attribute(&document, self.segmenter.classes(), self.options.min_score);
-        let outlet = identify(article, self.outlets);
+        let outlet = identify(article, whole, self.outlets);
         let writer = Writer {
             byline: article.byline.as_deref().or_else(|| byline(text, &provenance)),
             outlet: outlet.as_deref().and_then(|id| self.outlets.by_id(id)).map(|outlet| outlet.name.as_str()),
@@ -145,9 +155,9 @@ impl<'l> Annotator<'l> {
             naming,
             events,
             boilerplate: boilerplate.into_iter().collect::<Vec<Boilerplate<Span>>>(),
-            text: article.extracted.then(|| article.text.clone()),
+            text: article.extracted.then(|| whole.to_owned()),
         }
-        .into_code_points(&article.text);
+        .into_code_points(whole);
         (record, document)
     }
 
@@ -318,6 +328,16 @@ mod tests {
             let found: Vec<_> = notes(text).into_iter().filter(|(k, _)| *k == kind).collect();
             assert_eq!(found, [(kind, outlet.map(str::to_owned))], "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_that_lies_elsewhere_gives_the_same_record() {
+        let annotator = Annotator::new(Lexicon::builtin(), Outlets::builtin(), AnnotateOptions::default());
+        let text = "Harbour Courier\n\nThe 😀 <!-- mad --> port is closed, officials said.\n";
+        let about = Article { title: Some("Port".to_owned()), extracted: true, ..Article::from_text("a", "") };
+        let whole = annotator.annotate(&Article { text: text.to_owned(), ..about.clone() });
+        assert_eq!((whole.outlet.as_deref(), whole.text.as_deref()), (Some("harbour-courier"), Some(text)));
+        assert_eq!(annotator.annotate_text(&about, text), whole);
     }
 
     #[test]

@@ -51,7 +51,8 @@
 //! # Features
 //!
 //! `cli`, `html` and `page` are on by default: the command line with its language server, saved web pages as
-//! input, and web pages as output. Without them, what is left is the library alone. `train` adds the training of the attribution model.
+//! input, and web pages as output. Without them, what is left is the library alone. `arrow` gives
+//! records as Arrow columns. `train` adds the training of the attribution model.
 
 pub mod diagnostic;
 pub mod text;

@@ -106,7 +106,7 @@ pub enum Furniture {
 
 impl<S> Annotation<S> {
     /// The same record with other spans.
-    fn map<T>(self, f: &impl Fn(S) -> T) -> Annotation<T> {
+    pub(crate) fn map<T>(self, f: &impl Fn(S) -> T) -> Annotation<T> {
         Annotation {
             schema: self.schema,
             id: self.id,

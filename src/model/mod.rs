@@ -11,6 +11,8 @@ mod event;
 mod loaded;
 mod source;
 
+#[cfg(feature = "arrow")]
+pub(crate) use annotation::Fields;
 pub use annotation::{Annotation, Boilerplate, Counts, Furniture, Provenance, ProvenanceKind, SCHEMA, Sentence};
 pub use attribution::{
     Attribution, AttributionKind, Channel, Content, Corroboration, Cue, InWords, Link, Route, SourceRef,

@@ -9,7 +9,7 @@ const BOTTOM: usize = 15;
 /// How far from the start of its line the marker of an agency may stand, in bytes.
 const DATELINE: usize = 80;
 
-/// Finds the outlet of an article; its id, or `None` where nothing says it.
+/// Finds the outlet of an article, whose text may lie elsewhere; its id, or `None` where nothing says it.
 ///
 /// In this order: the outlet that the metadata names, by id or name (and where they name one
 /// that is not known, nothing else is tried: see [`Outlets::resolve`] for the message); the
@@ -22,7 +22,7 @@ const DATELINE: usize = 80;
 /// that opens a line counts anywhere, since lists of links may follow it. News agencies are named
 /// in other outlets' articles all the time, so an agency is found last, and only by a dateline
 /// marker ("(Agency) -") at the top.
-pub fn identify(article: &Article, outlets: &Outlets) -> Option<String> {
+pub fn identify(article: &Article, text: &str, outlets: &Outlets) -> Option<String> {
     let found = match &article.outlet {
         Some(name) => outlets.resolve(name).ok(),
         None => article
@@ -31,7 +31,7 @@ pub fn identify(article: &Article, outlets: &Outlets) -> Option<String> {
             .and_then(|url| outlets.by_domain(url))
             .or_else(|| article.site_name.as_deref().and_then(|name| by_site_name(name, outlets)))
             .or_else(|| by_file_name(&article.id, outlets))
-            .or_else(|| in_text(&article.text, outlets)),
+            .or_else(|| in_text(text, outlets)),
     };
     found.map(|outlet| outlet.id.clone())
 }
@@ -108,19 +108,23 @@ mod tests {
     use super::*;
     use crate::outlet::testing::outlets;
 
+    fn known(article: &Article, outlets: &Outlets) -> Option<String> {
+        identify(article, &article.text, outlets)
+    }
+
     #[test]
     fn metadata_come_first() {
         let outlets = outlets();
         let mut article = Article::from_text("a", "The council met.\n\nwww.quill.test");
-        assert_eq!(identify(&article, &outlets).as_deref(), Some("quill-press"));
+        assert_eq!(known(&article, &outlets).as_deref(), Some("quill-press"));
         article.site_name = Some("The Example Daily".to_owned());
-        assert_eq!(identify(&article, &outlets).as_deref(), Some("example-daily"));
+        assert_eq!(known(&article, &outlets).as_deref(), Some("example-daily"));
         article.url = Some("https://www.quill.test/1".to_owned());
-        assert_eq!(identify(&article, &outlets).as_deref(), Some("quill-press"));
+        assert_eq!(known(&article, &outlets).as_deref(), Some("quill-press"));
         article.outlet = Some("Example Daily".to_owned());
-        assert_eq!(identify(&article, &outlets).as_deref(), Some("example-daily"));
+        assert_eq!(known(&article, &outlets).as_deref(), Some("example-daily"));
         article.outlet = Some("exampel-daily".to_owned());
-        assert_eq!(identify(&article, &outlets), None);
+        assert_eq!(known(&article, &outlets), None);
     }
 
     #[test]
@@ -133,7 +137,7 @@ mod tests {
             ("nobody_2026-03-14_dam", None),
             ("_2026-03-14", None),
         ] {
-            assert_eq!(identify(&Article::from_text(id, "It rained."), &outlets()).as_deref(), expected, "{id}");
+            assert_eq!(known(&Article::from_text(id, "It rained."), &outlets()).as_deref(), expected, "{id}");
         }
     }
 
@@ -154,7 +158,7 @@ mod tests {
             (story.clone(), None),
             (String::new(), None),
         ] {
-            assert_eq!(identify(&Article::from_text("a", text.clone()), &outlets()).as_deref(), expected, "{text}");
+            assert_eq!(known(&Article::from_text("a", text.clone()), &outlets()).as_deref(), expected, "{text}");
         }
     }
 

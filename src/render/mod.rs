@@ -5,6 +5,8 @@
 //! number of them, one at a time. Nothing here prints: everything goes to the writer that the
 //! caller brings, or comes back as a string.
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod cell;
 mod checks;
 mod coverage;
