@@ -167,10 +167,11 @@ impl News {
         list(&self.lists).get(at).copied().unwrap_or_default().to_owned()
     }
 
-    /// One of a list, the first ones far more often.
+    /// One of a list, the first ones more often.
     fn common(&mut self, list: impl Fn(&Lists) -> &[&'static str]) -> String {
         let length = list(&self.lists).len();
-        let at = self.dice.below(self.dice.clone().below(length) + 1);
+        let end = if self.dice.below(2) == 0 { length } else { self.dice.below(length) + 1 };
+        let at = self.dice.below(end);
         list(&self.lists).get(at).copied().unwrap_or_default().to_owned()
     }
 
@@ -240,7 +241,8 @@ impl News {
     }
 
     fn person(&mut self, write: impl Fn(&(String, String)) -> String) -> String {
-        let at = self.dice.below(self.dice.clone().below(self.people.len()) + 1);
+        let end = self.dice.below(self.people.len()) + 1;
+        let at = self.dice.below(end);
         self.people.get(at).map(write).unwrap_or_default()
     }
 
