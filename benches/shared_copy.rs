@@ -4,8 +4,6 @@
 //! word stay level takes time in proportion to its length.
 
 #![expect(clippy::print_stdout, reason = "what was measured is printed")]
-// A measurement reads the clock; the library does not.
-#![allow(clippy::disallowed_methods)]
 
 mod support;
 
