@@ -9,8 +9,7 @@
 // A measurement reads the clock; the library does not.
 #![allow(clippy::disallowed_methods)]
 
-#[path = "support/timer.rs"]
-mod timer;
+mod support;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -19,7 +18,7 @@ use sayso::annotate::{AnnotateOptions, Annotator};
 use sayso::lexicon::Lexicon;
 use sayso::outlet::Outlets;
 use sayso::text::Article;
-use timer::taken;
+use support::timer::taken;
 
 const SIZES: [usize; 4] = [2_000, 20_000, 200_000, 2_000_000];
 

@@ -4,11 +4,8 @@
 //! word stay level takes time in proportion to its length.
 
 #![expect(clippy::print_stdout, reason = "what was measured is printed")]
-// A measurement reads the clock; the library does not.
-#![allow(clippy::disallowed_methods)]
 
-#[path = "support/timer.rs"]
-mod timer;
+mod support;
 
 use std::hint::black_box;
 use std::time::Duration;
@@ -18,7 +15,8 @@ use sayso::lexicon::Lexicon;
 use sayso::outlet::Outlets;
 use sayso::shared_copy::{Carrier, Words, find};
 use sayso::text::Article;
-use timer::taken;
+use support::dice::Dice;
+use support::timer::taken;
 
 /// Words of each of the two texts.
 const SIZES: [usize; 4] = [300, 3_000, 30_000, 300_000];
@@ -26,21 +24,9 @@ const ROUNDS: usize = 5;
 const SYLLABLES: [&str; 16] =
     ["ka", "lo", "mir", "ten", "os", "ba", "rul", "sen", "di", "vor", "pe", "lan", "gu", "hes", "to", "nim"];
 
-/// Numbers that are the same for the same seed (xorshift).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 16) as usize % end
-    }
-}
-
 /// Made-up words, some far more frequent than others.
 fn words(count: usize, seed: u64) -> Vec<String> {
-    let mut dice = Dice(seed);
+    let mut dice = Dice::new(seed);
     let word = |_| {
         let rank = dice.below(4096) * dice.below(4096) / 4096;
         [SYLLABLES[rank % 16], SYLLABLES[rank / 16 % 16], SYLLABLES[rank / 256 % 16]].concat()
@@ -55,7 +41,7 @@ fn article(words: &[String]) -> String {
 /// The second text, made of the first.
 fn other(kind: &str, first: &[String]) -> Vec<String> {
     let foreign = words(first.len(), 77);
-    let mut dice = Dice(99);
+    let mut dice = Dice::new(99);
     match kind {
         "nothing in common" => foreign,
         "every third paragraph" => {

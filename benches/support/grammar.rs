@@ -105,6 +105,7 @@ pub fn slot(name: &str) -> &'static [&'static str] {
             "{place}’s {adj} {noun}",
             "a {rare} {noun}",
             "the {rare} {noun}",
+            "{rare} {nouns}",
             "it",
             "he",
             "those {nouns}",

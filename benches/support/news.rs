@@ -101,8 +101,8 @@ impl News {
         self.cast();
         let title = self.sentence("{Np} {past} {np} {pp}");
         // Three throws make the middle more frequent than the ends: 743 words and 300 more or less.
-        let most = 143 + (0..3).map(|_| self.dice.below(401)).sum::<usize>();
-        let straight = self.dice.below(100) < 12;
+        let most = 95 + (0..3).map(|_| self.dice.below(401)).sum::<usize>();
+        let straight = self.dice.below(100) < 43;
         let mut text = format!("{title}\n\n");
         let (mut kinds, mut words) = (Vec::new(), 0);
         while words < most {
@@ -167,10 +167,11 @@ impl News {
         list(&self.lists).get(at).copied().unwrap_or_default().to_owned()
     }
 
-    /// One of a list, the first ones far more often.
+    /// One of a list, the first ones more often.
     fn common(&mut self, list: impl Fn(&Lists) -> &[&'static str]) -> String {
         let length = list(&self.lists).len();
-        let at = self.dice.below(self.dice.clone().below(length) + 1);
+        let end = if self.dice.below(2) == 0 { length } else { self.dice.below(length) + 1 };
+        let at = self.dice.below(end);
         list(&self.lists).get(at).copied().unwrap_or_default().to_owned()
     }
 
@@ -214,11 +215,13 @@ impl News {
 
     fn word(&mut self, name: &str) -> String {
         match name {
+            "noun" if self.dice.below(14) == 0 => self.name().to_lowercase(),
             "noun" => self.common(|l| &l.nouns),
             "nouns" => plural(&self.common(|l| &l.nouns)),
             "verb" => self.common(|l| &l.verbs),
             "past" => past(&self.common(|l| &l.verbs)),
             "ving" => ing(&self.common(|l| &l.verbs)),
+            "adj" if self.dice.below(4) == 0 => self.rare(),
             "adj" => self.common(|l| &l.adjectives),
             "adv" => self.common(|l| &l.adverbs),
             "rare" => self.rare(),
@@ -240,7 +243,8 @@ impl News {
     }
 
     fn person(&mut self, write: impl Fn(&(String, String)) -> String) -> String {
-        let at = self.dice.below(self.dice.clone().below(self.people.len()) + 1);
+        let end = self.dice.below(self.people.len()) + 1;
+        let at = self.dice.below(end);
         self.people.get(at).map(write).unwrap_or_default()
     }
 
@@ -255,8 +259,8 @@ impl News {
     fn rare(&mut self) -> String {
         let (noun, adjective) = (self.any(|l| &l.nouns), self.any(|l| &l.adjectives));
         let (verb, start) = (self.any(|l| &l.verbs), self.any(|l| &l.starts).to_lowercase());
-        let middle = self.any(|l| &l.middles);
-        match self.dice.below(10) {
+        let middle = [self.any(|l| &l.middles), self.any(|l| &l.ends)].concat();
+        match self.dice.below(12) {
             0 => format!("{noun}-based"),
             1 => format!("{noun}-led"),
             2 => format!("un{}", past(&verb)),
