@@ -201,6 +201,45 @@ fn the_library_keeps_to_itself() {
     assert_none(&problems, "the library does what it must not do");
 }
 
+#[test]
+fn nothing_but_serve_uses_a_network() {
+    let network =
+        Regex::new(r"\b((std|tokio)::net\b|(axum|hyper|reqwest|ureq|socket2)::|(TcpStream|TcpListener|UdpSocket)\b)")
+            .unwrap();
+    let (mut problems, mut served) = (Vec::new(), 0);
+    for path in rust_files(Path::new("src")).into_iter().chain([PathBuf::from("build.rs")]) {
+        for (number, line) in production(&fs::read_to_string(&path).unwrap()) {
+            let used = network.is_match(&line);
+            if used && path.starts_with("src/cli/serve") {
+                served += 1;
+            } else if used {
+                problems.push(format!("{}:{number}: {}", path.display(), line.trim()));
+            }
+        }
+    }
+    assert!(served > 3, "only {served} uses were found in src/cli/serve: is the test still reading the code?");
+    assert_none(&problems, "something other than `serve` uses a network");
+}
+
+#[test]
+fn nothing_is_unsafe() {
+    let manifest = fs::read_to_string("Cargo.toml").unwrap();
+    assert!(manifest.contains("\n[lints.rust]\nunsafe_code = \"forbid\"\n"), "Cargo.toml forbids unsafe code");
+    let word = Regex::new(r"\bunsafe\s*(\{|fn\b|impl\b|trait\b|extern\b)").unwrap();
+    let folders = ["src", "benches", "examples"].map(|folder| rust_files(Path::new(folder)));
+    let problems: Vec<String> = folders
+        .into_iter()
+        .flatten()
+        .chain([PathBuf::from("build.rs")])
+        .flat_map(|path| {
+            production(&fs::read_to_string(&path).unwrap()).into_iter().map(move |line| (path.clone(), line))
+        })
+        .filter(|(_, (_, line))| word.is_match(line))
+        .map(|(path, (number, line))| format!("{}:{number}: {}", path.display(), line.trim()))
+        .collect();
+    assert_none(&problems, "unsafe code");
+}
+
 /// Every Rust file of the repository with its text.
 fn everything() -> Vec<(PathBuf, String)> {
     ["src", "tests", "benches", "examples"]

@@ -288,6 +288,11 @@ fn a_revision_that_is_none_is_refused() {
         let (out, err, code) = check(&folder, &[&format!("--diff-base={revision}"), "a.md"]);
         assert!(out.is_empty() && code == 2 && err.contains("there is no revision"), "{revision}: {err}");
     }
+    let (out, err, code) = check(&folder, &["--diff-base", "HEAD:a.md", "a.md"]);
+    assert!(out.is_empty() && code == 2 && err.contains("`HEAD:a.md` is a file of the repository"), "{err}");
+    // A tree has files to compare with.
+    let (out, err, code) = check(&folder, &["--diff-base", "HEAD^{tree}", "a.md"]);
+    assert_eq!((out.len(), code), (0, 0), "{err}");
     assert!(!folder.path().join("x").exists());
     let outside = self::folder(&[("a.md", &story(&[1]))]);
     let (out, err, code) = check(&outside, &["--diff-base", "HEAD", "a.md"]);

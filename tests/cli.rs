@@ -123,6 +123,30 @@ fn a_configuration_counts_for_the_folders_below_it() {
 }
 
 #[test]
+fn a_folder_in_the_place_of_a_configuration_is_told_and_not_passed_over() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("sayso.yaml"), "min_strength: 3\n").unwrap();
+    std::fs::create_dir_all(folder.path().join("a/sayso.yaml")).unwrap();
+    let output = sayso(&folder.path().join("a")).args(["annotate", "-"]).output().unwrap();
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.code() == Some(2) && told.contains("the configuration cannot be read"), "{told}");
+    assert!(output.stdout.is_empty());
+}
+
+#[test]
+fn a_dash_is_standard_output() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.md"), "The quay will close, a senior official said.\n").unwrap();
+    let sheet = |more: &[&str]| sayso(folder.path()).args(["sheet", "a.md"]).args(more).output().unwrap();
+    let (named, plain) = (sheet(&["-o", "-"]), sheet(&[]));
+    assert!(named.status.success() && !named.stdout.is_empty(), "{}", String::from_utf8_lossy(&named.stderr));
+    assert_eq!(named.stdout, plain.stdout);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
+    let refused = sheet(&["-o", "-", "--format", "docx"]);
+    assert!(refused.status.code() == Some(2) && refused.stdout.is_empty());
+}
+
+#[test]
 fn a_configuration_to_begin_with_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let show = || sayso(folder.path()).args(["config", "show"]).output().unwrap().stdout;

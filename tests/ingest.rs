@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sayso::diagnostic::Diagnostic;
-use sayso::ingest::{Encoding, Input, Options, collect, read};
+use sayso::ingest::{Encoding, Input, Options, collect, read, read_named};
 use sayso::text::{Article, Origin};
 
 fn fixture(name: &str) -> PathBuf {
@@ -93,6 +93,22 @@ fn utf16_without_a_mark_is_read_when_it_is_named() {
     fs::write(&path, b"\0a\0b").unwrap();
     let options = Options { encoding: Some(Encoding::named("utf-16be").unwrap()), ..Options::default() };
     assert_eq!(all_with(&path, &options).remove(0).unwrap().text, "ab");
+}
+
+#[test]
+fn utf16_without_a_mark_is_told_by_its_zeros() {
+    let text = "“Nobody asked us,” said Ada Kerr in Königsau. 🚢\n";
+    for (bytes, order) in [(u16::to_le_bytes as fn(u16) -> [u8; 2], "LE"), (u16::to_be_bytes, "BE")] {
+        let bytes: Vec<u8> = text.encode_utf16().flat_map(bytes).collect();
+        let read = read_named("a.txt", bytes.clone(), &Options::default()).next().unwrap();
+        assert_eq!(read.unwrap().text, text, "{order}");
+        let cut = bytes[..bytes.len() - 1].to_vec();
+        let problem = read_named("a.txt", cut, &Options::default()).next().unwrap().unwrap_err();
+        assert!(problem.what.contains("the file is in UTF-16, but byte"), "{order}: {problem}");
+    }
+    // A few zeros are no encoding.
+    let odd = read_named("a.txt", b"The port\0 is\0 closed.".to_vec(), &Options::default()).next().unwrap();
+    assert_eq!(odd.unwrap().text, "The port\0 is\0 closed.");
 }
 
 #[test]

@@ -76,6 +76,19 @@ fn the_default_changes_nothing_and_a_class_gets_notes() {
 }
 
 #[test]
+fn a_page_was_read_on_a_day_of_the_calendar() {
+    let folder = tempfile::tempdir().unwrap();
+    for (day, fits) in [("2026-11-22", true), ("2026-99-99", false), ("2026-02-29", false), ("last week", false)] {
+        let source = format!("sources:\n  s: {{title: T, url: \"https://example.com/\", accessed: {day}}}\n");
+        fs::write(folder.path().join("p.yaml"), format!("schema: sayso-policy/1\nid: p\ntitle: t\n{source}")).unwrap();
+        let problems = load_policy("p.yaml", folder.path()).err().unwrap_or_default();
+        let told =
+            problems.iter().any(|p| p.what.contains("which is no day") && p.position.is_some_and(|at| at.line == 5));
+        assert_eq!((problems.is_empty(), told), (fits, !fits), "{day}: {problems:?}");
+    }
+}
+
+#[test]
 fn a_policy_stands_above_those_that_it_extends() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();

@@ -2,6 +2,8 @@
 
 #[path = "support/promises.rs"]
 mod promises;
+#[path = "support/sound.rs"]
+mod sound;
 mod support;
 
 use proptest::prelude::*;
@@ -11,7 +13,7 @@ use sayso::model::Annotation;
 use sayso::outlet::Outlets;
 use sayso::pair::{Side, revision};
 use sayso::shared_copy::{Carrier, SharedCopy, Words, find};
-use sayso::text::{Article, CharSpan, Offsets};
+use sayso::text::{Article, CharSpan};
 
 fn annotate(text: &str) -> Annotation<CharSpan> {
     support::ANNOTATOR.annotate(&Article::from_text("test", text))
@@ -116,73 +118,6 @@ fn news() -> impl Strategy<Value = String> {
     })
 }
 
-/// Every span of a record with the name of its place.
-fn spans(a: &Annotation<CharSpan>) -> Vec<(&'static str, CharSpan)> {
-    let mut all = made(a);
-    all.extend(a.provenance.iter().map(|p| ("provenance", p.span)));
-    all.extend(a.boilerplate.iter().map(|b| ("boilerplate", b.span)));
-    all
-}
-
-/// The spans of what is annotated, which page furniture is not.
-fn made(a: &Annotation<CharSpan>) -> Vec<(&'static str, CharSpan)> {
-    let mut all = Vec::new();
-    for attribution in &a.attributions {
-        all.extend(attribution.source.iter().flat_map(|s| &s.spans).map(|s| ("source", *s)));
-        all.extend(attribution.cue.iter().flat_map(|c| &c.spans).map(|s| ("cue", *s)));
-        all.extend(attribution.content.spans.iter().map(|s| ("content", *s)));
-    }
-    for source in &a.sources {
-        all.extend(source.mentions.iter().map(|s| ("mention", *s)));
-        let facts = [source.granted, source.reason, source.descriptor, source.basis];
-        all.extend(facts.into_iter().flatten().map(|s| ("fact", s)));
-    }
-    all.extend(a.loaded.iter().map(|l| ("loaded", l.span)));
-    all.extend(a.naming.iter().map(|n| ("naming", n.span)));
-    all.extend(a.events.iter().map(|e| ("event", e.span)));
-    all.extend(a.events.iter().flat_map(|e| [e.agent, e.affected]).flatten().map(|s| ("role", s)));
-    all
-}
-
-fn overlap(a: CharSpan, b: CharSpan) -> bool {
-    a.start < b.end && b.start < a.end
-}
-
-/// Whether every span holds something and lies in the text.
-fn in_range(text: &str, a: &Annotation<CharSpan>) -> Result<(), TestCaseError> {
-    let length = text.chars().count();
-    for (place, span) in spans(a) {
-        prop_assert!(span.start < span.end && span.end <= length, "{place} {span:?} of {length}");
-    }
-    Ok(())
-}
-
-fn roles_apart(a: &Annotation<CharSpan>) -> Result<(), TestCaseError> {
-    for attribution in &a.attributions {
-        prop_assert!(!attribution.content.spans.is_empty(), "{attribution:?}");
-        let sources = attribution.source.iter().flat_map(|s| &s.spans);
-        for (source, cue) in sources.flat_map(|s| attribution.cue.iter().flat_map(|c| &c.spans).map(move |c| (s, c))) {
-            prop_assert!(!overlap(*source, *cue), "{attribution:?}");
-        }
-    }
-    Ok(())
-}
-
-/// Whether every id that a record names is one of its own.
-fn ids_exist(a: &Annotation<CharSpan>) -> Result<(), TestCaseError> {
-    let claims: Vec<&str> = a.attributions.iter().map(|x| x.id.as_str()).collect();
-    let entities: Vec<&str> = a.sources.iter().map(|x| x.id.as_str()).collect();
-    for attribution in &a.attributions {
-        prop_assert!(attribution.within.iter().all(|id| claims.contains(&id.as_str())), "{attribution:?}");
-        let entity = attribution.source.as_ref().and_then(|s| s.entity.as_deref());
-        prop_assert!(entity.is_none_or(|id| entities.contains(&id)), "{attribution:?}");
-    }
-    for id in a.loaded.iter().filter_map(|l| l.attribution.as_deref()) {
-        prop_assert!(claims.contains(&id), "{id}");
-    }
-    Ok(())
-}
-
 /// Whether what articles have in common lies in them, and no word counts twice.
 fn shared_copy_is_sound(
     texts: &[String],
@@ -230,16 +165,7 @@ proptest! {
     #[test]
     fn any_news_gives_a_sound_record(text in news()) {
         let record = annotate(&text);
-        in_range(&text, &record)?;
-        roles_apart(&record)?;
-        ids_exist(&record)?;
-        for furniture in &record.boilerplate {
-            for (place, span) in made(&record) {
-                prop_assert!(!overlap(span, furniture.span), "{place} {span:?} inside furniture {furniture:?}");
-            }
-        }
-        prop_assert_eq!(record.sentences.len(), record.counts.sentences);
-        prop_assert_eq!(record.sentences.iter().map(|s| s.words).sum::<usize>(), record.counts.words);
+        sound::check(&text, &record);
         prop_assert_eq!(&annotate(&text), &record, "a second run differs");
     }
 
@@ -286,25 +212,30 @@ proptest! {
     }
 
     #[test]
-    fn spans_come_back_from_bytes(text in news()) {
-        let offsets = Offsets::new(&text);
-        for (place, span) in spans(&annotate(&text)) {
-            let bytes = offsets.span_to_bytes(span);
-            prop_assert!(text.get(bytes.start..bytes.end).is_some_and(|s| !s.is_empty()), "{place} {span:?}");
-            prop_assert_eq!(offsets.span_to_chars(bytes), span);
-        }
-    }
-
-    #[test]
     fn any_string_at_all_gives_a_record(text in any::<String>()) {
-        in_range(&text, &annotate(&text))?;
+        sound::check(&text, &annotate(&text));
     }
 
     #[test]
-    fn a_record_survives_being_written(text in news()) {
-        let record = annotate(&text);
-        let json = serde_json::to_string(&record).unwrap();
-        prop_assert_eq!(serde_json::from_str::<Annotation<CharSpan>>(&json).unwrap(), record);
+    fn other_line_ends_move_offsets_and_nothing_else(text in news()) {
+        let unix = text.replace("\r\n", "\n").replace('\r', "\n");
+        let windows = unix.replace('\n', "\r\n");
+        let moved = |at: usize| unix.chars().take(at).map(|c| if c == '\n' { 2 } else { 1 }).sum::<usize>();
+        let (one, other) = (annotate(&unix), annotate(&windows));
+        let expected: Vec<_> = sound::spans(&one).into_iter().map(|(place, s)| (place, moved(s.start), moved(s.end))).collect();
+        let found: Vec<_> = sound::spans(&other).into_iter().map(|(place, s)| (place, s.start, s.end)).collect();
+        prop_assert_eq!(found, expected);
+        prop_assert_eq!(other.counts, one.counts);
+    }
+
+    #[test]
+    fn a_paragraph_reads_alike_wherever_white_space_alone_surrounds_it(text in news(), before in "[ \n]{0,6}", after in "[ \n]{0,6}") {
+        let text = text.trim_matches(char::is_whitespace);
+        let (one, other) = (annotate(text), annotate(&format!("{before}{text}{after}")));
+        let shift = before.chars().count();
+        let expected: Vec<_> = sound::spans(&one).into_iter().map(|(place, s)| (place, s.start + shift, s.end + shift)).collect();
+        let found: Vec<_> = sound::spans(&other).into_iter().map(|(place, s)| (place, s.start, s.end)).collect();
+        prop_assert_eq!(found, expected);
     }
 }
 
@@ -324,6 +255,7 @@ fn large_and_odd_texts_come_to_an_end() {
     ];
     for (name, text) in texts {
         let record = annotate(&text);
-        in_range(&text, &record).unwrap_or_else(|error| panic!("{name}: {error}"));
+        println!("{name}");
+        sound::check(&text, &record);
     }
 }

@@ -11,6 +11,7 @@ mod agreement;
 mod baseline;
 mod checker;
 mod confidential;
+mod contents;
 mod finding;
 mod grounds;
 mod judged;

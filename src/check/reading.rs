@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::contents::Contents;
 use super::unnamed::Informant;
 use super::words::Words;
 use crate::framing::{HeadlineGap, Lists};
@@ -17,6 +18,9 @@ pub struct Reading<'a> {
     pub record: &'a Annotation<Span>,
     /// The claims in the order of the text.
     claims: Vec<Claim<'a>>,
+    /// The numbers of each source's claims, by its id.
+    claims_of: HashMap<&'a str, Vec<usize>>,
+    contents: Contents,
     /// Found when a rule first asks for them.
     pub(super) informants: OnceCell<Vec<Informant<'a>>>,
     /// The record as it is written, in code points.
@@ -75,8 +79,13 @@ impl<'a> Reading<'a> {
             let id = attribution.source.as_ref().and_then(|source| source.entity.as_deref());
             Claim { attribution, source: id.and_then(|id| sources.get(id).copied()) }
         };
-        let claims = record.attributions.iter().map(claim).collect();
-        Self { text: doc.text, doc, record, claims, informants: OnceCell::new(), written, classes, lists, words }
+        let claims: Vec<Claim<'a>> = record.attributions.iter().map(claim).collect();
+        let mut claims_of: HashMap<&'a str, Vec<usize>> = HashMap::new();
+        for (number, source) in claims.iter().enumerate().filter_map(|(n, claim)| Some((n, claim.source?))) {
+            claims_of.entry(source.id.as_str()).or_default().push(number);
+        }
+        let (contents, informants) = (Contents::new(record), OnceCell::new());
+        Self { text: doc.text, doc, record, claims, claims_of, contents, informants, written, classes, lists, words }
     }
 
     /// The claims in the order of the text.
@@ -86,7 +95,8 @@ impl<'a> Reading<'a> {
 
     /// The claims of a source, in the order of the text.
     pub fn claims_of<'s>(&'s self, source: &'s Source<Span>) -> impl Iterator<Item = Claim<'a>> + 's {
-        self.claims().filter(|claim| claim.source.is_some_and(|own| own.id == source.id))
+        let numbers = self.claims_of.get(source.id.as_str()).into_iter().flatten();
+        numbers.filter_map(|&number| self.claims.get(number).copied())
     }
 
     /// Whether a withheld source speaks for an institution by office ("a police spokesman"): on the record, without a
@@ -129,10 +139,7 @@ impl<'a> Reading<'a> {
 
     /// The innermost claim in whose content a byte stands.
     pub fn content_around(&self, byte: usize) -> Option<Claim<'a>> {
-        let contents = |claim: &Claim<'a>| claim.attribution.content.spans.iter();
-        let holds = |claim: &Claim<'a>| contents(claim).any(|span| span.start <= byte && byte < span.end);
-        let size = |claim: &Claim<'a>| contents(claim).map(Span::len).sum::<usize>();
-        self.claims().filter(holds).min_by_key(size)
+        self.claims.get(self.contents.at(byte)?).copied()
     }
 
     /// Whose words stand at a byte.
@@ -153,11 +160,9 @@ impl<'a> Reading<'a> {
     /// but for the claim whose source or cue they are.
     pub fn is_outlets_own(&self, span: Span, own: Option<&Claim<'_>>) -> bool {
         let token = self.doc.tokens_in(span).start;
-        let other = |claim: &Claim<'_>| {
-            claim.attribution.source.is_some() && own.is_none_or(|own| own.attribution.id != claim.attribution.id)
-        };
-        let holds = |claim: Claim<'_>| claim.attribution.content.spans.iter().any(|content| content.contains(&span));
-        !self.doc.quoted(token) && !self.claims().filter(other).any(holds)
+        let is_own = |claim: &Claim<'_>| own.is_some_and(|own| own.attribution.id == claim.attribution.id);
+        let other = |number: usize| self.claims.get(number).is_some_and(|claim| !is_own(claim));
+        !self.doc.quoted(token) && !self.contents.hold(span, other)
     }
 
     /// Whether a word that can be a verb or a noun is a noun here, by what stands before it.

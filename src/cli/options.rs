@@ -79,23 +79,23 @@ pub struct OutputOption {
 impl OutputOption {
     /// Refuses a file that is there already, unless it may be written over.
     pub fn check(&self) -> Result<(), Diagnostic> {
-        self.output.as_deref().map_or(Ok(()), |path| files::must_be_new(path, self.force))
+        self.path().map_or(Ok(()), |path| files::must_be_new(path, self.force))
     }
 
     /// Whether it goes to standard output.
     pub fn is_screen(&self) -> bool {
-        self.output.is_none()
+        self.path().is_none()
     }
 
-    /// The file that it goes to.
+    /// The file that it goes to; `-` is standard output, as it is standard input among the articles.
     pub fn path(&self) -> Option<&Path> {
-        self.output.as_deref()
+        self.output.as_deref().filter(|path| *path != Path::new("-"))
     }
 
     /// Writes the result, a file as a whole or not at all.
     pub fn write(&self, bytes: &[u8], out: &mut dyn Write) -> Result<(), Stop> {
         self.check()?;
-        match self.output.as_deref() {
+        match self.path() {
             None => out.write_all(bytes)?,
             Some(path) => files::write_bytes(path, bytes)?,
         }

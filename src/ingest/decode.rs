@@ -1,8 +1,8 @@
 //! Bytes to text.
 //!
-//! A byte order mark decides; without one, what is UTF-8 is UTF-8; the rest is in the encoding
-//! that the user or the page names, or is refused with the place of the first byte that does
-//! not fit. Nothing is guessed, since a wrong guess changes words without anybody seeing it.
+//! A byte order mark decides. Without one, text of which every other byte is zero is UTF-16, and what is UTF-8 is UTF-8; the
+//! rest is in the encoding that the user or the page names, or is refused with the place of the first byte that does not fit.
+//! Nothing else is guessed, since a wrong guess changes words without anybody seeing it.
 
 use std::path::Path;
 
@@ -92,6 +92,9 @@ pub fn decode(path: &Path, bytes: Vec<u8>, named: Option<Encoding>) -> Result<St
         (all, Some(Kind::Utf16 { big })) if all.contains(&0) => return utf16(all, big).map_err(|at| broken(at, 0)),
         _ => {}
     }
+    if let Some(big) = unmarked(&bytes) {
+        return utf16(&bytes, big).map_err(|at| broken(at, 0));
+    }
     let text = String::from_utf8(bytes).or_else(|error| {
         let at = error.utf8_error().valid_up_to();
         let bytes = error.into_bytes();
@@ -124,6 +127,16 @@ pub(super) fn decode_page(
         Some(Kind::Utf8 | Kind::Utf16 { .. }) if named.is_none() => Ok(String::from_utf8_lossy(&bytes).into_owned()),
         _ => decode(path, bytes, named),
     }
+}
+
+/// Whether text without a byte order mark is in UTF-16 all the same, and whether the larger byte comes first: three of
+/// four units hold a character below U+0100, so that every other byte is zero, and hardly any of the bytes between are.
+fn unmarked(bytes: &[u8]) -> Option<bool> {
+    let (pairs, _) = bytes.get(..8192).unwrap_or(bytes).as_chunks::<2>();
+    let zeros = |at: usize| pairs.iter().filter(|pair| pair.get(at) == Some(&0)).count();
+    let (first, second) = (zeros(0), zeros(1));
+    let most = |many: usize, few: usize| pairs.len() > 1 && many * 4 >= pairs.len() * 3 && few * 50 <= pairs.len();
+    most(first, second).then_some(true).or_else(|| most(second, first).then_some(false))
 }
 
 /// The text, or the byte of the first unit that does not fit.

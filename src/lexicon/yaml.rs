@@ -7,6 +7,11 @@ use serde::de::DeserializeOwned;
 use super::locate::{self, LineColumn};
 use super::suggest::nearest;
 use crate::diagnostic::Diagnostic;
+use crate::text::{Lines, Unit};
+
+/// How many brackets may be open at once. The time that the parser takes grows with the square of them, also for what
+/// it then refuses as too deep.
+const OPEN: usize = 10_000;
 
 /// Reads one YAML document.
 ///
@@ -14,6 +19,12 @@ use crate::diagnostic::Diagnostic;
 /// One [`Diagnostic`] with file, line and column, and a suggestion where a key or a value is
 /// misspelt.
 pub fn from_yaml<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, Diagnostic> {
+    if let Some(byte) = too_many_open(text) {
+        let (line, column) = Lines::new(text).position(byte, Unit::CodePoints);
+        let help = "close them; a text with brackets in it stands in quotation marks";
+        let problem = Diagnostic::new(format!("more than {OPEN} brackets are open"), help).in_file(path);
+        return Err(Diagnostic { line_text: None, ..problem.at(text, line + 1, column + 1, 1) });
+    }
     serde_yaml::from_str(text).map_err(|error| {
         let message = error.to_string();
         let known = error.location().map(|at| (at.line(), at.column()));
@@ -23,6 +34,19 @@ pub fn from_yaml<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, Diag
         let place = if twice { report.find(text).or(known) } else { known.or_else(|| report.find(text)) };
         let (line, column) = place.unwrap_or((1, 1));
         Diagnostic::new(report.what, report.help).in_file(path).at(text, line, column, report.width)
+    })
+}
+
+/// The bracket that is one too many. Those in texts count as well, which no file that anybody writes comes to feel.
+fn too_many_open(text: &str) -> Option<usize> {
+    let mut open = 0_usize;
+    text.bytes().position(|byte| {
+        match byte {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        open > OPEN
     })
 }
 
@@ -158,6 +182,19 @@ mod tests {
     enum Mood {
         Bright,
         Gloomy,
+    }
+
+    #[test]
+    fn too_many_open_brackets_are_refused_before_they_take_time() {
+        let error = |text: String| from_yaml::<Sheet>(Path::new("a.yaml"), &text).unwrap_err();
+        let refused = error(format!("title: t\nentries: {}", "[{".repeat(500_000)));
+        assert_eq!(refused.what, "more than 10000 brackets are open");
+        assert_eq!(refused.position.map(|at| (at.line, at.column)), Some((2, 10 + OPEN)));
+        assert!(refused.line_text.is_none());
+        // A long list of short ones has few open at once; what is deep beyond sense is the parser's to refuse.
+        let many = format!("title: t\nentries: [{}]", "[], ".repeat(20_000));
+        assert!(error(many).what.contains("wrong kind of value"));
+        assert!(error(format!("title: {}", "[".repeat(400))).what.contains("YAML"));
     }
 
     #[test]

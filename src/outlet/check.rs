@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::load::{OutletFile, read};
 use super::{SCHEMA, sites};
 use crate::diagnostic::Diagnostic;
+use crate::lexicon::schema::is_date;
 
 /// Checks outlet folders, and the built-in outlets with them.
 ///
@@ -176,27 +177,6 @@ fn is_issn(text: &str) -> bool {
         }
         None => false,
     }
-}
-
-/// A day of the calendar as `YYYY-MM-DD`.
-fn is_date(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let [year, month, day] = parts.as_slice() else { return false };
-    let number = |part: &str, length: usize| {
-        let digits = part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
-        if digits { part.parse::<u32>().ok() } else { None }
-    };
-    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
-        return false;
-    };
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let last = match month {
-        2 => 28 + u32::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1..=last).contains(&day)
 }
 
 #[cfg(test)]

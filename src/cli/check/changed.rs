@@ -56,7 +56,12 @@ impl Changed {
         if revision.is_empty() || revision.starts_with('-') {
             return Err(unknown(String::new()));
         }
-        let commit = line(git(Some(&top), &["rev-parse", "--verify", "--quiet", revision]), unknown)?;
+        let object = line(git(Some(&top), &["rev-parse", "--verify", "--quiet", revision]), unknown)?;
+        let files = format!("{object}^{{tree}}");
+        let commit = line(git(Some(&top), &["rev-parse", "--verify", "--quiet", &files]), |_| {
+            let help = "name a branch, a tag or a commit; `main:article.md` is one file of a commit";
+            Diagnostic::new(format!("`{revision}` is a file of the repository and no revision"), help)
+        })?;
         let lines = diff(&top, &commit)?;
         let files = output(git(Some(&top), &["ls-files", "-z"]), failed)?;
         let tracked = files.split('\0').filter(|path| !path.is_empty()).map(str::to_owned).collect();

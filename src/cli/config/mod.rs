@@ -109,7 +109,9 @@ impl Config {
         let depth = std::env::current_dir().map_or(0, |dir| dir.components().count());
         for up in 0..depth {
             let folder: PathBuf = std::iter::repeat_n("..", up).collect();
-            let here: Vec<PathBuf> = NAMES.iter().map(|name| folder.join(name)).filter(|p| p.is_file()).collect();
+            // One that cannot be read is no reason to take the next: its settings would be passed over in silence.
+            let here = NAMES.iter().map(|name| folder.join(name)).filter(|path| path.symlink_metadata().is_ok());
+            let here: Vec<PathBuf> = here.collect();
             match here.as_slice() {
                 [] => {}
                 [path] => return Self::load(path, &[]),

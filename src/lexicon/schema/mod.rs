@@ -158,21 +158,40 @@ impl Reference {
     pub fn fault(&self) -> Option<(String, &'static str)> {
         let Reference { title, url, accessed } = self;
         let address = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
-        let day: Vec<&str> = accessed.split('-').collect();
-        let digits = |part: &&str, count: usize| part.len() == count && part.bytes().all(|b| b.is_ascii_digit());
         if url.trim().is_empty() {
             Some(("has no address".to_owned(), "put the address of the page into `url`, with https:// in front"))
         } else if address.is_none_or(|rest| rest.is_empty() || rest.contains(char::is_whitespace)) {
             Some((format!("has the address `{url}`, which leads nowhere"), "a `url` starts with https:// or http://"))
         } else if title.trim().is_empty() {
             Some(("has no title".to_owned(), "put the name of the page into `title`"))
-        } else if !matches!(day.as_slice(), [y, m, d] if digits(y, 4) && digits(m, 2) && digits(d, 2)) {
+        } else if !is_date(accessed) {
             let help = "write `accessed` as year-month-day: 2026-11-22";
             Some((format!("was read on `{accessed}`, which is no day"), help))
         } else {
             None
         }
     }
+}
+
+/// A day of the calendar as `YYYY-MM-DD`.
+pub(crate) fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let [year, month, day] = parts.as_slice() else { return false };
+    let number = |part: &str, length: usize| {
+        let digits = part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+        if digits { part.parse::<u32>().ok() } else { None }
+    };
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
+        return false;
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let last = match month {
+        2 => 28 + u32::from(leap),
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=last).contains(&day)
 }
 
 /// A sense gate: all of its fields must hold together; the words of a list are alternatives.
