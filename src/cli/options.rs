@@ -17,8 +17,8 @@ pub const NARROWEST: u16 = 40;
 /// Which articles are read, and how.
 #[derive(Debug, Args)]
 pub struct InputOptions {
-    /// Files or folders of articles (text, Markdown, saved web pages, JSON Lines); - reads
-    /// standard input
+    /// Files or folders of articles (text, Markdown, saved web pages, JSON Lines, WARC; also
+    /// compressed with gzip); - reads standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Read the paths from a file, one a line; - for standard input
@@ -41,6 +41,9 @@ pub struct InputOptions {
     /// How many articles are annotated at a time [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
+    /// Write what cannot be read to a file of JSON Lines, with the reason, instead of telling it
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
     #[command(flatten)]
     pub knowledge: KnowledgeOptions,
 }

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::decode::{SHOWN, decode};
-use super::reader::{Articles, Reader, Source, sealed};
+use super::reader::{Piece, Pieces, Reader, Source, sealed};
 use crate::diagnostic::{Diagnostic, Position};
 use crate::text::{Article, Origin};
 
@@ -44,7 +44,11 @@ impl Reader for Jsonl {
         matches!((signs.next(), signs.next()), (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{')))
     }
 
-    fn read(&self, source: Source) -> Articles {
+    fn holds_many(&self) -> bool {
+        true
+    }
+
+    fn read(&self, source: Source) -> Pieces {
         Box::new(Lines { source, number: 0, begun: false, ended: false, ahead: None })
     }
 }
@@ -62,7 +66,7 @@ struct Lines {
 }
 
 impl Iterator for Lines {
-    type Item = Result<Article, Diagnostic>;
+    type Item = Result<Piece, Diagnostic>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.ended {
@@ -71,16 +75,13 @@ impl Iterator for Lines {
         match self.line() {
             Ok(Some((number, line))) => {
                 let first = !std::mem::replace(&mut self.begun, true);
-                Some(self.article(number, line, first))
+                Some(self.article(number, line, first).map(Piece::ready))
             }
             Ok(None) => {
                 self.ended = true;
                 None
             }
-            Err(problem) => {
-                self.ended = true;
-                Some(Err(problem))
-            }
+            Err(problem) => Some(Err(problem)),
         }
     }
 }
@@ -92,11 +93,15 @@ impl Lines {
             return Ok(Some(line));
         }
         loop {
-            let mut line = self.source.line()?;
+            let line = self.source.line().inspect_err(|_| self.ended = true)?;
+            self.number += 1;
+            let Some(mut line) = line else {
+                let help = "an article has one line; leave out what is no text, or split it";
+                return Err(self.problem(self.number, 1, "", "the line is longer than 64 MiB", help));
+            };
             if line.is_empty() {
                 return Ok(None);
             }
-            self.number += 1;
             if self.number == 1 && line.starts_with(b"\xEF\xBB\xBF") {
                 line.drain(..3);
             }
