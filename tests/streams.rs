@@ -103,8 +103,22 @@ fn what_was_made_of_other_input_is_refused() {
     fs::write(&part, [&whole[..], &whole[..]].concat()).unwrap();
     let refused = run(path, &["in.jsonl", "-o", "out.jsonl", "--resume"]);
     assert!(said(&refused).contains("the input no more articles"), "{}", said(&refused));
-    let csv = sayso(path, &["in.jsonl", "--format", "csv"]).output().unwrap();
-    assert_eq!(csv.status.code(), Some(2));
+}
+
+#[test]
+fn a_file_without_lines_is_begun_anew() {
+    let folder = folder(7);
+    let path = folder.path();
+    let csv = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_sayso"));
+        command.current_dir(path).args(["annotate", "--format", "csv", "in.jsonl"]).args(arguments).output().unwrap()
+    };
+    let whole = csv(&[]).stdout;
+    fs::write(path.join("out.csv.part"), &whole[..whole.len() / 2]).unwrap();
+    assert_eq!(csv(&["-o", "out.csv", "--resume"]).status.code(), Some(0));
+    assert_eq!(fs::read(path.join("out.csv")).unwrap(), whole);
+    assert!(said(&csv(&["-o", "out.csv", "--resume"])).contains("is finished"));
+    assert_eq!(fs::read(path.join("out.csv")).unwrap(), whole);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use sayso::annotate::Annotator;
 use sayso::diagnostic::Diagnostic;
-use sayso::render::{Annotated, Csv, Json, JsonLines, Markdown, MarkedText, Palette, Reading, Render};
+use sayso::render::{Annotated, Csv, Json, JsonLines, Markdown, MarkedText, Palette, ParquetFile, Reading, Render};
 
 use super::articles::{Run, Step};
 use super::config;
@@ -33,8 +33,8 @@ pub struct Arguments {
     /// Write over a file that is there
     #[arg(long, requires = "output", conflicts_with = "resume")]
     force: bool,
-    /// Go on with an unfinished file of jsonl behind its last record; one that is finished is left
-    /// as it is
+    /// Leave a finished file as it is, and go on with an unfinished one behind its last record; in
+    /// other formats than jsonl it is begun anew
     #[arg(long, requires = "output")]
     resume: bool,
     /// Annotate a part of the articles, such as 1/8, the first of eight
@@ -52,6 +52,8 @@ enum Format {
     Marked,
     Csv,
     Markdown,
+    /// A table, one row for each article; needs --output
+    Parquet,
 }
 
 /// Any format that writes articles.
@@ -67,19 +69,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let drawn = drawn() && arguments.output.is_none();
     let palette = if arguments.output.is_none() { palette() } else { Palette::plain() };
     let reading = Reading { width: context.width(&arguments.width), drawn, palette, min_strength };
-    let renderer: &Renderer = match format {
-        Format::Reading => &reading,
-        Format::Jsonl => &JsonLines,
-        Format::Json => &Json,
-        Format::Marked => &MarkedText,
-        Format::Csv => &Csv,
-        Format::Markdown => &Markdown,
-    };
-    if arguments.resume && format != Format::Jsonl {
-        let help = "add `--format jsonl`, or write anew with `--force`";
-        return Err(Diagnostic::new("only a file of jsonl can be gone on with", help).into());
-    }
-    let Some((mut out, whole)) = Out::begin(arguments)? else { return Ok(Code::Clean) };
+    let Some((mut out, whole)) = Out::begin(arguments, format)? else { return Ok(Code::Clean) };
     let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
     run.heed(Signals::noted()?);
     if let Some(shard) = arguments.shard {
@@ -88,11 +78,19 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     if let (Out::File(file), Some(length)) = (&out, whole) {
         run.pass_over(&mut file.ids(length)?)?;
     }
+    let renderer: &Renderer = match format {
+        Format::Reading => &reading,
+        Format::Jsonl => &JsonLines,
+        Format::Json => &Json,
+        Format::Marked => &MarkedText,
+        Format::Csv => &Csv,
+        Format::Markdown => &Markdown,
+        Format::Parquet => return tabled(run, out),
+    };
     out.write(|out| renderer.begin(out))?;
     written(&mut run, renderer, matches!(format, Format::Jsonl | Format::Csv), &mut out)?;
-    let code = run.finish()?;
-    out.end(|out| renderer.end(out), code)?;
-    Ok(code)
+    out.end(|out| renderer.end(out), run.stopped())?;
+    run.finish()
 }
 
 /// Writes every article. Those of a format that does not count them are written on the threads of the run.
@@ -116,6 +114,32 @@ fn written(run: &mut Run<'_>, renderer: &Renderer, apart: bool, out: &mut Out) -
     )
 }
 
+/// Writes every record as a row. A file of a run that was asked to stop is unfinished, and can be read.
+fn tabled(mut run: Run<'_>, out: Out) -> Result<Code, Stop> {
+    let Out::File(file) = out else {
+        return Err(Diagnostic::new("a Parquet file needs a name", "add `--output FILE.parquet`").into());
+    };
+    let path = file.target().to_owned();
+    let placed = |problem: Diagnostic| Stop::from(problem.in_file(&path));
+    let mut table = ParquetFile::new(file).map_err(placed)?;
+    run.each(
+        |article| article.annotation,
+        |_, step| {
+            if let Step::Article(record) = step {
+                table.push(&record).map_err(placed)?;
+            }
+            Ok(ControlFlow::Continue(()))
+        },
+    )?;
+    let file = table.finish().map_err(placed)?;
+    if run.stopped() {
+        file.pause()?
+    } else {
+        file.finish().map(|_| ())?
+    }
+    run.finish()
+}
+
 /// Where the records go.
 enum Out {
     Screen(Box<dyn Write>),
@@ -124,12 +148,12 @@ enum Out {
 
 impl Out {
     /// Opens the output, with the length of what is there already; nothing where it is finished.
-    fn begin(arguments: &Arguments) -> Result<Option<(Self, Option<u64>)>, Diagnostic> {
+    fn begin(arguments: &Arguments, format: Format) -> Result<Option<(Self, Option<u64>)>, Diagnostic> {
         let Some(path) = &arguments.output else { return Ok(Some((Self::Screen(output()), None))) };
         if !arguments.resume {
             return Ok(Some((Self::File(Growing::begin(path, arguments.force)?), None)));
         }
-        match Growing::resume(path)? {
+        match Growing::resume(path, format == Format::Jsonl)? {
             Resumed::Unfinished(file, length) => Ok(Some((Self::File(file), Some(length)))),
             Resumed::Finished => {
                 messages::line(&format!("note: {} is finished; there is nothing to do", path.display()));
@@ -146,8 +170,7 @@ impl Out {
     }
 
     /// Writes the end; a file of a run that was asked to stop stays unfinished.
-    fn end(mut self, end: impl FnOnce(&mut dyn Write) -> io::Result<()>, code: Code) -> Result<(), Stop> {
-        let stopped = matches!(code, Code::Interrupted | Code::Terminated);
+    fn end(mut self, end: impl FnOnce(&mut dyn Write) -> io::Result<()>, stopped: bool) -> Result<(), Stop> {
         if !stopped {
             self.write(end)?;
         }

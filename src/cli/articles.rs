@@ -44,7 +44,7 @@ pub struct Run<'a> {
 /// What a run hands on.
 pub enum Step<R> {
     Article(R),
-    /// There is nothing for the moment.
+    /// What was handed on is to be seen now: nothing comes for the moment, or a message comes.
     Idle,
 }
 
@@ -62,7 +62,13 @@ impl<'a> Run<'a> {
         let outlet = outlet(options.outlet.as_deref(), context, outlets)?;
         let encoding = options.encoding.as_deref().map(Encoding::named).transpose()?;
         let passed = Passed::default();
-        let reading = Options { files_from: options.files_from.clone(), encoding, passed: passed.clone() };
+        let reading = Options {
+            files_from: options.files_from.clone(),
+            encoding,
+            text_column: options.text_column.clone(),
+            id_column: options.id_column.clone(),
+            passed: passed.clone(),
+        };
         let rejects = options.rejects.as_deref().map(Rejects::begin).transpose()?;
         let (inputs, problems) = ingest::collect(&options.paths, &reading);
         let threads = options.jobs.map_or_else(|| thread::available_parallelism().map_or(1, usize::from), usize::from);
@@ -224,13 +230,23 @@ impl<'a> Run<'a> {
                             return Ok(false);
                         }
                     }
-                    Err(problem) => self.reject(&problem)?,
+                    Err(problem) => {
+                        if take(self, Step::Idle)?.is_break() {
+                            return Ok(false);
+                        }
+                        self.reject(&problem)?;
+                    }
                 }
             }
-            if self.signals.as_ref().is_some_and(|signals| signals.code().is_some()) {
+            if self.stopped() {
                 return Ok(false);
             }
         }
+    }
+
+    /// Whether the system asked to stop.
+    pub fn stopped(&self) -> bool {
+        self.signals.as_ref().is_some_and(|signals| signals.code().is_some())
     }
 
     /// The records of all articles, or of the first so many.

@@ -106,6 +106,8 @@ fn input(arguments: &Arguments, path: &Path) -> InputOptions {
         min_score: None,
         jobs: None,
         rejects: None,
+        text_column: None,
+        id_column: None,
         knowledge: arguments.knowledge.clone(),
     }
 }

@@ -180,6 +180,8 @@ fn input(arguments: &Arguments) -> InputOptions {
         min_score: None,
         jobs: None,
         rejects: None,
+        text_column: None,
+        id_column: None,
         knowledge: arguments.knowledge.clone(),
     }
 }

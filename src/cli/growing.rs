@@ -47,8 +47,8 @@ impl Growing {
         Ok(begun)
     }
 
-    /// Goes on with a file behind its last whole line, or begins it.
-    pub fn resume(target: &Path) -> Result<Resumed, Diagnostic> {
+    /// Goes on with a file behind its last whole line, or begins it, where it has no lines anew.
+    pub fn resume(target: &Path, lines: bool) -> Result<Resumed, Diagnostic> {
         if let Some(special) = Self::special(target)? {
             return Ok(Resumed::Unfinished(special, 0));
         }
@@ -57,7 +57,7 @@ impl Growing {
         }
         let mut begun = Self::opened(target, beside(target))?;
         let cut = |file: &mut File| {
-            let whole = whole(file)?;
+            let whole = if lines { whole(file)? } else { 0 };
             file.set_len(whole)?;
             file.seek(SeekFrom::Start(whole))
         };
@@ -134,6 +134,11 @@ impl Growing {
             None => Ok(()),
         });
         put.map_err(|error| failed(&self.target, &error))
+    }
+
+    /// The name that it gets.
+    pub fn target(&self) -> &Path {
+        &self.target
     }
 
     /// What to say where it cannot be written.

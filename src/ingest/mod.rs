@@ -4,6 +4,7 @@
 //! articles, one after another, and [`check_ids`] finds two articles with one id. There is one
 //! [`Reader`] for each format: plain text, Markdown, web pages (feature `html`), JSON Lines, web archives (feature
 //! `archives`). What is compressed with gzip is unpacked on the way, whatever its name is (feature `archives` too).
+//! Tables in Parquet are read with the feature `parquet`.
 //! Whatever is wrong is a [`Diagnostic`](crate::diagnostic::Diagnostic) about one input or one line; the others go on.
 //!
 //! The format is told by the ending of the file; a file that is named one by one and has another
@@ -23,6 +24,8 @@ mod html;
 mod ids;
 mod jsonl;
 mod markdown;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod plain;
 mod reader;
 #[cfg(feature = "archives")]
@@ -44,6 +47,9 @@ pub struct Options {
     pub files_from: Option<PathBuf>,
     /// Encoding of the files that are not UTF-8 and have no byte order mark.
     pub encoding: Option<Encoding>,
+    /// The columns of tables that hold the text and the id, where they are not called `text` and `id`.
+    pub text_column: Option<String>,
+    pub id_column: Option<String>,
     /// Counts the records of archives that hold no page.
     pub passed: Passed,
 }

@@ -116,7 +116,7 @@ const READERS: &[&dyn Reader] = &[
 pub(super) const PAGES: &[&str] = &["html", "htm"];
 
 /// Endings of the files that a folder gives.
-const IN_FOLDERS: &[&str] = &["txt", "md", "markdown", "html", "htm", "jsonl", "warc"];
+const IN_FOLDERS: &[&str] = &["txt", "md", "markdown", "html", "htm", "jsonl", "warc", "parquet"];
 
 /// Reads an input, article by article; JSON Lines are read line by line, web archives record by record.
 ///
@@ -131,6 +131,12 @@ pub fn read(input: &Input, options: &Options) -> Articles {
 /// # Errors
 /// As [`read`].
 pub fn pieces(input: &Input, options: &Options) -> Pieces {
+    #[cfg(feature = "parquet")]
+    if let Input::File(path) = input
+        && is_table(path)
+    {
+        return super::parquet::pieces(path, options);
+    }
     let opened: Opened = match input {
         Input::Stdin => Ok(Box::new(io::stdin())),
         Input::File(path) => match File::open(path) {
@@ -143,6 +149,8 @@ pub fn pieces(input: &Input, options: &Options) -> Pieces {
     let found = stream.and_then(|mut stream| match input {
         Input::File(path) => Ok((for_path(path)?, stream)),
         Input::Stdin => match stream.fill_buf() {
+            #[cfg(feature = "parquet")]
+            Ok(start) if start.starts_with(b"PAR1") => Err(super::parquet::not_piped(path)),
             Ok(start) => Ok((for_start(start), stream)),
             Err(error) => Err(unreadable(path, &error)),
         },
@@ -187,6 +195,8 @@ pub fn read_named(name: &str, bytes: Vec<u8>, options: &Options) -> Articles {
 pub fn is_stream(input: &Input) -> bool {
     match input {
         Input::Stdin => true,
+        #[cfg(feature = "parquet")]
+        Input::File(path) if is_table(path) => true,
         Input::File(path) => for_path(path).is_ok_and(|reader| reader.holds_many()),
     }
 }
@@ -294,6 +304,11 @@ fn for_path(path: &Path) -> Result<&'static dyn Reader, Diagnostic> {
 fn for_start(start: &[u8]) -> &'static dyn Reader {
     let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
     READERS.iter().copied().find(|reader| reader.recognizes(start)).unwrap_or(&Plain)
+}
+
+#[cfg(feature = "parquet")]
+fn is_table(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case(super::parquet::ENDING))
 }
 
 /// The ending of a file's name, that of a compressed one without its `.gz`.
