@@ -96,12 +96,12 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
 /// Writes every article. Those of a format that does not count them are written on the threads of the run.
 fn written(run: &mut Run<'_>, renderer: &Renderer, apart: bool, out: &mut Out) -> Result<(), Stop> {
     enum Made {
-        Article(Done),
+        Article(Box<Done>),
         Bytes(io::Result<Vec<u8>>),
     }
     let mut count = 0;
     run.each(
-        |article| if apart { Made::Bytes(rendered(renderer, 0, &article)) } else { Made::Article(article) },
+        |article| if apart { Made::Bytes(rendered(renderer, 0, &article)) } else { Made::Article(Box::new(article)) },
         |run, step| {
             let bytes = match step {
                 Step::Idle => return out.write(|out| out.flush()).map(ControlFlow::Continue),

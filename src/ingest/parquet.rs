@@ -100,7 +100,7 @@ impl Iterator for Table {
             if let Some(row) = self.rows.next() {
                 self.number += 1;
                 let article = row.map_err(|what| (format!("is not an article: {what}"), "the other rows are read"));
-                let article = article.and_then(|record| record.article().map_err(|(what, help)| (what, help)));
+                let article = article.and_then(Record::article);
                 return Some(match article {
                     Ok(article) => Ok(Piece::ready(article)),
                     Err((what, help)) => Err(self.problem(format!("row {}: {what}", self.number), help)),
