@@ -81,11 +81,8 @@ fn version(
     outlets: &Outlets,
 ) -> Result<Option<Done>, Stop> {
     let mut run = Run::new(&input(arguments, path), context, annotator, outlets)?;
-    let mut articles = Vec::new();
-    while let Some(more) = run.next() {
-        articles.extend(more);
-    }
-    if run.finish() == Code::Bad {
+    let articles = run.all(usize::MAX)?;
+    if run.finish()? == Code::Bad {
         return Ok(None);
     }
     let count = articles.len();
@@ -108,6 +105,9 @@ fn input(arguments: &Arguments, path: &Path) -> InputOptions {
         min_strength: arguments.min_strength,
         min_score: None,
         jobs: None,
+        rejects: None,
+        text_column: None,
+        id_column: None,
         knowledge: arguments.knowledge.clone(),
     }
 }

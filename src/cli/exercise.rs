@@ -87,18 +87,12 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let options = AnnotateOptions { min_strength: 1, ..context.annotate_options(&input) };
     let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), options);
     let mut run = Run::new(&input, context, &annotator, knowledge.outlets())?;
-    let mut articles: Vec<Done> = Vec::new();
-    while let Some(more) = run.next() {
-        articles.extend(more);
-        if articles.len() > MOST_ARTICLES {
-            break;
-        }
-    }
+    let articles = run.all(MOST_ARTICLES + 1)?;
     let twice = check_ids(articles.iter().map(|a| (a.path.as_path(), a.annotation.id.as_str())));
     if !twice.is_empty() {
         return Err(twice.into());
     }
-    if run.finish() == Code::Bad {
+    if run.finish()? == Code::Bad {
         return Ok(Code::Bad);
     }
     let key = key(arguments, &articles, &annotator, knowledge.outlets(), &knowledge.lexicon().naming().sets)?;
@@ -185,6 +179,9 @@ fn input(arguments: &Arguments) -> InputOptions {
         min_strength: None,
         min_score: None,
         jobs: None,
+        rejects: None,
+        text_column: None,
+        id_column: None,
         knowledge: arguments.knowledge.clone(),
     }
 }

@@ -13,6 +13,9 @@ pub enum Code {
     Findings = 1,
     /// Usage, configuration or input is wrong.
     Bad = 2,
+    /// The system asked to stop: SIGINT, SIGTERM.
+    Interrupted = 130,
+    Terminated = 143,
 }
 
 /// Why a run stopped before its end.

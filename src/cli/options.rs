@@ -17,8 +17,8 @@ pub const NARROWEST: u16 = 40;
 /// Which articles are read, and how.
 #[derive(Debug, Args)]
 pub struct InputOptions {
-    /// Files or folders of articles (text, Markdown, saved web pages, JSON Lines); - reads
-    /// standard input
+    /// Files or folders of articles (text, Markdown, saved web pages, JSON Lines, WARC,
+    /// Parquet; also compressed with gzip); - reads standard input
     #[arg(value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Read the paths from a file, one a line; - for standard input
@@ -30,6 +30,12 @@ pub struct InputOptions {
     /// Encoding of what is not UTF-8, such as windows-1252
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// Column of a Parquet file that holds the texts [default: text]
+    #[arg(long, value_name = "NAME")]
+    pub text_column: Option<String>,
+    /// Column of a Parquet file that holds the ids [default: id]
+    #[arg(long, value_name = "NAME")]
+    pub id_column: Option<String>,
     /// Weakest loaded terms that count: 1 depends on context, 2 usually loaded, 3 always
     /// [default: 2]
     #[arg(long, value_name = "1..3", value_parser = clap::value_parser!(u8).range(1..=3))]
@@ -41,6 +47,9 @@ pub struct InputOptions {
     /// How many articles are annotated at a time [default: one for each processor]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub jobs: Option<u16>,
+    /// Write what cannot be read to a file of JSON Lines, with the reason, instead of telling it
+    #[arg(long, value_name = "FILE")]
+    pub rejects: Option<PathBuf>,
     #[command(flatten)]
     pub knowledge: KnowledgeOptions,
 }

@@ -14,7 +14,7 @@ const KNOWN: &str = "{bar:30} {human_pos} of {human_len} files, {rate} a second,
 const UNKNOWN: &str = "{spinner} {human_pos} articles, {rate} a second";
 
 /// How far the work is. Nothing is drawn before two seconds are over, and nothing where standard error is no terminal.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Progress {
     bar: ProgressBar,
     terminal: bool,

@@ -49,13 +49,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let min_strength = options.min_strength;
     let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), options);
     let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
-    let mut articles = Vec::new();
-    while let Some(more) = run.next() {
-        articles.extend(more);
-    }
+    let articles = run.all(usize::MAX)?;
     if articles.is_empty() {
         // What could not be read was told.
-        return match run.finish() {
+        return match run.finish()? {
             Code::Clean => {
                 Err(Diagnostic::new("there is no article here", "name files or folders with articles").into())
             }
@@ -66,7 +63,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let options = CompareOptions { min_strength, shared_copy: Counting::All, ..CompareOptions::default() };
     let compared = |story| compared(story, &annotator, knowledge.outlets(), &options);
     let (comparisons, shared): (Vec<Comparison>, Vec<SharedCopy>) =
-        run.map(stories.iter().collect(), compared).into_iter().unzip();
+        run.map(stories.iter().collect(), compared)?.into_iter().unzip();
     let summary = summed_up(&stories, &shared, &options);
     let title = arguments.title.clone().unwrap_or_else(|| title(&stories));
     let told = stories.iter().zip(&comparisons).zip(&shared);
@@ -83,7 +80,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     note.iter().for_each(|note| messages::line(note));
     let twice = stories.iter().flat_map(same_ids).collect::<Vec<_>>();
     twice.iter().for_each(messages::print);
-    let code = run.finish();
+    let code = run.finish()?;
     Ok(if twice.is_empty() { code } else { Code::Bad })
 }
 

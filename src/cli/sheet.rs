@@ -1,6 +1,7 @@
 //! `sayso sheet`: what somebody signs off about the sources without a name.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 
 use clap::{Args, ValueEnum};
 use sayso::annotate::Annotator;
@@ -9,7 +10,7 @@ use sayso::diagnostic::Diagnostic;
 use sayso::render::page::write_sourcing_sheet;
 use sayso::render::{Csv, Json, Markdown, Render, Table, write_all, write_docx};
 
-use super::articles::Run;
+use super::articles::{Run, Step};
 use super::context::{Context, drawn, output};
 use super::messages::{Code, Stop};
 use super::options::{InputOptions, OutputOption, WidthOption};
@@ -53,13 +54,18 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), options);
     let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
     let mut sheets = Vec::new();
-    while let Some(articles) = run.next() {
-        let sheet = |article: &super::tasks::Done| {
+    run.each(
+        |article| {
             let path = article.path.to_string_lossy();
             SourcingSheet::new(&path, &article.text, &article.origin, &article.annotation)
-        };
-        sheets.extend(articles.iter().map(sheet));
-    }
+        },
+        |_, step| {
+            if let Step::Article(sheet) = step {
+                sheets.push(sheet);
+            }
+            Ok(ControlFlow::Continue(()))
+        },
+    )?;
     if !sheets.is_empty() {
         let table = Table { width: context.width(&arguments.width), drawn: drawn() && arguments.output.is_screen() };
         let renderer: Option<&dyn Render<SourcingSheet>> = match format {
@@ -79,7 +85,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
         arguments.output.write(&bytes, &mut out)?;
         out.flush()?;
     }
-    Ok(run.finish())
+    run.finish()
 }
 
 /// The format that was asked for, else that of the file's ending.

@@ -1,6 +1,7 @@
 //! `sayso sources`: who speaks in an article, how often, and in how many words.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -12,7 +13,7 @@ use sayso::model::Annotation;
 use sayso::render::{Table, write_all};
 use sayso::text::CharSpan;
 
-use super::articles::Run;
+use super::articles::{Run, Step};
 use super::context::{Context, drawn, output};
 use super::messages::{self, Code, Stop};
 use super::options::{InputOptions, TableFormat, WidthOption};
@@ -52,12 +53,16 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), options);
     let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
     let (mut paths, mut records): (Vec<PathBuf>, Vec<Annotation<CharSpan>>) = (Vec::new(), Vec::new());
-    while let Some(articles) = run.next() {
-        for article in articles {
-            paths.push(article.path);
-            records.push(article.annotation);
-        }
-    }
+    run.each(
+        |article| (article.path, article.annotation),
+        |_, step| {
+            if let Step::Article((path, record)) = step {
+                paths.push(path);
+                records.push(record);
+            }
+            Ok(ControlFlow::Continue(()))
+        },
+    )?;
     if !records.is_empty() {
         let table = Table { width: context.width(&arguments.width), drawn: drawn() };
         let renderer = TableFormat::chosen(arguments.format, context.config.format).renderer(&table);
@@ -69,7 +74,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     }
     let twice = check_ids(paths.iter().map(PathBuf::as_path).zip(records.iter().map(|record| record.id.as_str())));
     twice.iter().for_each(messages::print);
-    let code = run.finish();
+    let code = run.finish()?;
     Ok(if twice.is_empty() { code } else { Code::Bad })
 }
 

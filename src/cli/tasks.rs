@@ -1,19 +1,16 @@
 //! The work of a run, in pieces: what a thread does, and what is known about each article.
 
 use std::collections::VecDeque;
+use std::fs;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
-use sayso::annotate::Annotator;
 use sayso::diagnostic::Diagnostic;
-use sayso::ingest::{self, Articles, Input, Options};
+use sayso::ingest::{self, Input, Options, Piece, Pieces};
 use sayso::model::Annotation;
 use sayso::outlet::Outlets;
 use sayso::text::{Article, CharSpan, Origin};
 
-/// How many articles are worked on before any of them is written.
-const CHUNK: usize = 128;
-/// How many bytes of text that came from one stream are held at a time.
-const CHUNK_BYTES: usize = 16 << 20;
 /// An article's text and its record.
 #[derive(Debug)]
 pub struct Done {
@@ -26,33 +23,40 @@ pub struct Done {
 
 /// Something for a thread to do.
 pub enum Task {
-    /// Read the input and annotate what is in it.
+    /// Read the input, which is one article.
     File(Input),
-    /// Annotate an article that came from a stream of many.
-    Streamed(PathBuf, Box<Result<Article, Diagnostic>>),
+    /// Read an article that came from a stream of many.
+    Streamed(PathBuf, Box<Result<Piece, Diagnostic>>),
 }
 
-/// What became of an article.
-pub struct Outcome {
-    pub done: Done,
+/// An article as it goes to be annotated.
+pub struct Ready {
+    pub path: PathBuf,
+    pub article: Article,
     /// An outlet that the article names and nobody knows.
     pub unknown: Option<String>,
 }
 
 impl Task {
-    /// The records of the task's articles, in their order.
-    pub fn results(self, reading: &Options, place: &Place, annotator: &Annotator) -> Vec<Result<Outcome, Diagnostic>> {
-        let annotate = |path: &Path, article: Result<Article, Diagnostic>, streamed| {
-            let (article, unknown) = place.put(path, article?, streamed)?;
-            let annotation = annotator.annotate(&article);
-            Ok(Outcome {
-                done: Done { path: path.to_owned(), text: article.text, origin: article.origin, annotation },
-                unknown,
-            })
+    /// The task's articles, in their order.
+    pub fn articles(self, reading: &Options, place: &Place<'_>) -> Vec<Result<Ready, Diagnostic>> {
+        let put = |path: PathBuf, article: Result<Article, Diagnostic>, streamed| {
+            let (article, unknown) = place.put(&path, article?, streamed)?;
+            Ok(Ready { path, article, unknown })
         };
         match self {
-            Task::File(input) => ingest::read(&input, reading).map(|a| annotate(input.path(), a, false)).collect(),
-            Task::Streamed(path, article) => vec![annotate(&path, *article, true)],
+            Task::File(input) => {
+                ingest::read(&input, reading).map(|article| put(input.path().to_owned(), article, false)).collect()
+            }
+            Task::Streamed(path, piece) => vec![put(path, piece.and_then(Piece::article), true)],
+        }
+    }
+
+    /// About how much memory it takes.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Task::File(input) => fs::metadata(input.path()).map_or(0, |data| data.len() as usize),
+            Task::Streamed(_, piece) => piece.as_ref().as_ref().map_or(0, Piece::bytes),
         }
     }
 }
@@ -87,70 +91,81 @@ impl Place<'_> {
     }
 }
 
+/// A part of the work: of every `of` tasks one, the first part being 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
+    pub part: usize,
+    pub of: usize,
+}
+
+impl FromStr for Shard {
+    type Err = String;
+
+    /// Reads `2/8`, the second of eight parts.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let numbers = text.split_once('/').and_then(|(part, of)| Some((part.parse().ok()?, of.parse().ok()?)));
+        match numbers {
+            Some((part, of)) if (1..=of).contains(&part) => Ok(Self { part: part - 1, of }),
+            _ => Err("write the number of the part and of all parts, such as 1/8".to_owned()),
+        }
+    }
+}
+
 /// The work of a run, made as it is asked for.
+#[derive(Default)]
 pub struct Tasks {
     inputs: VecDeque<Input>,
     /// The stream that is being read.
-    open: Option<(PathBuf, Articles)>,
+    open: Option<(PathBuf, Pieces)>,
     reading: Options,
+    /// The part that is done.
+    pub shard: Option<Shard>,
+    /// How many tasks there were up to now, whoever does them.
+    count: usize,
 }
 
 impl Tasks {
     /// The work on these inputs.
     pub fn new(inputs: Vec<Input>, reading: Options) -> Self {
-        Self { inputs: inputs.into(), open: None, reading }
-    }
-
-    /// How the inputs are read.
-    pub fn reading(&self) -> &Options {
-        &self.reading
+        Self { inputs: inputs.into(), reading, ..Self::default() }
     }
 
     /// How many files there are; `None` where some input is a stream, which does not say how many articles it has.
     pub fn files(&self) -> Option<usize> {
-        (!self.inputs.iter().any(is_stream)).then_some(self.inputs.len())
+        (!self.inputs.iter().any(ingest::is_stream)).then_some(self.inputs.len())
     }
+}
 
-    /// The next tasks, as many as fit into memory.
-    pub fn chunk(&mut self) -> Vec<Task> {
-        let mut tasks = Vec::new();
-        let mut bytes = 0;
-        while tasks.len() < CHUNK && bytes < CHUNK_BYTES {
-            let Some(task) = self.task() else { break };
-            if let Task::Streamed(_, article) = &task
-                && let Ok(article) = article.as_ref()
-            {
-                bytes += article.text.len();
-            }
-            tasks.push(task);
-        }
-        tasks
-    }
+impl Iterator for Tasks {
+    type Item = Task;
 
-    fn task(&mut self) -> Option<Task> {
+    fn next(&mut self) -> Option<Task> {
         loop {
-            if let Some((path, articles)) = &mut self.open {
-                match articles.next() {
-                    Some(article) => return Some(Task::Streamed(path.clone(), Box::new(article))),
-                    None => self.open = None,
-                }
+            let task = self.any()?;
+            let number = self.count;
+            self.count += 1;
+            if self.shard.is_none_or(|shard| number % shard.of == shard.part) {
+                return Some(task);
             }
-            let input = self.inputs.pop_front()?;
-            if !is_stream(&input) {
-                return Some(Task::File(input));
-            }
-            self.open = Some((input.path().to_owned(), ingest::read(&input, &self.reading)));
         }
     }
 }
 
-/// Whether an input may hold more articles than fit into memory.
-fn is_stream(input: &Input) -> bool {
-    match input {
-        Input::Stdin => true,
-        Input::File(path) => path.extension().is_some_and(|e| {
-            let ending = e.to_string_lossy().to_lowercase();
-            matches!(ending.as_str(), "jsonl" | "ndjson" | "json")
-        }),
+impl Tasks {
+    /// The next task, whoever does it.
+    fn any(&mut self) -> Option<Task> {
+        loop {
+            if let Some((path, pieces)) = &mut self.open {
+                match pieces.next() {
+                    Some(piece) => return Some(Task::Streamed(path.clone(), Box::new(piece))),
+                    None => self.open = None,
+                }
+            }
+            let input = self.inputs.pop_front()?;
+            if !ingest::is_stream(&input) {
+                return Some(Task::File(input));
+            }
+            self.open = Some((input.path().to_owned(), ingest::pieces(&input, &self.reading)));
+        }
     }
 }

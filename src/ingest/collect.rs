@@ -5,6 +5,8 @@ use std::fs;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest, Sha256};
+
 use super::reader::{is_article, unreadable};
 use super::{Input, Options};
 use crate::diagnostic::{Diagnostic, Position};
@@ -12,8 +14,8 @@ use crate::diagnostic::{Diagnostic, Position};
 /// Finds what there is to read: the named files, what the named folders hold, the files of a list,
 /// and standard input for `-`.
 ///
-/// A folder is walked with all folders in it, in sorted order, and gives its text, Markdown, HTML
-/// and JSON Lines files; hidden files, `README.md` and other endings are passed over. A file that
+/// A folder is walked with all folders in it, in sorted order, and gives its text, Markdown, HTML,
+/// JSON Lines, WARC and Parquet files; hidden files, `README.md` and other endings are passed over. A file that
 /// is named itself is taken whatever its ending. Nothing is taken twice, by whatever path it is
 /// reached, so that links in a circle end.
 ///
@@ -38,8 +40,8 @@ pub fn collect(paths: &[PathBuf], options: &Options) -> (Vec<Input>, Vec<Diagnos
 struct Collection {
     inputs: Vec<Input>,
     problems: Vec<Diagnostic>,
-    /// Files and folders that were met, links resolved.
-    seen: BTreeSet<PathBuf>,
+    /// Files and folders that were met, links resolved: digests of their paths, which take less room for a million files.
+    seen: BTreeSet<u128>,
     /// Whether standard input is taken.
     stdin: bool,
 }
@@ -63,7 +65,7 @@ impl Collection {
                 let nothing = self.inputs.len() == inputs && self.problems.len() == problems;
                 // A folder that was walked before is no folder without articles.
                 if nothing && self.seen.len() > seen {
-                    let help = "a folder gives its .txt, .md, .markdown, .html, .htm and .jsonl files; name other files one by one";
+                    let help = "a folder gives its .txt, .md, .markdown, .html, .htm, .jsonl, .warc and .parquet files; name other files one by one";
                     self.problems.push(Diagnostic::new("the folder holds no article", help).in_file(path));
                 }
             }
@@ -157,7 +159,9 @@ impl Collection {
 
     /// Whether the path leads to something that was not met before.
     fn is_new(&mut self, path: &Path) -> bool {
-        self.seen.insert(fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()))
+        let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let digest = Sha256::digest(path.as_os_str().as_encoded_bytes());
+        self.seen.insert(digest.iter().take(16).fold(0, |all, &byte| all << 8 | u128::from(byte)))
     }
 }
 

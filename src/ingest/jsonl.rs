@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::decode::{SHOWN, decode};
-use super::reader::{Articles, Reader, Source, sealed};
+use super::reader::{Piece, Pieces, Reader, Source, sealed};
 use crate::diagnostic::{Diagnostic, Position};
 use crate::text::{Article, Origin};
 
@@ -19,8 +19,14 @@ const SHAPE: &str = "write one object like {\"id\": \"a1\", \"text\": \"...\"} o
 /// with its number, and the lines after it are read.
 pub struct Jsonl;
 
+/// The keys of an article.
+#[cfg(feature = "parquet")]
+pub(super) const KEYS: [&str; 9] =
+    ["id", "text", "outlet", "title", "byline", "published", "url", "publisher", "story"];
+
+/// An article as it is written in JSON Lines, and in tables.
 #[derive(Deserialize)]
-struct Record {
+pub(super) struct Record {
     id: Option<Value>,
     text: Option<String>,
     outlet: Option<String>,
@@ -30,6 +36,33 @@ struct Record {
     url: Option<String>,
     publisher: Option<String>,
     story: Option<String>,
+}
+
+impl Record {
+    /// The article, or what it lacks and what to do about it.
+    pub(super) fn article(self) -> Result<Article, (String, &'static str)> {
+        let id = match self.id {
+            Some(Value::String(id)) if !id.is_empty() => Ok(id),
+            Some(Value::Number(id)) => Ok(id.to_string()),
+            Some(Value::Null) | None => Err("the article has no `id`"),
+            Some(_) => Err("the article's `id` is neither a string nor a number, or is empty"),
+        };
+        let id = id.map_err(|what| (what.to_owned(), "give each article an `id` of its own"))?;
+        let help = "put the article's text under `text`; it may be empty";
+        let text = self.text.ok_or_else(|| (format!("the article `{id}` has no `text`"), help))?;
+        Ok(Article {
+            id,
+            outlet: self.outlet,
+            title: self.title,
+            byline: self.byline,
+            published: self.published,
+            url: self.url,
+            site_name: self.publisher,
+            story: self.story,
+            text,
+            ..Article::default()
+        })
+    }
 }
 
 impl sealed::Sealed for Jsonl {}
@@ -44,7 +77,11 @@ impl Reader for Jsonl {
         matches!((signs.next(), signs.next()), (Some(b'{'), Some(b'"' | b'}')) | (Some(b'['), Some(b'{')))
     }
 
-    fn read(&self, source: Source) -> Articles {
+    fn holds_many(&self) -> bool {
+        true
+    }
+
+    fn read(&self, source: Source) -> Pieces {
         Box::new(Lines { source, number: 0, begun: false, ended: false, ahead: None })
     }
 }
@@ -62,7 +99,7 @@ struct Lines {
 }
 
 impl Iterator for Lines {
-    type Item = Result<Article, Diagnostic>;
+    type Item = Result<Piece, Diagnostic>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.ended {
@@ -71,16 +108,13 @@ impl Iterator for Lines {
         match self.line() {
             Ok(Some((number, line))) => {
                 let first = !std::mem::replace(&mut self.begun, true);
-                Some(self.article(number, line, first))
+                Some(self.article(number, line, first).map(Piece::ready))
             }
             Ok(None) => {
                 self.ended = true;
                 None
             }
-            Err(problem) => {
-                self.ended = true;
-                Some(Err(problem))
-            }
+            Err(problem) => Some(Err(problem)),
         }
     }
 }
@@ -92,11 +126,15 @@ impl Lines {
             return Ok(Some(line));
         }
         loop {
-            let mut line = self.source.line()?;
+            let line = self.source.line().inspect_err(|_| self.ended = true)?;
+            self.number += 1;
+            let Some(mut line) = line else {
+                let help = "an article has one line; leave out what is no text, or split it";
+                return Err(self.problem(self.number, 1, "", "the line is longer than 64 MiB", help));
+            };
             if line.is_empty() {
                 return Ok(None);
             }
-            self.number += 1;
             if self.number == 1 && line.starts_with(b"\xEF\xBB\xBF") {
                 line.drain(..3);
             }
@@ -122,7 +160,10 @@ impl Lines {
             return Err(self.problem(number, 1, &line, "the file is one JSON array", help));
         }
         match serde_json::from_str::<Record>(&line) {
-            Ok(record) => self.checked(number, &line, record),
+            Ok(record) => match record.article() {
+                Ok(article) => Ok(Article { origin: Origin::Line(number), ..article }),
+                Err((what, help)) => Err(self.problem(number, 1, &line, &what, help)),
+            },
             Err(error) if error.is_eof() && first && !self.next_is_object()? => {
                 self.ended = true;
                 let help = "write one object a line: `jq -c . FILE`";
@@ -147,38 +188,6 @@ impl Lines {
         let next = self.ahead.as_ref().map(|(_, line)| line.trim_ascii_start().starts_with(b"{"));
         // A single line that breaks off is just a broken line.
         Ok(next.unwrap_or(true))
-    }
-
-    fn checked(&self, number: usize, line: &str, record: Record) -> Result<Article, Diagnostic> {
-        let id = match record.id {
-            Some(Value::String(id)) if !id.is_empty() => Ok(id),
-            Some(Value::Number(id)) => Ok(id.to_string()),
-            Some(Value::Null) | None => Err("the article has no `id`"),
-            Some(_) => Err("the article's `id` is neither a string nor a number, or is empty"),
-        };
-        let id = id.map_err(|what| self.problem(number, 1, line, what, "give each article an `id` of its own"))?;
-        let text = record.text.ok_or_else(|| {
-            self.problem(
-                number,
-                1,
-                line,
-                &format!("the article `{id}` has no `text`"),
-                "put the article's text under `text`; it may be empty",
-            )
-        })?;
-        Ok(Article {
-            id,
-            outlet: record.outlet,
-            title: record.title,
-            byline: record.byline,
-            published: record.published,
-            url: record.url,
-            site_name: record.publisher,
-            story: record.story,
-            text,
-            origin: Origin::Line(number),
-            ..Article::default()
-        })
     }
 
     fn problem(&self, number: usize, column: usize, line: &str, what: &str, help: &str) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::reader::{Articles, Reader, Source, one, sealed};
+use super::reader::{Pieces, Reader, Source, one, sealed};
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::from_yaml;
 use crate::text::{Article, Origin, without_comments};
@@ -41,7 +41,7 @@ impl Reader for Markdown {
         opens(&String::from_utf8_lossy(start))
     }
 
-    fn read(&self, mut source: Source) -> Articles {
+    fn read(&self, mut source: Source) -> Pieces {
         one(source.text().and_then(|text| article(&source, text)))
     }
 }

@@ -1,6 +1,6 @@
 //! Plain text: the article is the file.
 
-use super::reader::{Articles, Reader, Source, one, sealed};
+use super::reader::{Pieces, Reader, Source, one, sealed};
 use crate::text::Article;
 
 /// Takes the text exactly as it is; only a byte order mark is dropped. The id is the file's stem.
@@ -17,7 +17,7 @@ impl Reader for Plain {
         true
     }
 
-    fn read(&self, mut source: Source) -> Articles {
+    fn read(&self, mut source: Source) -> Pieces {
         one(source.text().map(|text| Article::from_text(source.stem, text)))
     }
 }

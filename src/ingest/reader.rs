@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::jsonl::Jsonl;
 use super::markdown::Markdown;
 use super::plain::Plain;
-use super::{Encoding, Input, Options, decode};
+use super::{Encoding, Input, Options, Passed, decode};
 use crate::diagnostic::Diagnostic;
 use crate::text::Article;
 
@@ -15,8 +15,56 @@ use crate::text::Article;
 /// be read.
 pub type Articles = Box<dyn Iterator<Item = Result<Article, Diagnostic>> + Send>;
 
-/// The largest file that is read as one article, and the largest line of JSON Lines, in bytes.
+/// What stands in one input, in its order, as far as it has to be read to tell one piece from the next.
+pub type Pieces = Box<dyn Iterator<Item = Result<Piece, Diagnostic>> + Send>;
+
+/// An article on its way: what it takes to make it can be done on another thread than the one that reads its input.
+pub struct Piece {
+    bytes: usize,
+    make: Make,
+}
+
+enum Make {
+    Article(Box<Article>),
+    #[cfg(feature = "archives")]
+    Later(Box<dyn FnOnce() -> Result<Article, Diagnostic> + Send>),
+}
+
+impl Piece {
+    /// An article that is there.
+    pub(super) fn ready(article: Article) -> Self {
+        Self { bytes: article.text.len(), make: Make::Article(Box::new(article)) }
+    }
+
+    /// An article that is made of so many bytes.
+    #[cfg(feature = "archives")]
+    pub(super) fn later(bytes: usize, make: impl FnOnce() -> Result<Article, Diagnostic> + Send + 'static) -> Self {
+        Self { bytes, make: Make::Later(Box::new(make)) }
+    }
+
+    /// How many bytes it holds, nearly.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// The article.
+    ///
+    /// # Errors
+    /// Where it cannot be made of what was read.
+    pub fn article(self) -> Result<Article, Diagnostic> {
+        match self.make {
+            Make::Article(article) => Ok(*article),
+            #[cfg(feature = "archives")]
+            Make::Later(make) => make(),
+        }
+    }
+}
+
+/// The largest file that is read as one article, in bytes.
 const MOST: u64 = 1 << 30;
+
+/// The longest line of JSON Lines, in bytes.
+const LONGEST: u64 = 64 << 20;
 
 /// Reads one format. Implemented in this crate only.
 pub trait Reader: sealed::Sealed + Sync {
@@ -27,8 +75,13 @@ pub trait Reader: sealed::Sealed + Sync {
     /// Whether a stream that starts with these bytes is of this format.
     fn recognizes(&self, start: &[u8]) -> bool;
 
-    /// The articles of a stream.
-    fn read(&self, source: Source) -> Articles;
+    /// Whether an input may hold more articles than fit into memory.
+    fn holds_many(&self) -> bool {
+        false
+    }
+
+    /// What stands in a stream.
+    fn read(&self, source: Source) -> Pieces;
 }
 
 pub(super) mod sealed {
@@ -43,47 +96,79 @@ pub struct Source {
     pub stem: String,
     /// What is not UTF-8 and has no byte order mark is read as this.
     pub encoding: Option<Encoding>,
+    /// Counts what is passed over.
+    pub passed: Passed,
     pub stream: Box<dyn BufRead + Send>,
 }
 
 /// Every reader; plain text, which takes anything, comes last.
-#[cfg(feature = "html")]
-const READERS: [&dyn Reader; 4] = [&Jsonl, &super::html::Html, &Markdown, &Plain];
-#[cfg(not(feature = "html"))]
-const READERS: [&dyn Reader; 3] = [&Jsonl, &Markdown, &Plain];
+const READERS: &[&dyn Reader] = &[
+    &Jsonl,
+    #[cfg(feature = "archives")]
+    &super::warc::Warc,
+    #[cfg(feature = "html")]
+    &super::html::Html,
+    &Markdown,
+    &Plain,
+];
 
 /// Endings of web pages, which are told from plain text whether or not this build can read them.
 pub(super) const PAGES: &[&str] = &["html", "htm"];
 
 /// Endings of the files that a folder gives.
-const IN_FOLDERS: &[&str] = &["txt", "md", "markdown", "html", "htm", "jsonl"];
+const IN_FOLDERS: &[&str] = &["txt", "md", "markdown", "html", "htm", "jsonl", "warc", "parquet"];
 
-/// Reads an input, article by article; JSON Lines are read line by line.
+/// Reads an input, article by article; JSON Lines are read line by line, web archives record by record.
 ///
 /// # Errors
 /// Each item that is one: a file that cannot be opened, is not text, or is not what its ending says.
 pub fn read(input: &Input, options: &Options) -> Articles {
-    let mut stream: Box<dyn BufRead + Send> = match input {
-        Input::Stdin => Box::new(BufReader::with_capacity(1 << 16, io::stdin())),
+    articles(pieces(input, options))
+}
+
+/// Reads an input as [`read`] does, and leaves it to the caller where its articles are made.
+///
+/// # Errors
+/// As [`read`].
+pub fn pieces(input: &Input, options: &Options) -> Pieces {
+    #[cfg(feature = "parquet")]
+    if let Input::File(path) = input
+        && is_table(path)
+    {
+        return super::parquet::pieces(path, options);
+    }
+    let opened: Opened = match input {
+        Input::Stdin => Ok(Box::new(io::stdin())),
         Input::File(path) => match File::open(path) {
-            Ok(file) => Box::new(BufReader::with_capacity(1 << 16, file)),
-            Err(error) => return one(Err(unreadable(path, &error))),
+            Ok(file) => Ok(Box::new(file)),
+            Err(error) => Err(unreadable(path, &error)),
         },
     };
-    let reader = match input {
-        Input::File(path) => for_path(path),
+    let path = input.path();
+    let stream = opened.and_then(|stream| unpacked(Box::new(BufReader::with_capacity(1 << 16, stream)), path));
+    let found = stream.and_then(|mut stream| match input {
+        Input::File(path) => Ok((for_path(path)?, stream)),
         Input::Stdin => match stream.fill_buf() {
-            Ok(start) => Ok(for_start(start)),
-            Err(error) => Err(unreadable(input.path(), &error)),
+            #[cfg(feature = "parquet")]
+            Ok(start) if start.starts_with(b"PAR1") => Err(super::parquet::not_piped(path)),
+            Ok(start) => Ok((for_start(start), stream)),
+            Err(error) => Err(unreadable(path, &error)),
         },
-    };
-    match reader {
-        Ok(reader) => {
-            let encoding = options.encoding;
-            reader.read(Source { path: input.path().to_owned(), stem: input.stem(), encoding, stream })
+    });
+    match found {
+        Ok((reader, stream)) => {
+            let (encoding, passed) = (options.encoding, options.passed.clone());
+            reader.read(Source { path: path.to_owned(), stem: input.stem(), encoding, passed, stream })
         }
         Err(problem) => one(Err(problem)),
     }
+}
+
+/// A stream before it is known what is in it.
+type Opened = Result<Box<dyn Read + Send>, Diagnostic>;
+
+fn articles(pieces: Pieces) -> Articles {
+    Box::new(pieces.map(|piece| piece.and_then(Piece::article)))
 }
 
 /// Reads what somebody hands over under the name of a file; no file is opened. The id of an article that brings none is
@@ -93,15 +178,42 @@ pub fn read(input: &Input, options: &Options) -> Articles {
 /// Each item that is one: bytes that are not text, or not what the ending of the name says.
 pub fn read_named(name: &str, bytes: Vec<u8>, options: &Options) -> Articles {
     let path = Path::new(name);
-    match for_path(path) {
-        Ok(reader) => reader.read(Source {
+    let stream = unpacked(Box::new(io::Cursor::new(bytes)), path);
+    articles(match stream.and_then(|stream| Ok((for_path(path)?, stream))) {
+        Ok((reader, stream)) => reader.read(Source {
             path: path.to_owned(),
             stem: Input::File(path.to_owned()).stem(),
             encoding: options.encoding,
-            stream: Box::new(io::Cursor::new(bytes)),
+            passed: options.passed.clone(),
+            stream,
         }),
         Err(problem) => one(Err(problem)),
+    })
+}
+
+/// Whether an input may hold more articles than fit into memory. Standard input may.
+pub fn is_stream(input: &Input) -> bool {
+    match input {
+        Input::Stdin => true,
+        #[cfg(feature = "parquet")]
+        Input::File(path) if is_table(path) => true,
+        Input::File(path) => for_path(path).is_ok_and(|reader| reader.holds_many()),
     }
+}
+
+/// The stream, unpacked where it is compressed, whatever its name is.
+#[cfg(feature = "archives")]
+fn unpacked(mut stream: Box<dyn BufRead + Send>, path: &Path) -> Result<Box<dyn BufRead + Send>, Diagnostic> {
+    match stream.fill_buf() {
+        Ok(start) if start.starts_with(super::gzip::MAGIC) => Ok(super::gzip::unpacked(stream)),
+        Ok(_) => Ok(stream),
+        Err(error) => Err(unreadable(path, &error)),
+    }
+}
+
+#[cfg(not(feature = "archives"))]
+fn unpacked(stream: Box<dyn BufRead + Send>, _: &Path) -> Result<Box<dyn BufRead + Send>, Diagnostic> {
+    Ok(stream)
 }
 
 /// Whether a folder gives the file.
@@ -110,8 +222,8 @@ pub(super) fn is_article(path: &Path) -> bool {
 }
 
 /// A single result as an iterator.
-pub(super) fn one(result: Result<Article, Diagnostic>) -> Articles {
-    Box::new(std::iter::once(result))
+pub(super) fn one(result: Result<Article, Diagnostic>) -> Pieces {
+    Box::new(std::iter::once(result.map(Piece::ready)))
 }
 
 /// What to say about a file that the system does not give.
@@ -120,6 +232,13 @@ pub(super) fn unreadable(path: &Path, error: &io::Error) -> Diagnostic {
         io::ErrorKind::NotFound => ("there is no such file or folder".to_owned(), "check the spelling of the path"),
         io::ErrorKind::PermissionDenied => {
             ("there is no permission to read this".to_owned(), "change the permissions, or leave it out")
+        }
+        io::ErrorKind::UnexpectedEof => (
+            "the file breaks off in the middle of what is compressed".to_owned(),
+            "get it anew; what stands before is read",
+        ),
+        io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput => {
+            (format!("what is compressed is broken: {error}"), "get it anew; what stands before is read")
         }
         _ => (format!("the file cannot be read: {error}"), "check that it is a file and that its disk is there"),
     };
@@ -149,14 +268,19 @@ impl Source {
         decode::decode(&self.path, bytes, self.encoding)
     }
 
-    /// The next line with its end, at most [`MOST`] bytes; empty at the end of the stream.
-    pub(super) fn line(&mut self) -> Result<Vec<u8>, Diagnostic> {
+    /// The next line with its end; empty at the end of the stream, `None` for a line of more than [`LONGEST`] bytes, of
+    /// which nothing is kept.
+    pub(super) fn line(&mut self) -> Result<Option<Vec<u8>>, Diagnostic> {
         let mut line = Vec::new();
-        match (&mut self.stream).take(MOST + 1).read_until(b'\n', &mut line) {
-            Ok(length) if length as u64 > MOST => Err(too_large("a line").in_file(&self.path)),
-            Ok(_) => Ok(line),
-            Err(error) => Err(unreadable(&self.path, &error)),
+        let read = (&mut self.stream).take(LONGEST + 1).read_until(b'\n', &mut line);
+        let length = read.map_err(|error| unreadable(&self.path, &error))?;
+        if length as u64 <= LONGEST {
+            return Ok(Some(line));
         }
+        if !line.ends_with(b"\n") {
+            self.stream.skip_until(b'\n').map_err(|error| unreadable(&self.path, &error))?;
+        }
+        Ok(None)
     }
 }
 
@@ -166,7 +290,7 @@ fn too_large(what: &str) -> Diagnostic {
 
 fn for_path(path: &Path) -> Result<&'static dyn Reader, Diagnostic> {
     let ending = ending(path);
-    let reader = READERS.into_iter().find(|reader| reader.endings().contains(&ending.as_str()));
+    let reader = READERS.iter().copied().find(|reader| reader.endings().contains(&ending.as_str()));
     match reader {
         Some(reader) => Ok(reader),
         None if PAGES.contains(&ending.as_str()) => {
@@ -179,11 +303,23 @@ fn for_path(path: &Path) -> Result<&'static dyn Reader, Diagnostic> {
 
 fn for_start(start: &[u8]) -> &'static dyn Reader {
     let start = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(start);
-    READERS.into_iter().find(|reader| reader.recognizes(start)).unwrap_or(&Plain)
+    READERS.iter().copied().find(|reader| reader.recognizes(start)).unwrap_or(&Plain)
 }
 
+#[cfg(feature = "parquet")]
+fn is_table(path: &Path) -> bool {
+    path.extension().is_some_and(|e| e.eq_ignore_ascii_case(super::parquet::ENDING))
+}
+
+/// The ending of a file's name, that of a compressed one without its `.gz`.
 fn ending(path: &Path) -> String {
-    path.extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
+    uncompressed(path).extension().map(|e| e.to_string_lossy().to_lowercase()).unwrap_or_default()
+}
+
+/// The path without `.gz` at its end.
+pub(super) fn uncompressed(path: &Path) -> PathBuf {
+    let packed = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("gz"));
+    if packed { path.with_extension("") } else { path.to_owned() }
 }
 
 #[cfg(test)]

@@ -31,6 +31,8 @@ mod nest;
 pub mod page;
 #[cfg(feature = "cli")]
 mod palette;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod policies;
 #[cfg(feature = "cli")]
 mod reading;
@@ -63,6 +65,8 @@ pub use marked::MarkedText;
 pub use marking::Marked;
 #[cfg(feature = "cli")]
 pub use palette::Palette;
+#[cfg(feature = "parquet")]
+pub use parquet::ParquetFile;
 #[cfg(feature = "cli")]
 pub use reading::Reading;
 #[cfg(feature = "cli")]

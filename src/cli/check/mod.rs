@@ -6,6 +6,7 @@ mod narrow;
 mod settings;
 
 use std::io::Write;
+use std::ops::ControlFlow;
 
 use clap::{Args, ValueEnum};
 use sayso::annotate::Annotator;
@@ -14,7 +15,7 @@ use sayso::render::{
     Checked, Checkstyle, Csv, GitHub, GitLab, JUnit, JsonLines, RdJson, RdJsonLines, Render, Sarif, Snippets,
 };
 
-use super::articles::Run;
+use super::articles::{Run, Step};
 use super::context::{Context, colour, output};
 use super::messages::{self, Code, Stop};
 use super::options::{InputOptions, WidthOption};
@@ -89,11 +90,14 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     renderer.begin(&mut out)?;
     let (mut written, mut before, mut worst) = (0, (0, 0), false);
     let mut told = Told::default();
-    while let Some(articles) = run.next() {
-        let findings: Vec<Vec<Finding>> =
-            run.map(articles.iter().collect(), |a| annotator.check(&checker, &a.text, &a.annotation));
-        for (article, findings) in articles.iter().zip(findings) {
-            let sorted = narrowing.sort(article, findings);
+    run.each(
+        |article| (annotator.check(&checker, &article.text, &article.annotation), article),
+        |run, step| {
+            let Step::Article((findings, article)) = step else {
+                out.flush()?;
+                return Ok(ControlFlow::Continue(()));
+            };
+            let sorted = narrowing.sort(&article, findings);
             let path = article.path.to_string_lossy();
             let item = Checked {
                 path: &path,
@@ -111,15 +115,15 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
             before.0 += sorted.reported.len();
             before.1 += sorted.suppressed.len();
             worst |= sorted.reported.iter().any(|finding| limit.is_reached(finding.severity));
-        }
-        out.flush()?;
-    }
+            Ok(ControlFlow::Continue(()))
+        },
+    )?;
     renderer.end(&mut out)?;
     out.flush()?;
     if arguments.format == Format::Text && arguments.narrow.report() && written > 0 {
         messages::line(&told.line(written));
     }
-    Ok(match narrowing.finish(run.finish(), &settings)? {
+    Ok(match narrowing.finish(run.finish()?, &settings)? {
         Code::Clean if worst => Code::Findings,
         code => code,
     })

@@ -79,16 +79,13 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
         Column::Article => By::Article,
         Column::Outlet => By::Outlet,
     };
-    let mut articles = Vec::new();
-    while let Some(more) = run.next() {
-        articles.extend(more);
-    }
+    let articles = run.all(usize::MAX)?;
     let table = Table { width: context.width(&arguments.width), drawn: drawn() };
     let format = TableFormat::chosen(arguments.format, context.config.format);
     if arguments.diff {
         let twice = check_ids(articles.iter().map(|a| (a.path.as_path(), a.annotation.id.as_str())));
         two::run(&articles, &annotator, knowledge.outlets(), min_strength, (format, &table))?;
-        return Ok(finished(run, &twice));
+        return finished(run, &twice);
     }
     let (stories, note) = stories(articles, arguments.group, by);
     let stories = selected(stories, arguments.story.as_deref())?;
@@ -100,7 +97,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let options = CompareOptions { by, min_strength, shared_copy, ..CompareOptions::default() };
     let compared = |story| compared(story, &annotator, knowledge.outlets(), &options);
     let (mut comparisons, shared): (Vec<Comparison>, Vec<SharedCopy>) =
-        run.map(stories.iter().collect(), compared).into_iter().unzip();
+        run.map(stories.iter().collect(), compared)?.into_iter().unzip();
     comparisons.extend(summed_up(&stories, &shared, &options));
     if matches!(format, TableFormat::Table | TableFormat::Markdown) {
         tell_notes_once(&mut comparisons);
@@ -110,7 +107,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     out.flush()?;
     note.iter().for_each(|note| messages::line(note));
     let twice = stories.iter().flat_map(same_ids).collect::<Vec<_>>();
-    Ok(finished(run, &twice))
+    finished(run, &twice)
 }
 
 /// Leaves to the last comparison the notes that several have, so that people read them once.
@@ -123,10 +120,10 @@ fn tell_notes_once(comparisons: &mut [Comparison]) {
 }
 
 /// The code of a run in which some articles may have one id.
-fn finished(run: Run<'_>, twice: &[Diagnostic]) -> Code {
+fn finished(run: Run<'_>, twice: &[Diagnostic]) -> Result<Code, Stop> {
     twice.iter().for_each(messages::print);
-    let code = run.finish();
-    if twice.is_empty() { code } else { Code::Bad }
+    let code = run.finish()?;
+    Ok(if twice.is_empty() { code } else { Code::Bad })
 }
 
 fn selected(mut stories: Vec<Story>, wanted: Option<&str>) -> Result<Vec<Story>, Diagnostic> {

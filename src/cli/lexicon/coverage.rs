@@ -1,13 +1,14 @@
 //! `sayso lexicon coverage`: what looks evaluative in articles and stands in no lexicon.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 
 use clap::Args;
 use sayso::annotate::Annotator;
 use sayso::coverage::Tally;
 use sayso::render::{Table, write_all};
 
-use crate::cli::articles::Run;
+use crate::cli::articles::{Run, Step};
 use crate::cli::context::{Context, drawn};
 use crate::cli::messages::{Code, Stop};
 use crate::cli::options::{InputOptions, TableFormat, WidthOption};
@@ -45,18 +46,21 @@ pub fn run(arguments: &Arguments, context: &Context, out: &mut dyn Write) -> Res
     let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
     let mut tally = Tally::default();
     let mut read = false;
-    while let Some(articles) = run.next() {
-        let found = run.map(articles, |article| (annotator.uncovered(&article.text), article));
-        for (findings, article) in found {
-            read = true;
-            tally.add(&article.annotation.id, &article.text, &findings);
-        }
-    }
+    run.each(
+        |article| (annotator.uncovered(&article.text), article),
+        |_, step| {
+            if let Step::Article((findings, article)) = step {
+                read = true;
+                tally.add(&article.annotation.id, &article.text, &findings);
+            }
+            Ok(ControlFlow::Continue(()))
+        },
+    )?;
     if read {
         let table = Table { width: context.width(&arguments.width), drawn: drawn() };
         let renderer = TableFormat::chosen(arguments.format, context.config.format).renderer(&table);
         write_all(renderer, [tally.coverage(arguments.min_count, arguments.limit)], out)?;
         out.flush()?;
     }
-    Ok(run.finish())
+    run.finish()
 }

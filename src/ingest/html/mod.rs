@@ -5,10 +5,13 @@ mod json_ld;
 mod metadata;
 mod places;
 
+use std::path::Path;
+
 use dom_smoothie::{Config, Readability, TextMode};
 
+use super::Encoding;
 use super::decode;
-use super::reader::{Articles, PAGES, Reader, Source, one, sealed};
+use super::reader::{PAGES, Pieces, Reader, Source, one, sealed};
 use crate::diagnostic::Diagnostic;
 use crate::text::{Article, Origin};
 use metadata::Metadata;
@@ -33,24 +36,34 @@ impl Reader for Html {
         begins("<!doctype html") || begins("<html")
     }
 
-    fn read(&self, mut source: Source) -> Articles {
-        one(page(&mut source).and_then(|html| article(&source, &html)))
+    fn read(&self, mut source: Source) -> Pieces {
+        one(source.bytes().and_then(|bytes| {
+            Ok(Article { id: source.stem, ..extracted(&source.path, bytes, None, source.encoding)? })
+        }))
     }
 }
 
-fn page(source: &mut Source) -> Result<String, Diagnostic> {
-    let bytes = source.bytes()?;
-    let declared = metadata::charset(&bytes);
-    decode::decode_page(&source.path, bytes, declared.as_deref(), source.encoding)
+/// The article of a page, without an id. What the page was sent with may name its charset; otherwise the page does.
+///
+/// # Errors
+/// Where the bytes are no text in a known encoding, and where tags stand in each other too deep.
+pub(super) fn extracted(
+    path: &Path,
+    bytes: Vec<u8>,
+    charset: Option<&str>,
+    encoding: Option<Encoding>,
+) -> Result<Article, Diagnostic> {
+    let declared = charset.map(str::to_owned).or_else(|| metadata::charset(&bytes));
+    let html = decode::decode_page(path, bytes, declared.as_deref(), encoding)?;
+    article(&html).map_err(|problem| problem.in_file(path))
 }
 
-fn article(source: &Source, html: &str) -> Result<Article, Diagnostic> {
-    let in_file = |problem: Diagnostic| problem.in_file(&source.path);
-    guard::check_tags(html).map_err(in_file)?;
+fn article(html: &str) -> Result<Article, Diagnostic> {
+    guard::check_tags(html)?;
     // Formatted, since the other mode glues paragraphs together.
     let config = Config { text_mode: TextMode::Formatted, disable_json_ld: true, ..Config::default() };
     let mut readability = parsed(html, config);
-    guard::check_tree(&readability).map_err(in_file)?;
+    guard::check_tree(&readability)?;
     let found = Metadata::of(&readability);
     let (body, guessed) = match readability.parse() {
         Ok(article) => (article.text_content.trim().to_owned(), Some(article)),
@@ -64,7 +77,6 @@ fn article(source: &Source, html: &str) -> Result<Article, Diagnostic> {
     let places::Placed { text, lines } = places::place(&text, html);
     let guessed = |pick: fn(&dom_smoothie::Article) -> &Option<String>| guessed.as_ref().and_then(|g| pick(g).clone());
     Ok(Article {
-        id: source.stem.clone(),
         title: found.title,
         byline: found.byline.or_else(|| guessed(|g| &g.byline)).and_then(metadata::line),
         published: found.published.or_else(|| guessed(|g| &g.published_time)).and_then(metadata::line),
