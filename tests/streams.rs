@@ -160,10 +160,9 @@ fn rejects_say_what_and_where() {
     assert_eq!(String::from_utf8_lossy(&ran.stdout).lines().count(), 10);
     let bad = fs::read_to_string(path.join("bad.jsonl")).unwrap();
     let bad: Vec<Value> = bad.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let told: Vec<(Option<&str>, Option<u64>, Option<&str>, bool)> =
-        bad.iter().map(|b| (b["input"].as_str(), b["line"].as_u64(), b["id"].as_str(), b["raw"].is_string())).collect();
+    let told = bad.iter().map(|b| (b["input"].as_str(), b["line"].as_u64(), b["id"].as_str(), b["raw"].is_string()));
     assert_eq!(
-        told,
+        told.collect::<Vec<_>>(),
         [
             (Some("gone.txt"), None, None, false),
             (Some("in.jsonl"), Some(8), Some("a7"), true),

@@ -225,7 +225,7 @@ mod tests {
             // Who counts looks after the pipe did, so that one more may have left.
             assert!(most <= workers * TASKS + 2, "{most}");
         }
-        assert_eq!(through(0, 1, 2).0, []);
+        assert!(through(0, 1, 2).0.is_empty());
     }
 
     #[test]
@@ -238,8 +238,8 @@ mod tests {
     #[test]
     fn who_stops_is_not_waited_for() {
         let pipe: Pipe<usize, usize> = Pipe::new(1);
+        let brought = AtomicUsize::new(0);
         thread::scope(|scope| {
-            let brought = AtomicUsize::new(0);
             let reader = scope.spawn(|| {
                 pipe.feed((0..10_000).inspect(|&task| brought.store(task, Ordering::SeqCst)).map(|task| (task, 1)))
             });
@@ -247,8 +247,8 @@ mod tests {
             assert!(!matches!(pipe.wait(), Next::End));
             pipe.stop();
             reader.join().unwrap();
-            assert!(brought.into_inner() < 9_999);
         });
+        assert!(brought.into_inner() < 9_999);
         assert!(matches!(pipe.wait(), Next::End));
     }
 }
