@@ -17,7 +17,8 @@ use serde_json::Value;
 use support::ANNOTATOR;
 
 /// What the exercise articles have none of.
-const RARE: [&str; 3] = [
+const RARE: [&str; 4] = [
+    "The bridge is shut, said an official with direct knowledge of the talks, who asked not to be named.",
     "The bridge is shut, a police source told the Hill Gazette, the Valley Voice reported. Two other officials \
      confirmed the account.",
     "Officials said on condition of anonymity, because they were not authorized to speak, that 😀 it’s shut.",

@@ -219,6 +219,8 @@ proptest! {
     #[test]
     fn other_line_ends_move_offsets_and_nothing_else(text in news()) {
         let unix = text.replace("\r\n", "\n").replace('\r', "\n");
+        // A line break inside a comment is a blank of its line, which is longer by one with two of them.
+        prop_assume!(sayso::text::comments(&unix).iter().all(|comment| !comment.of(&unix).contains('\n')));
         let windows = unix.replace('\n', "\r\n");
         let moved = |at: usize| unix.chars().take(at).map(|c| if c == '\n' { 2 } else { 1 }).sum::<usize>();
         let (one, other) = (annotate(&unix), annotate(&windows));

@@ -101,7 +101,10 @@ fn alone(place: usize, a: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized
 /// A token with its left neighbour.
 #[inline(always)]
 fn left(l1: &Attrs, x: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
+    emit(31, l1.word, x.word);
+    emit(34, l1.word, x.lemma);
     emit(36, x.lemma, l1.class);
+    emit(42, x.bin, l1.word);
     emit(44, x.bin, l1.class);
     emit(60, u64::from(x.sense.frequency), mix(u64::from(x.sense.frames), l1.class));
     emit(62, u64::from(l1.sense.length), mix(u64::from(l1.sense.frequency), x.bin));
@@ -112,8 +115,12 @@ fn left(l1: &Attrs, x: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) 
 /// A token with its right neighbour.
 #[inline(always)]
 fn right(x: &Attrs, r1: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
+    emit(32, x.word, r1.word);
+    emit(33, x.lemma, r1.word);
     emit(35, x.lemma, r1.class);
+    emit(41, x.bin, r1.word);
     emit(43, x.bin, r1.class);
+    emit(66, x.cluster, r1.word);
     emit(69, x.family, mix(x.suffix2, r1.class));
     emit(72, r1.cluster, x.bin);
     emit(74, r1.family, x.lemma);
@@ -122,6 +129,7 @@ fn right(x: &Attrs, r1: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized))
 /// A token with several neighbours.
 #[inline(always)]
 fn wide(l2: &Attrs, l1: &Attrs, x: &Attrs, r1: &Attrs, r2: &Attrs, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
+    emit(37, x.lemma, r2.class);
     emit(40, l1.class, mix(x.class, r1.class));
     emit(45, x.bin, mix(l1.shape, r1.shape));
     emit(48, x.bin, mix(l1.class, r1.class));
@@ -148,6 +156,7 @@ fn placed(x: &Attrs, place: Place, emit: &mut (impl FnMut(u64, u64, u64) + ?Size
 fn beyond(x: &Attrs, subject: u64, strongest: u64, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
     emit(54, x.bin, mix(strongest, 5));
     emit(57, x.bin, subject);
+    emit(58, x.lemma, subject);
     emit(68, x.cluster, subject);
 }
 

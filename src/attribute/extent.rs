@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::attrs::Attrs;
 use super::ranges::overlap;
 use super::roles::Roles;
+use super::voice::{form_of_be, voice};
 use crate::lexicon::schema::Frame;
 use crate::text::{Document, Pos, TokenKind};
 
@@ -43,6 +44,7 @@ pub(crate) fn mend(doc: &Document, attrs: &[Attrs], roles: &mut Roles) {
     complete(doc, roles);
     subordinate(doc, roles);
     owned(doc, attrs, roles);
+    expletive(doc, roles);
 }
 
 /// Takes in how many the source are: "Three other | tenants".
@@ -215,6 +217,17 @@ fn aside(doc: &Document, roles: &mut Roles) {
 
 /// Cuts off what the source does beside speaking: "admitted to some faults while still
 /// defending the raid" admits faults, and no more.
+/// "It is understood that": nobody is meant by the "it", which belongs to the cue.
+fn expletive(doc: &Document, roles: &mut Roles) {
+    let Some(it) = roles.cue.start.checked_sub(1).filter(|&i| doc.word(i).eq_ignore_ascii_case("it")) else { return };
+    let passive = matches!(voice(doc, &roles.cue), 1) && form_of_be(doc.word(roles.cue.start));
+    let after = roles.content.iter().all(|c| c.start >= roles.cue.end);
+    if passive && after && roles.source.iter().all(|s| *s == (it..it + 1)) {
+        roles.cue.start = it;
+        roles.source.clear();
+    }
+}
+
 fn trim(doc: &Document, roles: &mut Roles) {
     let Some(span) = roles.content.last_mut() else { return };
     let gerund = |i: usize| doc.word(i).ends_with("ing") && doc.word(i).len() > 5;

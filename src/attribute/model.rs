@@ -13,6 +13,10 @@ use crate::text::Document;
 /// First bytes of a model file.
 const MAGIC: &[u8; 8] = b"sayso-m5";
 
+/// How many levels of candidates are read. Training has one more, so that stage 3 learns what is none; of what came
+/// of it in reading, more was wrong than right.
+const LEVELS: usize = 2;
+
 /// Everything that training learned.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Model {
@@ -72,7 +76,8 @@ impl Model {
     /// The cue candidates of a document and every reading of them.
     fn variants(&self, doc: &Document, attrs: &[Attrs]) -> (Vec<Candidate>, Vec<Variant>) {
         let scores = cues::emissions(doc, attrs, &self.cues);
-        let mut candidates = find_candidates(doc, &scores, &self.cues, &self.steps);
+        let steps = self.steps.get(..LEVELS).unwrap_or(&self.steps);
+        let mut candidates = find_candidates(doc, &scores, &self.cues, steps);
         // Where the lexicon switches a cue off, the weights have no say.
         let off = |c: &Candidate| attrs.get(c.cue.clone()).is_some_and(|a| a.iter().any(|a| a.off));
         candidates.retain(|c| !off(c) && !hyphenated(doc, c.cue.start));

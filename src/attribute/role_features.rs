@@ -61,6 +61,8 @@ impl<'a> Place<'a> {
     #[inline(always)]
     fn together(&self, emit: &mut (impl FnMut(u64, u64, u64) + ?Sized)) {
         let [_, l1, x, r1, _] = self.around;
+        emit(118, l1.word, x.word);
+        emit(119, x.word, r1.word);
         emit(120, l1.class, mix(x.class, r1.class));
         emit(121, l1.shape, mix(x.shape, r1.shape));
         emit(122, x.quote, mix(l1.quote, r1.word));
@@ -302,17 +304,25 @@ impl<'a> Site<'a> {
         let (near, far, cue) = (view.near(), view.far(), &self.head);
         let (lemma, family, commas) = (mix(side, cue.lemma), mix(side, cue.family), u64::from(between.commas));
         let cues = u64::from(between.cues);
+        emit(241, near, mix(cue.suffix2, x.class));
+        emit(242, lemma, x.word);
         emit(243, lemma, x.class);
+        emit(244, near, x.word);
         emit(245, near, mix(x.class, x.shape));
+        emit(246, mix(near, l1.class), mix(x.class, r1.class));
         emit(247, far, mix(view.relation, mix(x.quote, r1.word)));
         emit(248, far, mix(commas, x.class));
         emit(249, far, mix(cues, x.class));
         emit(250, far, mix(u64::from(between.that), mix(x.class, cue.suffix2)));
+        emit(251, side, mix(between.closed_class, x.class));
         emit(252, mix(side, self.right.class), mix(x.class, commas));
+        emit(253, mix(side, self.right.word), x.word);
         emit(254, mix(side, self.left.class), mix(x.class, commas));
         emit(255, mix(side, u64::from(cue.sense.frames)), mix(x.class, view.relation));
         emit(256, far, mix(cue.class, mix(x.class, commas)));
         emit(257, far, mix(l1.word, x.shape));
+        emit(258, far, mix(r1.word, cue.suffix2));
+        emit(259, near, mix(l1.word, r1.word));
         emit(260, far, mix(cue.bin, x.bin));
         emit(261, near, x.family);
         emit(262, lemma, x.family);

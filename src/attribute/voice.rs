@@ -25,7 +25,7 @@ pub(crate) fn voice(doc: &Document, cue: &Range<usize>) -> u64 {
     if by { 2 } else { 1 }
 }
 
-fn form_of_be(word: &str) -> bool {
+pub(crate) fn form_of_be(word: &str) -> bool {
     const FORMS: [&str; 12] =
         ["is", "are", "was", "were", "be", "been", "being", "’s", "'s", "isn't", "isn’t", "wasn't"];
     FORMS.iter().any(|f| word.eq_ignore_ascii_case(f))

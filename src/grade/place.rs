@@ -52,8 +52,8 @@ pub struct Unplaced {
     pub help: String,
 }
 
-/// The mark that an answer stands for. Of words that stand in a line twice, the first place is taken that is not
-/// among `earlier`, the marks that the student made before.
+/// The mark that an answer stands for. Of words that stand in a line twice, the first place is taken that the key asks
+/// for, else the first at all, of those that are not among `earlier`, the marks that the student made before.
 ///
 /// # Errors
 /// An unknown article or label, a span that does not fit, words that are not there, or that stand in several places
@@ -79,7 +79,11 @@ pub(super) fn place(key: &Key, words: &Words<'_>, answer: &Answer, earlier: &[Ma
             .iter()
             .any(|mark| mark.article == article.id && mark.label == label && mark.touched == shifted(text, touched))
     };
-    let search = Search { article, text, line: answer.line, taken: &taken };
+    let asked = |touched: &Range<usize>| {
+        let own = key.items.iter().filter(|item| item.asked && item.article == article.id && item.label == label);
+        own.flat_map(|item| &item.spans).any(|&span| text.touched(span) == *touched)
+    };
+    let search = Search { article, text, line: answer.line, taken: &taken, asked: &asked };
     let (span, touched) = search.find(answer).map_err(fail)?;
     Ok(Mark {
         article: article.id.clone(),
@@ -143,6 +147,7 @@ struct Search<'a, 'k> {
     text: &'a Article<'k>,
     line: Option<usize>,
     taken: &'a dyn Fn(&Range<usize>) -> bool,
+    asked: &'a dyn Fn(&Range<usize>) -> bool,
 }
 
 impl Search<'_, '_> {
@@ -188,9 +193,10 @@ impl Search<'_, '_> {
         let Some(line) = self.line else { return places.into_iter().next().filter(|_| alone) };
         let off = |place: &Range<usize>| self.line_of(place).abs_diff(line);
         let nearest = places.iter().map(off).min().filter(|&nearest| alone || nearest <= LINES_OFF)?;
-        let mut near = places.into_iter().filter(|place| off(place) == nearest).peekable();
-        let first = near.peek().cloned();
-        near.find(|place| !(self.taken)(place)).or(first)
+        let near: Vec<Range<usize>> = places.into_iter().filter(|place| off(place) == nearest).collect();
+        let mut free = near.iter().filter(|place| !(self.taken)(place));
+        let asked = free.clone().find(|place| (self.asked)(place));
+        asked.or_else(|| free.next()).or(near.first()).cloned()
     }
 
     /// The one place near the line, or in the article where no line is given, whose words are as good as those that

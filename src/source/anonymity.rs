@@ -46,8 +46,7 @@ pub(super) fn only_granted(doc: &Document, attribution: &Attribution<Span>, foun
         found.iter().any(|(entry, span)| facts.contains(&entry.fact) && span.contains(&token))
     };
     let mut cue = cue.peekable();
-    cue.peek().is_some_and(|&first| within(first, &[AnonymityFact::Granted]))
-        && cue.all(|at| within(at, &[AnonymityFact::Granted, AnonymityFact::Reason]))
+    cue.peek().is_some() && cue.all(|at| within(at, &[AnonymityFact::Granted, AnonymityFact::Reason]))
 }
 
 /// A phrase of the lexicon in the text.

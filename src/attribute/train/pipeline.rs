@@ -265,10 +265,8 @@ fn cue_instances(read: &Read) -> Vec<Instance> {
     read.doc.paragraphs.iter().map(|p| instance(p.tokens.clone())).collect()
 }
 
-/// How many candidates there are for each gold cue; more of them find no more.
-const CANDIDATES: f32 = 1.2;
-
-/// How far "other" is lowered for each level, so that all of them hold [`CANDIDATES`].
+/// How far "other" is lowered for each level, so that the levels hold so many candidates
+/// for each gold cue.
 fn steps(read: &[Read], models: &[CueModel], folds: usize) -> Vec<f32> {
     let mut margins: Vec<f32> = Vec::new();
     let mut gold = 0;
@@ -280,8 +278,12 @@ fn steps(read: &[Read], models: &[CueModel], folds: usize) -> Vec<f32> {
         }
     }
     margins.sort_by(|a, b| b.total_cmp(a));
-    let wanted = (gold as f32 * CANDIDATES) as usize;
-    vec![0.0, (-margins.get(wanted).copied().unwrap_or(0.0)).max(1.0)]
+    let at = |share: f32| -margins.get((gold as f32 * share) as usize).copied().unwrap_or(0.0);
+    let mut steps = vec![0.0];
+    for share in [1.2, 1.7] {
+        steps.push(at(share).max(steps[steps.len() - 1] + 1.0));
+    }
+    steps
 }
 
 fn find(read: &Read, model: &CueModel, steps: &[f32]) -> Vec<Candidate> {
