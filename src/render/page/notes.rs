@@ -85,10 +85,12 @@ impl<'a> Notes<'a> {
     fn claim(&self, claim: &Attribution<CharSpan>) -> Note {
         let source = self.source(claim);
         let letter = self.keys.letter_of(claim);
-        let identification = source.map_or(Identification::Agentless, |source| source.identification);
-        let mut finds =
-            vec!["claim".to_owned(), format!("kind-{}", name(&claim.kind)), format!("by-{}", name(&identification))];
-        if identification.is_anonymous() {
+        // A source that is given and led back to nobody is none of the kinds, as in the tables.
+        let nobody = claim.source.is_none().then_some(Identification::Agentless);
+        let identification = source.map(|source| source.identification).or(nobody);
+        let mut finds = vec!["claim".to_owned(), format!("kind-{}", name(&claim.kind))];
+        finds.extend(identification.map(|identification| format!("by-{}", name(&identification))));
+        if identification.is_some_and(Identification::is_anonymous) {
             finds.push("anonymous".to_owned());
         }
         if source.is_some_and(|source| source.kind == SourceKind::Media) {
