@@ -6,9 +6,20 @@ use std::time::{Duration, Instant};
 
 /// The time of this thread that a step takes, where the system tells; else the time that passes.
 pub fn taken(step: impl FnOnce()) -> Duration {
-    let (clock, thread) = (Instant::now(), thread_time());
+    by(thread_time, step)
+}
+
+/// The processor time of a program that a step starts and waits for, where the system tells (Linux counts
+/// hundredths of a second); else the time that passes.
+pub fn taken_by_program(step: impl FnOnce()) -> Duration {
+    by(ended_time, step)
+}
+
+/// The time that a step takes by what the system tells, or by the clock.
+fn by(told: fn() -> Option<Duration>, step: impl FnOnce()) -> Duration {
+    let (clock, before) = (Instant::now(), told());
     step();
-    match (thread, thread_time()) {
+    match (before, told()) {
         (Some(before), Some(after)) if after > before => after - before,
         _ => clock.elapsed(),
     }
@@ -17,17 +28,6 @@ pub fn taken(step: impl FnOnce()) -> Duration {
 fn thread_time() -> Option<Duration> {
     let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     stat.split(' ').next()?.parse().ok().map(Duration::from_nanos)
-}
-
-/// The processor time of a program that a step starts and waits for, where the system tells (Linux counts
-/// hundredths of a second); else the time that passes.
-pub fn taken_by_program(step: impl FnOnce()) -> Duration {
-    let (clock, before) = (Instant::now(), ended_time());
-    step();
-    match (before, ended_time()) {
-        (Some(before), Some(after)) if after > before => after - before,
-        _ => clock.elapsed(),
-    }
 }
 
 /// Time of all programs that this one started and that have ended.

@@ -1,7 +1,6 @@
 //! `sayso annotate`: articles with their marks, or the record of them.
 
 use std::io::{self, Write};
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -104,12 +103,12 @@ fn written(run: &mut Run<'_>, renderer: &Renderer, apart: bool, out: &mut Out) -
         |article| if apart { Made::Bytes(rendered(renderer, 0, &article)) } else { Made::Article(Box::new(article)) },
         |run, step| {
             let bytes = match step {
-                Step::Idle => return out.write(|out| out.flush()).map(ControlFlow::Continue),
+                Step::Idle => return out.write(|out| out.flush()),
                 Step::Article(Made::Bytes(bytes)) => bytes,
                 Step::Article(Made::Article(article)) => rendered(renderer, count, &article),
             };
             count += 1;
-            run.aside(|| out.write(|out| out.write_all(&bytes?))).map(ControlFlow::Continue)
+            run.aside(|| out.write(|out| out.write_all(&bytes?)))
         },
     )
 }
@@ -124,11 +123,9 @@ fn tabled(mut run: Run<'_>, out: Out) -> Result<Code, Stop> {
     let mut table = ParquetFile::new(file).map_err(placed)?;
     run.each(
         |article| article.annotation,
-        |_, step| {
-            if let Step::Article(record) = step {
-                table.push(&record).map_err(placed)?;
-            }
-            Ok(ControlFlow::Continue(()))
+        |_, step| match step {
+            Step::Article(record) => table.push(&record).map_err(placed),
+            Step::Idle => Ok(()),
         },
     )?;
     let file = table.finish().map_err(placed)?;

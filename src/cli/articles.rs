@@ -154,6 +154,38 @@ impl<'a> Run<'a> {
     pub fn each<R: Send + 'static>(
         &mut self,
         work: impl Fn(Done) -> R + Sync,
+        mut take: impl FnMut(&Self, Step<R>) -> Result<(), Stop>,
+    ) -> Result<(), Stop> {
+        self.until(work, |run, step| take(run, step).map(ControlFlow::Continue))
+    }
+
+    /// What `work` makes of the record of each article, or of the first so many.
+    ///
+    /// # Errors
+    /// Where the rejects cannot be written.
+    pub fn made<R: Send + 'static>(&mut self, most: usize, work: impl Fn(Done) -> R + Sync) -> Result<Vec<R>, Stop> {
+        let mut all = Vec::new();
+        self.until(work, |_, step| {
+            if let Step::Article(one) = step {
+                all.push(one);
+            }
+            Ok(if all.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+        })?;
+        Ok(all)
+    }
+
+    /// The records of all articles, or of the first so many.
+    ///
+    /// # Errors
+    /// As [`Run::made`].
+    pub fn all(&mut self, most: usize) -> Result<Vec<Done>, Stop> {
+        self.made(most, |done| done)
+    }
+
+    /// As [`Run::each`], until `take` has enough.
+    fn until<R: Send + 'static>(
+        &mut self,
+        work: impl Fn(Done) -> R + Sync,
         mut take: impl FnMut(&Self, Step<R>) -> Result<ControlFlow<()>, Stop>,
     ) -> Result<(), Stop> {
         let pipe: Arc<Pipe<Task, Vec<Outcome<R>>>> = Arc::new(Pipe::new(self.threads));
@@ -247,21 +279,6 @@ impl<'a> Run<'a> {
     /// Whether the system asked to stop.
     pub fn stopped(&self) -> bool {
         self.signals.as_ref().is_some_and(|signals| signals.code().is_some())
-    }
-
-    /// The records of all articles, or of the first so many.
-    pub fn all(&mut self, most: usize) -> Result<Vec<Done>, Stop> {
-        let mut articles = Vec::new();
-        self.each(
-            |done| done,
-            |_, step| {
-                if let Step::Article(done) = step {
-                    articles.push(done);
-                }
-                Ok(if articles.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
-            },
-        )?;
-        Ok(articles)
     }
 
     /// Tells that an article could not be read.

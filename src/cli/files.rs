@@ -1,7 +1,7 @@
 //! Files that commands read and write by name.
 
-use std::fs;
-use std::io::Write;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use sayso::diagnostic::Diagnostic;
@@ -38,13 +38,8 @@ pub fn write(path: &Path, text: &str) -> Result<(), Diagnostic> {
 
 /// Writes a file as a whole or not at all: into a file beside it, which then takes its name.
 pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
-    let failed = |error: std::io::Error| {
-        let help = "check that its folder is there, with room and permission to write";
-        Diagnostic::new(format!("cannot write it: {error}"), help).in_file(path)
-    };
-    // A device or a pipe has no name to take; it is written into.
-    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-        let mut special = fs::OpenOptions::new().write(true).open(path).map_err(failed)?;
+    let failed = |error: io::Error| unwritten(path, &error);
+    if let Some(mut special) = special(path)? {
         return special.write_all(bytes).map_err(failed);
     }
     // A link stays one: what it leads to is written.
@@ -53,7 +48,7 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
     name.push(format!(".{}.part", std::process::id()));
     let part = target.with_file_name(name);
     let write = || {
-        let mut file = fs::File::create(&part)?;
+        let mut file = File::create(&part)?;
         if let Ok(old) = fs::metadata(&target) {
             file.set_permissions(old.permissions())?;
         }
@@ -66,6 +61,20 @@ pub fn write_bytes(path: &Path, bytes: &[u8]) -> Result<(), Diagnostic> {
         let _ = fs::remove_file(&part);
         failed(error)
     })
+}
+
+/// A device or a pipe, which has no name to take: it is written into.
+pub fn special(path: &Path) -> Result<Option<File>, Diagnostic> {
+    if !fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return Ok(None);
+    }
+    fs::OpenOptions::new().write(true).open(path).map(Some).map_err(|error| unwritten(path, &error))
+}
+
+/// What to say about a file that cannot be written.
+pub fn unwritten(path: &Path, error: &io::Error) -> Diagnostic {
+    let help = "check that its folder is there, with room and permission to write";
+    Diagnostic::new(format!("cannot write it: {error}"), help).in_file(path)
 }
 
 /// A folder that is written as a whole: into one beside it, which then takes its name.
@@ -94,7 +103,7 @@ impl Folder {
     /// Writes one of its files.
     pub fn write(&self, name: &str, text: &str) -> Result<(), Diagnostic> {
         let write = || {
-            let mut file = fs::File::create(self.part.join(name))?;
+            let mut file = File::create(self.part.join(name))?;
             file.write_all(text.as_bytes())?;
             file.sync_all()
         };
@@ -116,7 +125,7 @@ impl Folder {
         put().map_err(|error| self.failed(&error))
     }
 
-    fn failed(&self, error: &std::io::Error) -> Diagnostic {
+    fn failed(&self, error: &io::Error) -> Diagnostic {
         let help = "check that the folder around it is there, with room and permission to write";
         Diagnostic::new(format!("cannot write it: {error}"), help).in_file(&self.target)
     }

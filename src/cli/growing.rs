@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use sayso::diagnostic::Diagnostic;
 use serde::Deserialize;
 
-use super::files::must_be_new;
+use super::files::{must_be_new, special, unwritten};
 
 /// What an unfinished file has behind its name.
 const PART: &str = "part";
@@ -32,7 +32,7 @@ pub enum Resumed {
 impl Growing {
     /// Begins a file. One that is there, finished or not, is refused, unless `force` says that it may be replaced.
     pub fn begin(target: &Path, force: bool) -> Result<Self, Diagnostic> {
-        if let Some(special) = Self::special(target)? {
+        if let Some(special) = Self::into_special(target)? {
             return Ok(special);
         }
         must_be_new(target, force)?;
@@ -49,7 +49,7 @@ impl Growing {
 
     /// Goes on with a file behind its last whole line, or begins it, where it has no lines anew.
     pub fn resume(target: &Path, lines: bool) -> Result<Resumed, Diagnostic> {
-        if let Some(special) = Self::special(target)? {
+        if let Some(special) = Self::into_special(target)? {
             return Ok(Resumed::Unfinished(special, 0));
         }
         if fs::symlink_metadata(target).is_ok() {
@@ -65,18 +65,15 @@ impl Growing {
         Ok(Resumed::Unfinished(begun, length))
     }
 
-    /// A device or a pipe has no name to take.
-    fn special(target: &Path) -> Result<Option<Self>, Diagnostic> {
-        if !fs::metadata(target).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
-            return Ok(None);
-        }
-        let file = OpenOptions::new().write(true).open(target).map_err(|error| failed(target, &error))?;
-        Ok(Some(Self { target: target.to_owned(), part: None, file: BufWriter::new(file) }))
+    /// What is no file is written into, and is never unfinished.
+    fn into_special(target: &Path) -> Result<Option<Self>, Diagnostic> {
+        let file = special(target)?;
+        Ok(file.map(|file| Self { target: target.to_owned(), part: None, file: BufWriter::new(file) }))
     }
 
     fn opened(target: &Path, part: PathBuf) -> Result<Self, Diagnostic> {
         let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&part);
-        let file = open.map_err(|error| failed(target, &error))?;
+        let file = open.map_err(|error| unwritten(target, &error))?;
         match file.try_lock() {
             Err(TryLockError::WouldBlock) => {
                 let help = "wait until it has ended, or name another output";
@@ -123,7 +120,7 @@ impl Growing {
         };
         match put() {
             Ok(()) => Ok(self.target),
-            Err(error) => Err(failed(&self.target, &error)),
+            Err(error) => Err(self.failed(&error)),
         }
     }
 
@@ -133,7 +130,7 @@ impl Growing {
             Some(_) => self.file.get_ref().sync_all(),
             None => Ok(()),
         });
-        put.map_err(|error| failed(&self.target, &error))
+        put.map_err(|error| self.failed(&error))
     }
 
     /// The name that it gets.
@@ -143,7 +140,7 @@ impl Growing {
 
     /// What to say where it cannot be written.
     pub fn failed(&self, error: &io::Error) -> Diagnostic {
-        failed(&self.target, error)
+        unwritten(&self.target, error)
     }
 }
 
@@ -190,9 +187,4 @@ fn settle(target: &Path) {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // Some disks cannot; the file itself is there.
     let _ = File::open(folder).and_then(|folder| folder.sync_all());
-}
-
-fn failed(target: &Path, error: &io::Error) -> Diagnostic {
-    let help = "check that its folder is there, with room and permission to write";
-    Diagnostic::new(format!("cannot write it: {error}"), help).in_file(target)
 }

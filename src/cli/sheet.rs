@@ -1,7 +1,6 @@
 //! `sayso sheet`: what somebody signs off about the sources without a name.
 
 use std::io::Write;
-use std::ops::ControlFlow;
 
 use clap::{Args, ValueEnum};
 use sayso::annotate::Annotator;
@@ -10,7 +9,7 @@ use sayso::diagnostic::Diagnostic;
 use sayso::render::page::write_sourcing_sheet;
 use sayso::render::{Csv, Json, Markdown, Render, Table, write_all, write_docx};
 
-use super::articles::{Run, Step};
+use super::articles::Run;
 use super::context::{Context, drawn, output};
 use super::messages::{Code, Stop};
 use super::options::{InputOptions, OutputOption, WidthOption};
@@ -53,19 +52,10 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let options = context.annotate_options(&arguments.input);
     let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), options);
     let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
-    let mut sheets = Vec::new();
-    run.each(
-        |article| {
-            let path = article.path.to_string_lossy();
-            SourcingSheet::new(&path, &article.text, &article.origin, &article.annotation)
-        },
-        |_, step| {
-            if let Step::Article(sheet) = step {
-                sheets.push(sheet);
-            }
-            Ok(ControlFlow::Continue(()))
-        },
-    )?;
+    let sheets = run.made(usize::MAX, |article| {
+        let path = article.path.to_string_lossy();
+        SourcingSheet::new(&path, &article.text, &article.origin, &article.annotation)
+    })?;
     if !sheets.is_empty() {
         let table = Table { width: context.width(&arguments.width), drawn: drawn() && arguments.output.is_screen() };
         let renderer: Option<&dyn Render<SourcingSheet>> = match format {

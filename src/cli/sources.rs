@@ -1,7 +1,6 @@
 //! `sayso sources`: who speaks in an article, how often, and in how many words.
 
 use std::io::Write;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -13,7 +12,7 @@ use sayso::model::Annotation;
 use sayso::render::{Table, write_all};
 use sayso::text::CharSpan;
 
-use super::articles::{Run, Step};
+use super::articles::Run;
 use super::context::{Context, drawn, output};
 use super::messages::{self, Code, Stop};
 use super::options::{InputOptions, TableFormat, WidthOption};
@@ -52,17 +51,8 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
     let options = context.annotate_options(&arguments.input);
     let annotator = Annotator::new(knowledge.lexicon(), knowledge.outlets(), options);
     let mut run = Run::new(&arguments.input, context, &annotator, knowledge.outlets())?;
-    let (mut paths, mut records): (Vec<PathBuf>, Vec<Annotation<CharSpan>>) = (Vec::new(), Vec::new());
-    run.each(
-        |article| (article.path, article.annotation),
-        |_, step| {
-            if let Step::Article((path, record)) = step {
-                paths.push(path);
-                records.push(record);
-            }
-            Ok(ControlFlow::Continue(()))
-        },
-    )?;
+    let articles = run.made(usize::MAX, |article| (article.path, article.annotation))?;
+    let (paths, records): (Vec<PathBuf>, Vec<Annotation<CharSpan>>) = articles.into_iter().unzip();
     if !records.is_empty() {
         let table = Table { width: context.width(&arguments.width), drawn: drawn() };
         let renderer = TableFormat::chosen(arguments.format, context.config.format).renderer(&table);

@@ -1,7 +1,6 @@
 //! Parquet files: one article a row.
 
 use std::fs::File;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -124,7 +123,6 @@ impl Iterator for Table {
 
 /// Why standard input is not read as Parquet.
 pub(super) fn not_piped(path: &Path) -> Diagnostic {
-    let error = io::Error::other("a Parquet file is read from its end");
-    let help = "name the file instead";
-    Diagnostic { help: help.to_owned(), ..unreadable(path, &error) }
+    let what = "the file cannot be read: a Parquet file is read from its end";
+    Diagnostic::new(what, "name the file instead").in_file(path)
 }

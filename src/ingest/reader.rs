@@ -253,7 +253,7 @@ impl Source {
     pub(super) fn bytes(&mut self) -> Result<Vec<u8>, Diagnostic> {
         let mut bytes = Vec::new();
         match (&mut self.stream).take(MOST + 1).read_to_end(&mut bytes) {
-            Ok(length) if length as u64 > MOST => Err(too_large("the file").in_file(&self.path)),
+            Ok(length) if length as u64 > MOST => Err(too_large().in_file(&self.path)),
             Ok(_) => Ok(bytes),
             Err(error) => Err(unreadable(&self.path, &error)),
         }
@@ -284,8 +284,8 @@ impl Source {
     }
 }
 
-fn too_large(what: &str) -> Diagnostic {
-    Diagnostic::new(format!("{what} is larger than 1 GiB"), "split it; one article stands in one file or one line")
+fn too_large() -> Diagnostic {
+    Diagnostic::new("the file is larger than 1 GiB", "split it; one article stands in one file or one line")
 }
 
 fn for_path(path: &Path) -> Result<&'static dyn Reader, Diagnostic> {

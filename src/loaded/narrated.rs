@@ -9,43 +9,39 @@ use crate::text::{Document, Pos, Span};
 /// Tells the article's own wording inside a content from what the source is said to have said.
 #[derive(Debug)]
 pub(super) struct Narrated<'l> {
-    /// Dictionary forms of cues behind which a topic is named and nothing is stated.
-    topics: Vec<&'l str>,
-    /// Dictionary forms of cues behind which the hearer stands, and then what is asked of them.
-    urging: Vec<&'l str>,
-    /// Words that open a clause.
-    opening: Vec<&'l str>,
+    pub lexicon: &'l Lexicon,
 }
 
-impl<'l> Narrated<'l> {
-    /// Takes in the word lists.
-    pub fn new(lexicon: &'l Lexicon) -> Self {
-        let list = |id| lexicon.word_list(id).collect();
-        Narrated { topics: list("topic-cues"), urging: list("urging-cues"), opening: list("wh-words") }
-    }
-
+impl Narrated<'_> {
     /// The tokens of the content that are the article's own; none in most contents.
     ///
     /// Whom somebody urges is named by the article ("urged the thugs to leave"), and so is what
     /// people talk about where nothing is said of it ("discussed the atrocities").
     pub fn of(&self, doc: &Document, attribution: &Attribution<Span>) -> Range<usize> {
         let (Some(cue), [content]) = (&attribution.cue, attribution.content.spans.as_slice()) else { return 0..0 };
-        let tokens = doc.tokens_in(*content);
-        let behind = cue.spans.iter().all(|s| s.end <= content.start);
-        let lists = |words: &[&str]| words.contains(&cue.lemma.as_str());
-        if !behind || self.opens_clause(doc, tokens.start) {
+        // Behind the ones stands the hearer, and then what is asked of them; behind the others a topic.
+        let (urges, discusses) = (self.lists("urging-cues", &cue.lemma), self.lists("topic-cues", &cue.lemma));
+        if !(urges || discusses) || !cue.spans.iter().all(|s| s.end <= content.start) {
             return 0..0;
         }
-        if lists(&self.urging) {
+        let tokens = doc.tokens_in(*content);
+        if self.opens_clause(doc, tokens.start) {
+            return 0..0;
+        }
+        if urges {
             return asked(doc, tokens.clone()).map_or(0..0, |to| tokens.start..to);
         }
         let states = tokens.clone().any(|t| has_pos(doc, t, &[Pos::Aux]) || self.opens_clause(doc, t));
-        if lists(&self.topics) && !states { tokens } else { 0..0 }
+        if states { 0..0 } else { tokens }
     }
 
     fn opens_clause(&self, doc: &Document, token: usize) -> bool {
         let word = doc.word(token).to_lowercase();
-        word == "to" && has_pos(doc, token, &[Pos::Part]) || self.opening.contains(&word.as_str())
+        word == "to" && has_pos(doc, token, &[Pos::Part]) || self.lists("wh-words", &word)
+    }
+
+    fn lists(&self, list: &str, word: &str) -> bool {
+        self.lexicon.word_list(list).any(|listed| listed == word)
     }
 }
 
@@ -90,7 +86,7 @@ mod tests {
             score: 1.0,
         };
         let doc = document(text);
-        let tokens = Narrated::new(Lexicon::builtin()).of(&doc, &attribution);
+        let tokens = Narrated { lexicon: Lexicon::builtin() }.of(&doc, &attribution);
         if tokens.is_empty() { "" } else { doc.span(tokens).of(text) }
     }
 

@@ -36,7 +36,7 @@ impl<'a> Voices<'a> {
         if !attributions.is_empty() {
             roles.resize(doc.tokens.len(), Role::default());
         }
-        let narrated = Narrated::new(lexicon);
+        let narrated = Narrated { lexicon };
         let size = |a: &Attribution<Span>| a.content.spans.iter().map(Span::len).sum::<usize>();
         let mut order: Vec<usize> = (0..attributions.len()).collect();
         // The smaller content is laid over the larger: the innermost one stays visible.

@@ -6,7 +6,6 @@ mod narrow;
 mod settings;
 
 use std::io::Write;
-use std::ops::ControlFlow;
 
 use clap::{Args, ValueEnum};
 use sayso::annotate::Annotator;
@@ -95,7 +94,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
         |run, step| {
             let Step::Article((findings, article)) = step else {
                 out.flush()?;
-                return Ok(ControlFlow::Continue(()));
+                return Ok(());
             };
             let sorted = narrowing.sort(&article, findings);
             let path = article.path.to_string_lossy();
@@ -115,7 +114,7 @@ pub fn run(arguments: &Arguments, context: &Context) -> Result<Code, Stop> {
             before.0 += sorted.reported.len();
             before.1 += sorted.suppressed.len();
             worst |= sorted.reported.iter().any(|finding| limit.is_reached(finding.severity));
-            Ok(ControlFlow::Continue(()))
+            Ok(())
         },
     )?;
     renderer.end(&mut out)?;

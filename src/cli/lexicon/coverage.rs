@@ -1,7 +1,6 @@
 //! `sayso lexicon coverage`: what looks evaluative in articles and stands in no lexicon.
 
 use std::io::Write;
-use std::ops::ControlFlow;
 
 use clap::Args;
 use sayso::annotate::Annotator;
@@ -53,7 +52,7 @@ pub fn run(arguments: &Arguments, context: &Context, out: &mut dyn Write) -> Res
                 read = true;
                 tally.add(&article.annotation.id, &article.text, &findings);
             }
-            Ok(ControlFlow::Continue(()))
+            Ok(())
         },
     )?;
     if read {
